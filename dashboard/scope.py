@@ -22,7 +22,9 @@ class Scope:
 
     def __post_init__(self) -> None:
         if self.unit_code not in units():
-            raise UnknownUnit(f"没有代码为 {self.unit_code} 的单位；示例：150000（全区）、150100（呼和浩特市）")
+            raise UnknownUnit(
+                f"没有代码为 {self.unit_code} 的单位；示例：150000（全区）、150100（呼和浩特市）"
+            )
 
     @property
     def level(self) -> str:

@@ -1,0 +1,48 @@
+# The manual: run · test · check · fix · publish · bench. EXPORTS=path names an export folder.
+
+PYTHON := .venv/bin/python
+SNAPSHOTS ?= data/snapshots
+DEMO := data/exports/demo
+PORT ?= 8501
+export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
+
+.PHONY: env boundaries demo publish run test check fix bench
+
+env: .venv/.done  ## the environment and nothing else
+
+.venv/.done: requirements.txt requirements-dev.txt pyproject.toml
+	test -x $(PYTHON) || python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+boundaries: env  ## map files from the pinned package
+	$(PYTHON) -m dashboard.boundaries
+
+demo: env  ## the demonstration export (演示数据), once
+	test -f $(DEMO)/manifest.json || $(PYTHON) -m dashboard.demo $(DEMO)
+
+publish: env  ## make publish EXPORTS=path
+	$(PYTHON) -m dashboard.publish $(or $(EXPORTS),$(DEMO)) --snapshots $(SNAPSHOTS)
+
+ifdef EXPORTS
+run: env boundaries publish
+else
+run: env boundaries demo publish
+endif
+	$(PYTHON) -m streamlit run dashboard/server.py --server.port $(PORT) --server.address 127.0.0.1
+
+test: env boundaries  ## everything, the browser too
+	$(PYTHON) -m dashboard.tools.browser
+	$(PYTHON) -m pytest -n 2
+
+check: env  ## never writes
+	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ty check dashboard pages
+	$(PYTHON) -m sqlfluff lint queries
+
+fix: env  ## formats what check complains about
+	$(PYTHON) -m ruff check --fix . && $(PYTHON) -m ruff format .
+	$(PYTHON) -m sqlfluff fix queries
+
+bench: env  ## by hand; prints ratios
+	$(PYTHON) benchmarks/run.py

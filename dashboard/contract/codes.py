@@ -1,0 +1,327 @@
+"""Which codes may a coded column hold, and what is each called in Chinese and English?"""
+
+from types import MappingProxyType
+
+CodeList = dict[str, tuple[str, str]]
+
+_AGENCIES: CodeList = {
+    "police": ("公安机关", "Police"),
+    "procuratorate": ("检察院", "Procuratorate"),
+    "court": ("法院", "Court"),
+}
+_GRADES: CodeList = {
+    "excellent": ("优秀", "Excellent"),
+    "good": ("良好", "Good"),
+    "qualified": ("合格", "Qualified"),
+    "unqualified": ("不合格", "Unqualified"),
+}
+
+CASE_CODES: dict[str, CodeList] = {
+    "matter": {
+        "criminal": ("刑事", "Criminal"),
+        "civil": ("民事", "Civil"),
+        "administrative": ("行政", "Administrative"),
+    },
+    "origin": {
+        "application": ("申请", "Application"),
+        "notification": ("通知", "Notification"),
+        "invitation": ("商请", "Invitation"),
+    },
+    "channel": {
+        "window": ("来访", "In person"),
+        "phone": ("电话", "Phone"),
+        "online": ("网上", "Online"),
+        "mail": ("邮寄", "Mail"),
+        "home_visit": ("上门受理", "Home visit"),
+        "circuit": ("巡回受理", "Circuit visit"),
+        "station": ("工作站（点）代收", "Taken in by a station"),
+        "duty_lawyer": ("值班律师转交", "Passed on by a duty lawyer"),
+        "police": ("公安机关转交", "Passed on by the police"),
+        "procuratorate": ("检察院转交", "Passed on by a procuratorate"),
+        "court": ("法院转交", "Passed on by a court"),
+        "detention": ("看守所、监狱转交", "Passed on by a detention centre or prison"),
+        "other": ("其他", "Other"),
+    },
+    "notifier": _AGENCIES,
+    "decision": {
+        "approved": ("批准", "Approved"),
+        "refused_scope": ("不属法律援助范围", "Refused: outside the scope"),
+        "refused_means": ("不符合经济困难标准", "Refused: means above the limit"),
+        "refused_other": ("其他原因不予援助", "Refused: other reason"),
+    },
+    "means_test": {
+        "verified": ("核查", "Verified"),
+        "declared": ("诚信承诺", "Declared in good faith"),
+        "exempt": ("免予核查", "Exempt"),
+    },
+    "cause": {
+        "homicide_injury": ("故意杀人、故意伤害", "Homicide and injury"),
+        "robbery": ("抢劫、抢夺", "Robbery"),
+        "rape": ("强奸", "Rape"),
+        "drugs": ("毒品犯罪", "Drugs"),
+        "theft": ("盗窃", "Theft"),
+        "fraud": ("诈骗", "Fraud"),
+        "bribery": ("受贿、行贿", "Bribery"),
+        "traffic_crime": ("交通肇事", "Traffic crime"),
+        "criminal_other": ("其他刑事", "Other criminal"),
+        "labour_pay": ("请求支付劳动报酬", "Unpaid wages"),
+        "work_injury": ("工伤", "Work injury"),
+        "labour_other": ("其他劳动纠纷", "Other labour dispute"),
+        "social_insurance": ("请求社会保险待遇", "Social insurance"),
+        "support": ("赡养费、抚养费、扶养费", "Maintenance"),
+        "domestic_violence": ("涉家庭暴力", "Domestic violence"),
+        "marriage_family": ("婚姻家庭", "Marriage and family"),
+        "traffic_accident": ("交通事故", "Traffic accident"),
+        "medical": ("医疗损害", "Medical harm"),
+        "product": ("产品质量", "Product liability"),
+        "personal_injury": ("其他人身伤害赔偿", "Other personal injury"),
+        "grassland_land": ("草场、土地承包", "Grassland and land contracts"),
+        "good_samaritan": ("见义勇为", "Harm while helping others"),
+        "civil_other": ("其他民事", "Other civil"),
+        "compensation": ("国家赔偿", "State compensation"),
+        "minimum_living": ("最低生活保障", "Minimum living allowance"),
+        "relief": ("抚恤金、救济金", "Pensions and relief"),
+        "administrative_other": ("其他行政", "Other administrative"),
+    },
+    "service": {
+        "criminal_defence": ("刑事辩护", "Criminal defence"),
+        "criminal_representation": ("刑事代理", "Criminal representation"),
+        "civil_litigation": ("民事诉讼代理", "Civil litigation"),
+        "administrative_litigation": ("行政诉讼代理", "Administrative litigation"),
+        "state_compensation": ("国家赔偿代理", "State compensation"),
+        "labour_arbitration": ("劳动仲裁代理", "Labour arbitration"),
+        "non_litigation": ("非诉讼代理", "Out-of-court representation"),
+        "petition": ("申诉代理", "Petition for retrial"),
+    },
+    "stage": {
+        "investigation": ("侦查", "Investigation"),
+        "prosecution": ("审查起诉", "Prosecution review"),
+        "first_instance": ("一审", "First instance"),
+        "second_instance": ("二审", "Second instance"),
+        "death_review": ("死刑复核", "Death-penalty review"),
+        "retrial": ("再审、申诉", "Retrial"),
+        "compulsory_treatment": ("强制医疗", "Compulsory treatment"),
+    },
+    "procedure": {
+        "ordinary": ("普通程序", "Ordinary procedure"),
+        "fast_track": ("速裁程序", "Fast-track procedure"),
+        "reconciliation": ("刑事和解", "Criminal reconciliation"),
+    },
+    "group": {
+        "migrant_worker": ("农牧民工", "Migrant workers"),
+        "farmer_herder": ("农牧民", "Farmers and herders"),
+        "laid_off": ("下岗失业人员", "Laid-off and unemployed"),
+        "woman": ("妇女", "Women"),
+        "minor": ("未成年人", "Minors"),
+        "elderly": ("老年人", "Elderly"),
+        "disabled": ("残疾人", "Disabled"),
+        "military": ("军人军属", "Military and families"),
+        "ethnic_minority": ("少数民族", "Ethnic minorities"),
+        "poor": ("一般贫困者", "Other poor"),
+        "other": ("其他", "Other"),
+    },
+    "outcome": {
+        "adopted": ("意见全部采纳", "Opinion adopted"),
+        "partly_adopted": ("意见部分采纳", "Opinion partly adopted"),
+        "not_adopted": ("意见未采纳", "Opinion not adopted"),
+        "won": ("胜诉", "Won"),
+        "partly_won": ("部分胜诉", "Partly won"),
+        "lost": ("败诉", "Lost"),
+        "mediated": ("诉讼调解", "Mediated in court"),
+        "withdrawn": ("撤诉", "Withdrawn"),
+        "settled": ("和解", "Settled"),
+        "conciliated": ("非诉讼调解", "Conciliated"),
+        "arbitrated": ("仲裁裁决", "Arbitrated"),
+        "terminated": ("终止提供", "Terminated"),
+    },
+}
+
+FUND_CODES: dict[str, CodeList] = {
+    "fund": {
+        "local_budget": ("同级财政", "Own-level budget"),
+        "central_transfer": ("中央补助（政法转移支付）", "Central transfer"),
+        "region_special": ("自治区办案补贴专项", "Regional case-subsidy fund"),
+        "lottery": ("中央彩票公益金", "Central lottery fund"),
+        "donation": ("社会捐助", "Donations"),
+    },
+    "category": {
+        "case_subsidy": ("办案补贴", "Case subsidies"),
+        "direct_cost": ("直接费用", "Direct costs"),
+        "duty_subsidy": ("值班律师补贴", "Duty-lawyer subsidies"),
+        "consultation_subsidy": ("咨询补贴", "Consultation subsidies"),
+        "drafting_subsidy": ("代书补贴", "Drafting subsidies"),
+        "appraisal_fee": ("鉴定费、仲裁费", "Appraisal and arbitration fees"),
+        "publicity": ("宣传", "Publicity"),
+        "training": ("培训", "Training"),
+        "other_business": ("其他业务费", "Other business costs"),
+        "personnel": ("人员经费", "Personnel"),
+        "office": ("公用经费", "Office costs"),
+        "informatization": ("信息化、服务大厅专项", "IT and service halls"),
+        "other_judicial": ("其他司法行政业务", "Other justice-bureau business"),
+    },
+    "payee_kind": {
+        "law_firm": ("律师事务所", "Law firm"),
+        "grassroots_office": ("基层法律服务所", "Grassroots legal office"),
+        "ngo": ("社会组织", "Non-governmental organisation"),
+        "provider": ("承办人本人", "The handler in person"),
+        "public_employee": ("公职人员", "Public employee"),
+        "vendor": ("供应商", "Vendor"),
+        "other_unit": ("其他单位", "Other unit"),
+    },
+    "account": {
+        "dedicated": ("单独核算", "Kept apart"),
+        "mixed": ("与其他业务经费混同", "Mixed with other business"),
+    },
+}
+
+NETWORK_CODES: dict[str, CodeList] = {
+    "point_kind": {
+        "window": ("便民服务窗口", "Service window"),
+        "township_station": ("苏木乡镇（街道）工作站", "Township station"),
+        "department_station": ("部门工作站", "Department station"),
+        "contact_point": ("嘎查村（社区）联络点", "Village contact point"),
+        "duty_station": ("值班律师工作站", "Duty-lawyer station"),
+        "video_point": ("远程视频点", "Video point"),
+    },
+    "host": {
+        "justice_office": ("司法所", "Justice office"),
+        "union": ("工会", "Trade union"),
+        "youth_league": ("共青团", "Youth League"),
+        "womens_federation": ("妇联", "Women's Federation"),
+        "elderly_commission": ("老龄委", "Commission on Ageing"),
+        "disabled_federation": ("残联", "Disabled Persons' Federation"),
+        "petition_office": ("信访部门", "Petition office"),
+        "university": ("高校", "University"),
+        "prison": ("监狱", "Prison"),
+        "detention_centre": ("看守所", "Detention centre"),
+        "court": ("法院", "Court"),
+        "procuratorate": ("检察院", "Procuratorate"),
+        "military": ("部队、人武部", "Armed forces"),
+        "other": ("其他", "Other"),
+    },
+    "nature": {
+        "administrative": ("行政", "Administrative body"),
+        "public_institution": ("事业", "Public institution"),
+        "other": ("其他", "Other"),
+    },
+    "provider_kind": {
+        "aid_staff": ("法律援助机构人员", "Legal-aid staff"),
+        "private_lawyer": ("社会律师", "Private lawyer"),
+        "grassroots_worker": ("基层法律服务工作者", "Grassroots legal worker"),
+        "ngo_staff": ("社会组织人员", "NGO staff"),
+        "volunteer": ("法律援助志愿者", "Volunteer"),
+    },
+    "speciality": {
+        "criminal": ("刑事", "Criminal law"),
+        "minors": ("未成年人保护", "Minors"),
+        "labour": ("劳动", "Labour"),
+        "family": ("婚姻家庭", "Family"),
+        "military": ("涉军", "Military"),
+        "land": ("草场、土地", "Grassland and land"),
+    },
+}
+
+QUALITY_CODES: dict[str, CodeList] = {
+    "tier": {
+        "region": ("自治区级", "Region"),
+        "league": ("盟市级", "League"),
+        "banner": ("旗县级", "Banner"),
+    },
+    "grade": _GRADES,
+    "review_item": {
+        "interview": ("会见与沟通", "Interview"),
+        "file_reading": ("阅卷", "Reading the file"),
+        "evidence": ("调查取证", "Evidence"),
+        "procedure": ("程序事项", "Procedure"),
+        "opinion": ("辩护、代理意见", "Opinion"),
+        "hearing": ("出庭", "Hearing"),
+        "reporting": ("通报与报告", "Reporting"),
+        "closing": ("结案归档", "Closing"),
+    },
+    "inspection_kind": {
+        "file_audit": ("案卷评查", "File audit"),
+        "service_check": ("服务质量检查", "Service check"),
+        "hearing_observed": ("旁听庭审", "Hearing observed"),
+        "follow_up": ("回访受援人", "Follow-up with recipients"),
+        "agency_opinion": ("征询办案机关意见", "Opinion of the agencies"),
+    },
+    "complaint_channel": {
+        "phone": ("电话", "Phone"),
+        "online": ("网上", "Online"),
+        "letter": ("来信", "Letter"),
+        "visit": ("来访", "In person"),
+    },
+    "complaint_kind": {
+        "improper_acceptance": ("违规受理审查或指派", "Improper acceptance or assignment"),
+        "neglect": ("懈怠或擅自停止履职", "Neglect"),
+        "taking_money": ("收取财物", "Taking money"),
+        "other": ("其他", "Other"),
+    },
+    "finding": {
+        "sanctioned": ("处罚、惩戒或处分", "Sanctioned"),
+        "corrected": ("批评教育、限期整改", "Corrected"),
+        "unfounded": ("不实或无法查实", "Unfounded"),
+    },
+    "appraisal_subject": {
+        "institution": ("法律援助机构", "Institution"),
+        "provider": ("承办人", "Provider"),
+    },
+    "appraisal_grade": {
+        "excellent": ("优秀", "Excellent"),
+        "competent": ("称职", "Competent"),
+        "basic": ("基本称职", "Basically competent"),
+        "incompetent": ("不称职", "Incompetent"),
+    },
+}
+
+OUTREACH_CODES: dict[str, CodeList] = {
+    "consultation_channel": {
+        "window": ("来访", "In person"),
+        "letter": ("来信", "Letter"),
+        "hotline_12348": ("12348热线", "12348 hotline"),
+        "web": ("网络", "Web"),
+        "video": ("视频", "Video"),
+        "other": ("其他", "Other"),
+    },
+    "language": {
+        "zh": ("汉语", "Chinese"),
+        "mn": ("蒙古语", "Mongolian"),
+        "other": ("其他语言", "Other language"),
+    },
+    "duty_site": {
+        "court": ("法院", "Court"),
+        "procuratorate": ("检察院", "Procuratorate"),
+        "detention_centre": ("看守所", "Detention centre"),
+    },
+    "audience": {
+        "manager": ("管理人员", "Managers"),
+        "lawyer": ("律师等承办人员", "Lawyers"),
+        "station_staff": ("工作站（点）人员", "Station staff"),
+    },
+    "publicity_form": {
+        "newspaper": ("报刊", "Newspaper"),
+        "broadcast": ("广播电视", "Broadcast"),
+        "new_media": ("新媒体", "New media"),
+        "film": ("影视作品", "Film"),
+        "product": ("宣传品", "Printed and other products"),
+        "event": ("现场活动", "Event"),
+    },
+    "venue": {
+        "factory": ("企业", "Factory"),
+        "worksite": ("工地", "Worksite"),
+        "village": ("嘎查村", "Village"),
+        "campus": ("校园", "Campus"),
+        "barracks": ("军营", "Barracks"),
+        "community": ("社区", "Community"),
+    },
+    "milestone_status": {
+        "not_started": ("未启动", "Not started"),
+        "in_progress": ("推进中", "In progress"),
+        "done": ("已完成", "Done"),
+        "certified": ("已通过认证", "Certified"),
+    },
+}
+
+CODES: MappingProxyType[str, CodeList] = MappingProxyType(
+    CASE_CODES | FUND_CODES | NETWORK_CODES | QUALITY_CODES | OUTREACH_CODES
+)

@@ -1,0 +1,64 @@
+"""Print the values of the plan's indicators for units and periods."""
+
+import argparse
+import sys
+
+from dashboard import cli, plan, shelf
+from dashboard.indicators.assess import Assessment, assess
+from dashboard.periods import parse
+from dashboard.query import query
+from dashboard.scope import Scope
+from dashboard.units import REGION
+
+
+def values(options: argparse.Namespace) -> list[dict]:
+    """One row per unit, period and indicator."""
+    as_of = query("data/facts", Scope(REGION))["as_of"][0]
+    chosen = options.id.split(",") if options.id else list(plan.current().indicators)
+    if unknown := set(chosen) - set(plan.current().indicators):
+        raise plan.BrokenPlan(f"规划中没有指标 {'、'.join(sorted(unknown))}")
+    statistical = options.calendar == "statistical"
+    rows = []
+    for code in options.period.split(","):
+        period = parse(code.strip(), as_of, statistical=statistical)
+        for unit in options.unit.split(","):
+            scope = Scope(unit.strip(), own=options.own)
+            within = Scope(REGION) if scope.level != "own" else None
+            rows += [row(assess(i, scope, period, within=within), str(as_of)) for i in chosen]
+    return rows
+
+
+def row(found: Assessment, as_of: str) -> dict:
+    """An assessment as it is printed; `why` stands only where there is no value."""
+    printed = {
+        "id": found.indicator.id,
+        "name_zh": found.indicator.name_zh,
+        "value": found.reading.value,
+        "unit": found.indicator.unit,
+        "target": found.target,
+        "completion_pct": found.completion_pct,
+        "time_progress_pct": found.time_progress_pct,
+        "light": found.light,
+        "period": found.period.code(),
+        "unit_code": found.scope.unit_code,
+        "as_of": as_of,
+        "snapshot": shelf.reading().id,
+    }
+    return printed | ({"why": found.reading.why} if found.reading.value is None else {})
+
+
+def main() -> int:
+    """Exit 0 done, 1 nothing published, 2 usage."""
+    made = cli.parser("dashboard.indicators", "输出规划指标的数值")
+    made.add_argument("--unit", default=REGION, help="单位代码，可用逗号列出多个（默认 150000）")
+    made.add_argument("--own", action="store_true", help="只计本级")
+    made.add_argument("--period", required=True, help="2020、2020-Q3、2020-09 或 2019-12..2020-11，可列多个")
+    made.add_argument(
+        "--calendar", choices=("calendar", "statistical"), default="calendar", help="自然年或统计年度"
+    )
+    made.add_argument("--id", help="指标编号，可列多个（默认全部）")
+    return cli.run(values, made)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

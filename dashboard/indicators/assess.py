@@ -1,0 +1,173 @@
+"""How far is an indicator from its target, and which light does it show?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard import plan
+from dashboard.indicators.values import Reading, read
+from dashboard.lineage import export_tables
+from dashboard.periods import Period
+from dashboard.plan import Indicator
+from dashboard.query import MATTERS, query
+from dashboard.scope import Scope
+from dashboard.units import REGION
+
+AMBER_FROM = -10.0  # percentage points; default of this project, adjustable
+SMALLEST_N = 10  # below it a ratio is a fraction: no rank, no light
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A reading held against its target.
+
+    target in the indicator's unit (or a status); completion_pct and time_progress_pct in %;
+    deviation in percentage points, positive is better; light is blue, green, amber, red or grey.
+    """
+
+    indicator: Indicator
+    scope: Scope
+    period: Period
+    reading: Reading
+    target: float | str | None
+    completion_pct: float | None
+    time_progress_pct: float | None
+    deviation: float | None
+    light: str
+
+
+def assess(
+    indicator_id: str,
+    scope: Scope,
+    period: Period,
+    *,
+    within: Scope | None = None,
+    matters: tuple[str, ...] = MATTERS,
+) -> Assessment:
+    """Value, target, completion, time progress, deviation and light (indicators 1.6).
+
+    With a choice of matters there is no target: targets cover all matters.
+    """
+    indicator = plan.current().indicators[indicator_id]
+    reading = read(indicator_id, scope, period, within=within, matters=matters)
+    target = target_of(indicator, scope, period) if matters == MATTERS else None
+    progress = None if period.is_future else time_progress(indicator, period)
+    deviation = deviation_of(indicator, reading.value, target, progress)
+    return Assessment(
+        indicator,
+        scope,
+        period,
+        reading,
+        target,
+        completion_of(reading.value, target),
+        progress,
+        deviation,
+        light_of(indicator, reading, target, deviation, scope, period),
+    )
+
+
+def target_of(indicator: Indicator, scope: Scope, period: Period) -> float | str | None:
+    """The plan's number for the region in its year; below it or in other years the sum of unit targets."""
+    if indicator.kind in ("flow", "year") and period.kind != "year":
+        return None
+    is_plan_year = indicator.target_year in (None, period.year)
+    if indicator.unit == "%" or indicator.unit == "status" or indicator.is_ratio:
+        return indicator.target if is_plan_year else None
+    if indicator.target == 0:
+        return 0
+    if scope.level == "region" and is_plan_year and indicator.target is not None:
+        return indicator.target
+    return _broken_down(indicator.id, scope, period)
+
+
+def _broken_down(indicator_id: str, scope: Scope, period: Period) -> float | None:
+    rows = query("tasks/targets", scope, period).filter(indicator_id=indicator_id)
+    return None if rows.is_empty() else float(rows["value"].sum())
+
+
+def is_money(indicator: Indicator) -> bool:
+    """Money follows the calendar year, whatever year the cases follow."""
+    return export_tables(indicator.numerator.split(".")[0]) <= {"payments", "budgets"}
+
+
+def time_progress(indicator: Indicator, period: Period) -> float:
+    """Share of the period's days that are known, in %."""
+    if not is_money(indicator):
+        return period.elapsed_pct
+    return (period.calendar_year if indicator.kind == "year" else period.money).elapsed_pct
+
+
+def completion_of(value: float | str | None, target: float | str | None) -> float | None:
+    """Value as a share of the target, in %; none without a number above zero to hold it against."""
+    if isinstance(value, str) or isinstance(target, str) or value is None or not target:
+        return None
+    return 100 * value / target
+
+
+def deviation_of(
+    indicator: Indicator, value: float | str | None, target: float | str | None, progress: float | None
+) -> float | None:
+    """Distance from where the value should be, in percentage points; positive is better."""
+    if value is None or isinstance(value, str) or isinstance(target, str) or progress is None:
+        return None
+    if indicator.is_by_progress and (target or indicator.band):
+        return value - progress
+    if target is None or (target == 0 and indicator.unit != "%"):
+        return None
+    if indicator.unit == "%":
+        gap = value - target
+    elif indicator.is_ratio:
+        gap = 100 * (value - target) / target
+    elif indicator.kind in ("flow", "year"):
+        gap = 100 * value / target - progress
+    else:
+        gap = 100 * value / target - 100
+    return -gap if indicator.better == "down" else gap
+
+
+def light_of(
+    indicator: Indicator,
+    reading: Reading,
+    target: float | str | None,
+    deviation: float | None,
+    scope: Scope,
+    period: Period,
+) -> str:
+    """blue done, green on course, amber behind, red far behind, grey nothing to say (1.6)."""
+    value = reading.value
+    if indicator.unit == "status":
+        return _milestone_light(indicator, value, period)
+    if value is None or isinstance(value, str):
+        return "grey"
+    if indicator.is_ratio and not indicator.counts_units and (reading.n or 0) < SMALLEST_N:
+        return "grey"
+    if indicator.band and period.kind == "year" or indicator.band and indicator.kind == "ratio":
+        if not indicator.is_year_end_band or period.is_complete_year:
+            return "green" if indicator.band[0] <= value <= indicator.band[1] else "amber"
+    elif target is None:
+        return "grey"
+    if target == 0:
+        return "blue" if value == 0 else ("red" if indicator.is_red_above_zero else "amber")
+    if _is_done(indicator, value, target):
+        return "blue"
+    if deviation is None:
+        return "grey"
+    return "green" if deviation >= 0 else ("amber" if deviation >= AMBER_FROM else "red")
+
+
+def _is_done(indicator: Indicator, value: float, target: float | str | None) -> bool:
+    """The target of a count or of money is reached; of the ratios only the plan's own number."""
+    if not isinstance(target, int | float) or indicator.better != "up":
+        return False
+    if indicator.is_ratio and indicator.target_basis != "规划":
+        return False
+    return value > target if indicator.is_strict else value >= target
+
+
+def _milestone_light(indicator: Indicator, status: float | str | None, period: Period) -> str:
+    if status == (indicator.target or "done"):
+        return "blue"
+    rows = query("tasks/milestones", Scope(REGION, own=True), period).filter(item_id=indicator.item)
+    due: date | None = rows["due_date"][0] if rows.height else None
+    if status is not None and status not in ("done", "certified") and due and due < period.cut:
+        return "red"
+    return "amber" if status in ("in_progress", "done") else "grey"

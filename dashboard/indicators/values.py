@@ -1,0 +1,117 @@
+"""What is the value of an indicator?"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard import plan
+from dashboard.i18n import _
+from dashboard.lineage import counts_zero, export_tables
+from dashboard.periods import Period
+from dashboard.plan import Indicator
+from dashboard.query import MATTERS, query
+from dashboard.scope import Scope
+from dashboard.sqlfile import load
+from dashboard.units import REGION
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value, unrounded, in the indicator's unit (% as 0-100); `why` is set where there is none.
+
+    numerator and denominator are the sums it was formed from; `n` is the denominator of a ratio.
+    """
+
+    id: str
+    value: float | str | None
+    numerator: float | None = None
+    denominator: float | None = None
+    why: str = ""
+
+    @property
+    def n(self) -> float | None:
+        """The denominator, which decides whether a ratio can be ranked."""
+        return self.denominator
+
+
+def read(
+    indicator_id: str,
+    scope: Scope,
+    period: Period,
+    *,
+    within: Scope | None = None,
+    matters: tuple[str, ...] = MATTERS,
+) -> Reading:
+    """The indicator for `scope`; rows are fetched for `within` (default: the scope itself) and narrowed.
+
+    Ratios are formed after summing over the scope. Raises KeyError for an id the plan lacks.
+    """
+    indicator = plan.current().indicators[indicator_id]
+    if period.is_future:
+        return Reading(indicator_id, None, why=_("时期晚于数据截至日"))
+    if missing := _not_delivered(indicator):
+        return Reading(indicator_id, None, why=_("未报送：导出中没有表 {table}").format(table=missing))
+    if indicator.unit == "status":
+        return _status(indicator, period)
+    source = within or scope
+    numerator = _sum(indicator, indicator.numerator, scope, source, period, matters)
+    if not indicator.is_ratio:
+        value = None if numerator is None else indicator.times * numerator
+        return Reading(indicator_id, value, numerator, why="" if value is not None else _("未报送"))
+    denominator = _denominator(indicator, scope, source, period, matters)
+    if numerator is None or denominator is None:
+        return Reading(indicator_id, None, numerator, denominator, _("未报送"))
+    if denominator == 0:
+        return Reading(indicator_id, None, numerator, denominator, _("分母为零"))
+    return Reading(indicator_id, indicator.times * numerator / denominator, numerator, denominator)
+
+
+def _not_delivered(indicator: Indicator) -> str | None:
+    """The first table behind the indicator that the export does not contain."""
+    sources = [indicator.numerator, indicator.denominator or ""]
+    needed = {t for s in sources if "." in s for t in export_tables(s.split(".")[0])}
+    delivered = query("data/deliveries", Scope(REGION)).filter("is_reported")["table_name"]
+    return min(needed - set(delivered), default=None)
+
+
+def _status(indicator: Indicator, period: Period) -> Reading:
+    """The state of an item at the regional centre, the same for every scope."""
+    rows = query("tasks/milestones", Scope(REGION, own=True), period).filter(item_id=indicator.item)
+    if rows.is_empty():
+        return Reading(indicator.id, None, why=_("未报送"))
+    return Reading(indicator.id, rows["status"][0])
+
+
+def _denominator(
+    indicator: Indicator, scope: Scope, source: Scope, period: Period, matters: tuple[str, ...]
+) -> float | None:
+    if indicator.denominator == "units":
+        return len(scope.unit_codes)
+    return _sum(indicator, indicator.denominator or "", scope, source, period, matters)
+
+
+def _sum(
+    indicator: Indicator, name: str, scope: Scope, source: Scope, period: Period, matters: tuple[str, ...]
+) -> float | None:
+    """Sum of one column over the units of the scope; null where every row is null."""
+    file, column = name.split(".")
+    rows = unit_rows(file, source, period, matters)
+    if indicator.item and "item_id" in rows.columns:
+        rows = rows.filter(item_id=indicator.item)
+    if scope != source:
+        rows = rows.filter(pl.col("unit_code").is_in(scope.unit_codes))
+    if rows.is_empty():
+        return 0 if counts_zero(file) else None
+    known = rows[column].drop_nulls()
+    return None if known.is_empty() else as_number(known.sum())
+
+
+def unit_rows(name: str, scope: Scope, period: Period, matters: tuple[str, ...] = MATTERS) -> pl.DataFrame:
+    """Rows of a query with grain unit_code; matters are passed where the query declares them."""
+    extra = {"matters": matters} if "matters" in load(name).params else {}
+    return query(name, scope, period, **extra)
+
+
+def as_number(total: object) -> float:
+    """An int stays an int; money, kept as decimal up to here, becomes a float."""
+    return total if isinstance(total, int) else float(total)  # type: ignore[arg-type]

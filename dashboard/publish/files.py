@@ -1,0 +1,130 @@
+"""Which files of an export hold which table, and which are out of place?"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.contract import TABLES
+from dashboard.publish import manifest
+from dashboard.publish.findings import Finding, shown
+
+SUFFIX = ".parquet"
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """The files of each delivered table; a table with a fault of structure has none."""
+
+    files: dict[str, tuple[Path, ...]]
+    faults: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+
+
+def inventory(exports: Path) -> Inventory:
+    """What an export delivers, table by table in the order of the contract."""
+    files: dict[str, tuple[Path, ...]] = {}
+    faults: list[Finding] = []
+    warnings = list(_strangers(exports))
+    for name, table in TABLES.items():
+        wrong = list(_misplaced(exports, name))
+        found = () if wrong else tuple(_parquet_files(exports, name))
+        if not wrong and not found and table.required:
+            wrong.append(_missing(name))
+        faults += wrong
+        if found:
+            files[name] = found
+            warnings += _ignored(exports, name, found)
+        elif not wrong and (exports / name).is_dir():
+            warnings.append(Finding("folder_empty", f"{name} 文件夹里没有 parquet 文件，按未报送处理", name))
+    return Inventory(files, tuple(faults), tuple(warnings))
+
+
+def _strangers(exports: Path) -> Iterator[Finding]:
+    known = {manifest.FILE, *TABLES, *(name + SUFFIX for name in TABLES)}
+    for entry in sorted(exports.iterdir()):
+        if entry.name not in known:
+            yield _unknown_file(entry.relative_to(exports))
+
+
+def _ignored(exports: Path, name: str, used: tuple[Path, ...]) -> Iterator[Finding]:
+    for entry in _below(exports / name):
+        if entry not in used and not (entry.is_dir() and not entry.is_symlink()):
+            yield _unknown_file(entry.relative_to(exports), name)
+
+
+def _unknown_file(path: Path, table: str | None = None) -> Finding:
+    name = shown(str(path))
+    return Finding("unknown_file", f"不认识的文件 {name}，未读取", table, file=name)
+
+
+def _misplaced(exports: Path, name: str) -> Iterator[Finding]:
+    file, folder = exports / (name + SUFFIX), exports / name
+    if os.path.lexists(file) and os.path.lexists(folder):
+        yield _fault(
+            "file_and_folder", name, f"{file.name} 与文件夹 {name}/ 同时存在", "请只保留其中一份，再重新发布"
+        )
+    if os.path.lexists(file) and not file.is_file():
+        yield _fault("not_a_file", name, f"{file.name} 不是文件", f"多个文件请放进文件夹 {name}/")
+    if os.path.lexists(folder) and not folder.is_dir():
+        yield _fault("not_a_folder", name, f"{name} 不是文件夹", f"单个文件请命名为 {file.name}")
+    root = exports.resolve()
+    for path in (file, folder, *_below(folder)):
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            said = shown(str(path.relative_to(exports)))
+            yield _fault("link_leads_out", name, f"{said} 是指向导出文件夹之外的链接", "请换成文件本身")
+        elif path.suffix == SUFFIX and folder in path.parents and not (path.is_file() or path.is_dir()):
+            yield _fault(
+                "not_a_file", name, f"{shown(str(path.relative_to(exports)))} 不是文件", "请换成文件本身"
+            )
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Everything beneath a folder; links are named but not followed."""
+    if not folder.is_dir():
+        return
+    for parent, folders, names in os.walk(folder):
+        yield from (Path(parent, name) for name in sorted([*folders, *names]))
+
+
+def _parquet_files(exports: Path, name: str) -> Iterator[Path]:
+    file = exports / (name + SUFFIX)
+    if file.is_file():
+        yield file
+    yield from (path for path in sorted(_below(exports / name)) if path.suffix == SUFFIX and path.is_file())
+
+
+def _missing(name: str) -> Finding:
+    return _fault(
+        "table_missing", name, f"缺少必报表 {name}", f"请导出 {name}{SUFFIX} 或文件夹 {name}/ 后重新发布"
+    )
+
+
+def _fault(rule: str, table: str, message: str, remedy: str) -> Finding:
+    return Finding(rule, message, table, remedy=remedy)
+
+
+def address(exports: Path, found: Inventory, *extra: str) -> str:
+    """Eight hex digits that stand for the manifest, every table file and whatever else shapes the snapshot."""
+    total = hashlib.sha256()
+    for path in (exports / manifest.FILE, *_all(found)):
+        total.update(os.fsencode(path.relative_to(exports)) + b"\0" + _sha256(path))
+    for part in extra:
+        total.update(part.encode() + b"\0")
+    return total.hexdigest()[:8]
+
+
+def stamps(exports: Path, found: Inventory) -> tuple[tuple[int, int], ...]:
+    """Size and time of every file read: when they differ afterwards, someone wrote into the export meanwhile."""
+    stats = (path.stat() for path in (exports / manifest.FILE, *_all(found)) if path.exists())
+    return tuple((stat.st_size, stat.st_mtime_ns) for stat in stats)
+
+
+def _all(found: Inventory) -> Iterable[Path]:
+    return (path for name in found.files for path in found.files[name])
+
+
+def _sha256(path: Path) -> bytes:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").digest()

@@ -1,0 +1,180 @@
+"""How does a set of accepted export files become one immutable, queryable file?"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from datetime import date
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import polars as pl
+
+from dashboard import contract, plan
+from dashboard.sqlfile import QUERIES, load, names, tables
+from dashboard.units import ROOT, league_of, units
+
+if TYPE_CHECKING:
+    from dashboard.publish.manifest import Manifest
+
+DATABASE = "snapshot.duckdb"
+REFERENCE = ROOT / "data" / "reference"
+Progress = Callable[[str], None]
+
+
+class BrokenPromise(RuntimeError):
+    """A check found rows that must not exist; the message is the promise, the number and the first rows."""
+
+
+def fingerprint() -> str:
+    """Hash of everything but the export that decides the numbers: queries and reference files."""
+    digest = hashlib.sha256()
+    chosen = [*QUERIES.glob("snapshot/*.sql"), *QUERIES.glob("rules/*.sql"), *QUERIES.glob("checks/*.sql")]
+    chosen += [*REFERENCE.glob("*.csv"), *plan.plan_folder().glob("rules.toml")]
+    chosen += plan.plan_folder().glob("*.csv")
+    for path in sorted(chosen):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def build(folder: Path, manifest: "Manifest", deliveries: list[dict], progress: Progress) -> list[dict]:
+    """Writes folder/snapshot.duckdb from folder/accepted/ and folder/rejected/.
+
+    deliveries: per export table name, reported, rows_read, rows_accepted, rows_set_aside. Returns the
+    checks that held as {"promise", "rows"}; raises BrokenPromise.
+    """
+    with duckdb.connect(folder / DATABASE) as con:
+        con.execute("set memory_limit = '2GB'")
+        con.execute(f"set temp_directory = '{folder / 'spill'}'")
+        _load_facts(con, manifest, deliveries)
+        _load_reference(con)
+        for table in contract.TABLES.values():
+            progress(table.name)
+            _load_export(con, table, folder / "accepted" / table.name)
+        _load_set_aside(con, folder / "rejected" / "cases.parquet")
+        for name in _build_order():
+            progress(name)
+            _run_rules(con) if name == "rule_rows" else _create(con, name)
+        progress("checks")
+        checks = [_check(con, name) for name in names("checks")]
+        con.execute("checkpoint")
+    return checks
+
+
+def _load_facts(con: duckdb.DuckDBPyConnection, manifest: "Manifest", deliveries: list[dict]) -> None:
+    con.execute(
+        "create table facts as select $as_of::date as as_of, $source::varchar as source,"
+        " $exported_at::varchar as exported_at, $synthetic::boolean as is_synthetic, $contract::int as contract",
+        {
+            "as_of": manifest.as_of,
+            "source": manifest.source,
+            "exported_at": manifest.exported_at,
+            "synthetic": manifest.synthetic,
+            "contract": manifest.contract,
+        },
+    )
+    delivered = pl.DataFrame(
+        [
+            [d[c] for c in ("name", "reported", "rows_read", "rows_accepted", "rows_set_aside")]
+            for d in deliveries
+        ],
+        schema={
+            "table_name": pl.String,
+            "is_reported": pl.Boolean,
+            "rows_read": pl.Int64,
+            "rows_accepted": pl.Int64,
+            "rows_set_aside": pl.Int64,
+        },
+        orient="row",
+    )
+    _create_from(con, "deliveries", delivered)
+
+
+def _load_reference(con: duckdb.DuckDBPyConnection) -> None:
+    known = [(u.code, u.level, league_of(u.code), u.name_zh, u.name_en) for u in units().values()]
+    columns = ["unit_code", "level", "league_code", "name_zh", "name_en"]
+    _create_from(con, "units", pl.DataFrame(known, schema=columns, orient="row"))
+    _create_from(con, "limits", _dated(REFERENCE / "limits.csv"))
+    _create_from(con, "whitelist", _dated(plan.plan_folder() / "whitelist.csv"))
+    holidays = {"date": pl.Date, "is_working": pl.Boolean}
+    _create_from(con, "holidays", pl.read_csv(REFERENCE / "holidays.csv", schema=holidays))
+
+
+def _dated(path: Path) -> pl.DataFrame:
+    """A reference file with valid_from and valid_to; an open end becomes the last day there is."""
+    rows = pl.read_csv(path, schema_overrides={"valid_from": pl.Date, "valid_to": pl.Date})
+    return rows.with_columns(pl.col("valid_to").fill_null(date(9999, 12, 31)))
+
+
+def _create_from(con: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) -> None:
+    con.register("incoming", rows.to_arrow())
+    con.execute(f"create table {name} as select * from incoming")
+    con.unregister("incoming")
+
+
+def _load_export(con: duckdb.DuckDBPyConnection, table: contract.Table, parts: Path) -> None:
+    """One table with the contract's columns; empty where the export does not report it."""
+    columns = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in table.columns)
+    con.execute(f"create table {table.name} ({columns})")
+    if files := sorted(str(path) for path in parts.glob("*.parquet")):
+        chosen = ", ".join(f'"{column.name}"' for column in table.columns)
+        con.execute(f"insert into {table.name} select {chosen} from read_parquet($files)", {"files": files})
+
+
+def _load_set_aside(con: duckdb.DuckDBPyConnection, rejected: Path) -> None:
+    con.execute("create table set_aside_cases (case_id varchar)")
+    if rejected.is_file():
+        con.execute(
+            "insert into set_aside_cases select distinct case_id::varchar from read_parquet($file)"
+            " where case_id is not null",
+            {"file": str(rejected)},
+        )
+
+
+def _build_order() -> Iterable[str]:
+    """The tables of queries/snapshot/ and the rules, each after what it reads."""
+    made = {name.split("/")[1] for name in names("snapshot")} | {"rule_rows"}
+    reads = {name.split("/")[1]: tables(name) & made for name in names("snapshot")}
+    reads["rule_rows"] = frozenset().union(*(tables(name) & made for name in names("rules")))
+    return TopologicalSorter(reads).static_order()
+
+
+def _create(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    con.execute(f"create table {name} as {load(f'snapshot/{name}').text}")
+
+
+def _run_rules(con: duckdb.DuckDBPyConnection) -> None:
+    """One table of suspect rows of all rules of the plan."""
+    con.execute(
+        "create table rule_rows (rule varchar, key varchar, payment_id varchar, severity varchar,"
+        " unit_code varchar, date date, amount_yuan decimal(14, 2), detail varchar)"
+    )
+    for rule in plan.current().rules.values():
+        con.execute(
+            "insert into rule_rows select $rule, key, payment_id, severity, unit_code, date, amount_yuan,"
+            f" detail from ({load(f'rules/{rule.id}').text})",
+            {"rule": rule.id, **dict(rule.params)},
+        )
+
+
+def _check(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, object]:
+    wrong = con.sql(load(name).text).pl()
+    promise = load(name).question
+    if wrong.height:
+        first = "; ".join(str(row) for row in wrong.head(3).iter_rows())
+        raise BrokenPromise(f"{promise} {wrong.height} rows do: {first}")
+    return {"promise": promise, "rows": 0}
+
+
+def open_database(folder: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that can touch nothing but the snapshot itself."""
+    con = duckdb.connect(folder / DATABASE, read_only=True)
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")
+    return con
+
+
+def default_folder() -> Path:
+    """Where snapshots live: DASHBOARD_SNAPSHOTS, else data/snapshots of this project."""
+    return Path(os.environ.get("DASHBOARD_SNAPSHOTS") or ROOT / "data" / "snapshots")

@@ -1,0 +1,38 @@
+-- For which cases was the case subsidy paid more often than allowed?
+--
+-- grain key: case_id
+-- grain payment_id: suspect payment
+-- column severity: R, A or I
+-- column unit_code: unit that paid (six digits)
+-- column date: day of payment
+-- column amount_yuan: amount of the payment (yuan)
+-- column detail: what made the rule fire (JSON)
+-- param max_n: payments allowed for one case (count)
+
+with
+
+repeated as (
+    select
+        case_id,
+        count(*) as payments,
+        count(distinct unit_code) as units,
+        count(distinct fund) as funds,
+    from payments
+    where category = 'case_subsidy' and case_id is not null
+    group by all
+    having count(*) > $max_n
+)
+
+select
+    payments.case_id as key,
+    payments.payment_id,
+    'R' as severity,
+    payments.unit_code,
+    payments.paid_date as date,
+    payments.amount_yuan,
+    json_object(
+        'payments', repeated.payments, 'units', repeated.units, 'funds', repeated.funds, 'max_n', $max_n
+    ) as detail,
+from payments
+inner join repeated on payments.case_id = repeated.case_id
+where payments.category = 'case_subsidy'

@@ -1,0 +1,23 @@
+-- Where does each item stand in each unit?
+--
+-- grain item_id: item of the plan
+-- grain unit_code: unit (six digits)
+-- column status: not_started, in_progress, done or certified; in_progress where done after the day
+-- column is_done: 1 where done or certified by the day, else 0 (count)
+-- column due_date: due on
+-- column done_date: done on
+-- column document: title or number of the document
+-- param stock_day: day on which it stands so
+-- param unit_codes: units to show (six digits each)
+
+select
+    item_id,
+    unit_code,
+    case when done_date > $stock_day then 'in_progress' else status end as status,
+    (status in ('done', 'certified') and (done_date is null or done_date <= $stock_day))::bigint as is_done,
+    due_date,
+    done_date,
+    document,
+from milestones
+where unit_code in $unit_codes
+order by item_id, unit_code

@@ -1,0 +1,66 @@
+"""What is the value of an indicator, counted slowly?"""
+
+import re
+from decimal import Decimal
+
+from . import values_a, values_b, values_c, values_d, values_g, values_t
+from .periods import Period, parse
+from .reader import AbsentTable, World, units_in
+from .sets import Quotient, View
+
+ROOMS = {"T": values_t, "A": values_a, "B": values_b, "C": values_c, "D": values_d, "G": values_g}
+BY_CALENDAR_YEAR = (
+    *("T4", "T4b", "T4c", "T6", "D01", "D01b", "D04", "D04b", "D05", "D06", "D07", "D08b", "D09", "D09b"),
+    *("D09c", "D10", "D11", "D12", "D13", "D14b", "G02", "G02b"),
+)
+IDS = tuple(
+    name for room in ROOMS.values() for name in vars(room) if re.fullmatch(r"[A-GT]\d{1,2}[bc]?", name)
+)
+
+
+def value(
+    world: World,
+    indicator: str,
+    unit_code: str,
+    own: bool,
+    period: Period | str,
+    statistical: bool | None = None,
+    set_aside_case_ids: frozenset[str] = frozenset(),
+) -> float | int | str | None:
+    """The unrounded number (% times 100, yuan, days) or milestone status; None = not reported or undefined."""
+    found = raw(view_of(world, unit_code, own, period, statistical, set_aside_case_ids), indicator)
+    if isinstance(found, Quotient):
+        return found.number()
+    return float(found) if isinstance(found, Decimal) else found
+
+
+def raw(view: View, indicator: str) -> Quotient | Decimal | float | str | None:
+    """The value with its ratio still undivided."""
+    days = view.money if indicator in BY_CALENDAR_YEAR else view.period
+    if not (days.started and view.period.started):
+        return None
+    try:
+        return getattr(ROOMS[indicator[0]], indicator)(view)
+    except AbsentTable:
+        return None
+
+
+def view_of(
+    world: World,
+    unit_code: str,
+    own: bool,
+    period: Period | str,
+    statistical: bool | None = None,
+    set_aside_case_ids: frozenset[str] = frozenset(),
+) -> View:
+    """The scope and the days; a period given as text is parsed, one given parsed must fit the setting."""
+    days = resolve(world, period, statistical)
+    return View(world, units_in(unit_code, own), days, set_aside_case_ids)
+
+
+def resolve(world: World, period: Period | str, statistical: bool | None = None) -> Period:
+    if isinstance(period, str):
+        return parse(period, world.as_of, bool(statistical))
+    if statistical not in (None, period.statistical):
+        raise ValueError("the period was parsed under the other setting of the statistical year")
+    return period

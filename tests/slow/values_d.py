@@ -1,0 +1,168 @@
+"""D: the money, counted slowly."""
+
+from datetime import date, timedelta
+
+from .reader import Row, World
+from .rules import findings, payment_ids
+from .sets import BU, BZ, CL, PY, Quotient, View, business_of_year_so_far, count, paid, share, total
+
+UNDER_SUSPICION = ("F-01", "F-02", "F-03", "F-04", "F-06", "F-07", "F-11", "F-36", "F-43", "F-46")
+MONTH = timedelta(days=30)
+
+
+def _returned(view: View, *rules: str) -> set[str]:
+    """Ids of the payments that at least one of the rules returns with R."""
+    found = set()
+    for rule in rules:
+        found |= payment_ids(view.world, rule, "R", view.set_aside_case_ids)
+    return found
+
+
+def D01(view: View) -> Quotient:
+    rows = BU(view)
+    if not rows:
+        return Quotient(None, len(view.units))
+    with_line = set()
+    for row in rows:
+        if row["fund"] == "local_budget" and row["is_separate_line"] is True and row["appropriated_yuan"] > 0:
+            with_line.add(row["unit_code"])
+    return Quotient(len(with_line), len(view.units))
+
+
+def D01b(view: View) -> float | None:
+    return total(BU(view, "local_budget"), "appropriated_yuan", if_no_rows=None)
+
+
+def D04(view: View) -> float | None:
+    return total(BU(view, "central_transfer"), "received_yuan", if_no_rows=None)
+
+
+def D04b(view: View) -> Quotient:
+    spent = [row for row in business_of_year_so_far(view) if row["fund"] == "central_transfer"]
+    return Quotient(paid(spent), D04(view))
+
+
+def D05(view: View) -> float | None:
+    return paid([row for row in PY(view) if row["fund"] == "lottery"])
+
+
+def D06(view: View) -> float | None:
+    return total(BU(view, "region_special"), "received_yuan", if_no_rows=None)
+
+
+def D07(view: View) -> float | None:
+    return paid([row for row in PY(view) if row["contract_id"] is not None])
+
+
+def D08b(view: View) -> Quotient:
+    suspected = _returned(view, *UNDER_SUSPICION)
+    rows = PY(view)
+    return Quotient(paid([row for row in rows if row["payment_id"] in suspected]), paid(rows))
+
+
+def D09(view: View) -> Quotient:
+    provided = total(BU(view), "received_yuan", if_no_rows=None)
+    return Quotient(paid(business_of_year_so_far(view)), provided)
+
+
+def D09b(view: View) -> Quotient:
+    closed = len(CL(view, view.money))
+    return Quotient(paid(BZ(view)), closed, times=1, n=closed)
+
+
+def D09c(view: View) -> Quotient:
+    return Quotient(total(CL(view, view.money), "recovered_yuan"), paid(BZ(view)), times=1)
+
+
+def D10(view: View) -> Quotient:
+    outside = _returned(view, "F-01", "F-02")
+    rows = PY(view)
+    return Quotient(paid([row for row in rows if row["payment_id"] not in outside]), paid(rows))
+
+
+def D11(view: View) -> Quotient:
+    rows = PY(view)
+    return Quotient(paid([row for row in rows if row["account"] == "dedicated"]), paid(rows))
+
+
+def D12(view: View) -> int:
+    return len(misappropriation(view))
+
+
+def misappropriation(view: View) -> list[dict[str, object]]:
+    """R and A findings of F-04, F-06 and F-07 of the period in which the scope paid at least one row."""
+    found = []
+    for rule in ("F-04", "F-06", "F-07"):
+        for finding in findings(view.world, rule, view.set_aside_case_ids):
+            ours = any(unit in view.units for unit in finding["unit_codes"])
+            if ours and finding["severity"] in ("R", "A") and view.money.holds(finding["date"]):
+                found.append(finding)
+    return found
+
+
+def D13(view: View) -> Quotient:
+    earmarked = [row for row in PY(view) if row["fund"] != "local_budget"]
+    astray = _returned(view, "F-01", "F-02", "F-03", "F-11")
+    return Quotient(paid([row for row in earmarked if row["payment_id"] not in astray]), paid(earmarked))
+
+
+def payable(view: View) -> list[Row]:
+    """Audited cases of the scope whose handler is not known as salaried staff."""
+    kinds = view.world.provider_kinds()
+    audited = [row for row in view.world.rows("cases", view.units) if row["audited_date"] is not None]
+    return [row for row in audited if kinds.get(row["provider_id"]) != "aid_staff"]
+
+
+def first_subsidy(world: World) -> dict[str, date]:
+    """The day of the first case subsidy of each case, whoever paid it."""
+    return world.remember("first subsidy", lambda: _first_subsidy(world))
+
+
+def _first_subsidy(world: World) -> dict[str, date]:
+    first = {}
+    for row in world.table("payments"):
+        case_id = row["case_id"]
+        if row["category"] == "case_subsidy" and case_id is not None:
+            first[case_id] = min(row["paid_date"], first.get(case_id, row["paid_date"]))
+    return first
+
+
+def D14(view: View) -> Quotient:
+    first, due = first_subsidy(view.world), []
+    for case in payable(view):
+        if view.period.holds(case["audited_date"]) and case["audited_date"] + MONTH <= view.d:
+            due.append(case)
+    return share(due, lambda case: _paid_in_time(case, first.get(case["case_id"])))
+
+
+def _paid_in_time(case: Row, first_paid: date | None) -> bool:
+    return first_paid is not None and first_paid <= case["audited_date"] + MONTH
+
+
+def D14b(view: View) -> Quotient:
+    first, waits = first_subsidy(view.world), []
+    for case in payable(view):
+        first_paid = first.get(case["case_id"])
+        if view.money.holds(first_paid):
+            waits.append(max(0, (first_paid - case["audited_date"]).days))
+    return Quotient(median(waits), 1, times=1, n=len(waits))
+
+
+def median(numbers: list[int]) -> float | None:
+    """The middle number, or half-way between the two in the middle."""
+    if not numbers:
+        return None
+    ordered, half = sorted(numbers), len(numbers) // 2
+    if len(ordered) % 2:
+        return ordered[half]
+    return (ordered[half - 1] + ordered[half]) / 2
+
+
+def D14c(view: View) -> int:
+    first = first_subsidy(view.world)
+    audited = [case for case in payable(view) if case["audited_date"] <= view.d]
+    return count(audited, lambda case: _unpaid(first.get(case["case_id"]), view.d))
+
+
+def _unpaid(first_paid: date | None, day: date) -> bool:
+    return first_paid is None or first_paid > day
