@@ -64,7 +64,7 @@ def show(rows: Sequence[dict], form: str) -> None:
         table = Table(*list(rows[0]))
         for row in rows:
             table.add_row(*("" if value is None else str(value) for value in row.values()))
-        Console().print(table)
+        Console(width=None if sys.stdout.isatty() else 220).print(table)
 
 
 def _plain(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from dashboard import contract
 from dashboard.sqlfile import names, tables
 
 # Tables that units report as totals: no row means "not reported", never zero (indicators 1.5).
@@ -32,7 +33,7 @@ def export_tables(name: str) -> frozenset[str]:
             waiting += tables(f"snapshot/{table}")
         else:
             found.add(table)
-    return frozenset(found - {"units", "limits", "holidays", "whitelist", "facts", "rule_rows"})
+    return frozenset(found & set(contract.TABLES))
 
 
 def counts_zero(name: str) -> bool:

@@ -19,7 +19,7 @@ class BrokenPlan(ValueError):
 class Indicator:
     """One number of the plan (one row of the registry).
 
-    numerator and denominator name `query.column`; denominator may also be `units` or `banners`
+    numerator and denominator name `query.column`; denominator may also be `units`
     (their number in the scope). value = times x sum of numerator / sum of denominator.
     """
 
@@ -43,6 +43,8 @@ class Indicator:
     is_strict: bool = False
     is_by_progress: bool = False
     is_red_above_zero: bool = False
+    is_year_only: bool = False
+    is_share_of_units: bool = False
     band: tuple[float, float] | None = None
     is_year_end_band: bool = False
     item: str | None = None
@@ -55,7 +57,7 @@ class Indicator:
     @property
     def counts_units(self) -> bool:
         """The denominator is a number of units, which is exempt from the small-number rule."""
-        return self.denominator in ("units", "banners") or self.unit == "status"
+        return self.denominator == "units" or self.is_share_of_units
 
 
 @dataclass(frozen=True)

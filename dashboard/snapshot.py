@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 import polars as pl
@@ -14,9 +13,6 @@ import polars as pl
 from dashboard import contract, plan
 from dashboard.sqlfile import QUERIES, load, names, tables
 from dashboard.units import ROOT, league_of, units
-
-if TYPE_CHECKING:
-    from dashboard.publish.manifest import Manifest
 
 DATABASE = "snapshot.duckdb"
 REFERENCE = ROOT / "data" / "reference"
@@ -38,7 +34,7 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def build(folder: Path, manifest: "Manifest", deliveries: list[dict], progress: Progress) -> list[dict]:
+def build(folder: Path, manifest: contract.Manifest, deliveries: list[dict], progress: Progress) -> list[dict]:
     """Writes folder/snapshot.duckdb from folder/accepted/ and folder/rejected/.
 
     deliveries: per export table name, reported, rows_read, rows_accepted, rows_set_aside. Returns the
@@ -62,7 +58,7 @@ def build(folder: Path, manifest: "Manifest", deliveries: list[dict], progress: 
     return checks
 
 
-def _load_facts(con: duckdb.DuckDBPyConnection, manifest: "Manifest", deliveries: list[dict]) -> None:
+def _load_facts(con: duckdb.DuckDBPyConnection, manifest: contract.Manifest, deliveries: list[dict]) -> None:
     con.execute(
         "create table facts as select $as_of::date as as_of, $source::varchar as source,"
         " $exported_at::varchar as exported_at, $synthetic::boolean as is_synthetic, $contract::int as contract",
@@ -103,7 +99,9 @@ def _load_reference(con: duckdb.DuckDBPyConnection) -> None:
 
 def _dated(path: Path) -> pl.DataFrame:
     """A reference file with valid_from and valid_to; an open end becomes the last day there is."""
-    rows = pl.read_csv(path, schema_overrides={"valid_from": pl.Date, "valid_to": pl.Date})
+    dtypes = {"valid_from": pl.Date, "valid_to": pl.Date, "limit_days": pl.Int32}
+    known = pl.read_csv(path, n_rows=0).columns
+    rows = pl.read_csv(path, schema_overrides={n: t for n, t in dtypes.items() if n in known})
     return rows.with_columns(pl.col("valid_to").fill_null(date(9999, 12, 31)))
 
 

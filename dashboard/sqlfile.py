@@ -1,5 +1,6 @@
 """What does the header of a query file promise?"""
 
+import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -53,7 +54,25 @@ def names(folder: str = "") -> list[str]:
 
 @cache
 def tables(name: str) -> frozenset[str]:
-    """The tables that queries/<name>.sql reads."""
-    bound = re.sub(r"\$\w+", "(null)", load(name).text)
+    """The tables that queries/<name>.sql reads, its own CTEs left out."""
     with duckdb.connect() as con:
-        return frozenset(con.get_table_names(bound))
+        tree = json.loads(
+            con.sql("select json_serialize_sql($text)", params={"text": load(name).text}).pl().item()
+        )
+    if tree["error"]:
+        raise ValueError(f"queries/{name}.sql: {tree['error_message']}")
+    read, made = set(), set()
+    _walk(tree["statements"], read, made)
+    return frozenset(read - made)
+
+
+def _walk(node: object, read: set[str], made: set[str]) -> None:
+    if isinstance(node, list):
+        for part in node:
+            _walk(part, read, made)
+    elif isinstance(node, dict):
+        if node.get("type") == "BASE_TABLE":
+            read.add(node["table_name"])
+        made.update(entry["key"] for entry in (node.get("cte_map") or {}).get("map", []))
+        for part in node.values():
+            _walk(part, read, made)

@@ -2,6 +2,7 @@
 
 from dashboard.contract.codes import CODES
 from dashboard.contract.labels import UnknownCode, code_list, label
+from dashboard.contract.manifest import Manifest
 from dashboard.contract.privacy import mask
 from dashboard.contract.sentences import sentence
 from dashboard.contract.tables import SOURCE_ROW, TABLES, VERSION, Table, delivered, plain, rule_names
@@ -13,6 +14,7 @@ __all__ = [
     "TABLES",
     "VERSION",
     "Column",
+    "Manifest",
     "Table",
     "UnknownCode",
     "code_list",

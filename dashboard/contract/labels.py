@@ -17,7 +17,9 @@ def label(list_name: str, code: str, language: str = "zh") -> str:
     """The name of a code. `list_name` is a code list, a `table.column`, or a column that means one list only."""
     names = CODES[code_list(list_name)].get(code)
     if names is None:
-        raise UnknownCode(f"代码表 {list_name} 中没有代码 {code}；可用：{'、'.join(CODES[code_list(list_name)])}")
+        raise UnknownCode(
+            f"代码表 {list_name} 中没有代码 {code}；可用：{'、'.join(CODES[code_list(list_name)])}"
+        )
     return names[LANGUAGES.index(language)]
 
 

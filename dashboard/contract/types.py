@@ -76,9 +76,7 @@ def id_(meaning: str, *, null: bool = False, key: bool = False) -> dy.String:
         "no_identity_number": lambda text: ~has_identity_number(text),
         "no_mobile_number": lambda text: ~is_mobile_number(text),
     }
-    return dy.String(
-        nullable=null, check=checks, description=meaning, metadata={"kind": "id", "is_key": key}
-    )
+    return dy.String(nullable=null, check=checks, description=meaning, metadata={"kind": "id", "is_key": key})
 
 
 def unit(meaning: str, *, key: bool = False) -> dy.String:

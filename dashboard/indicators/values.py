@@ -49,6 +49,8 @@ def read(
     indicator = plan.current().indicators[indicator_id]
     if period.is_future:
         return Reading(indicator_id, None, why=_("时期晚于数据截至日"))
+    if indicator.is_year_only and period.kind != "year":
+        return Reading(indicator_id, None, why=_("只按年度计算"))
     if missing := _not_delivered(indicator):
         return Reading(indicator_id, None, why=_("未报送：导出中没有表 {table}").format(table=missing))
     if indicator.unit == "status":

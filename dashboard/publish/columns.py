@@ -197,13 +197,16 @@ def _parsed(value: str, column: Column) -> object:
         case "double":
             return float(value)
         case "flag":
-            return {"true": True, "false": False}[value.lower()] if value.lower() in _FLAGS else _whole("")
+            return _yes(value)
         case "codes":
             raise ValueError("a path cannot hold a list")
     return value
 
 
-_FLAGS = ("true", "false")
+def _yes(value: str) -> bool:
+    if value.lower() not in ("true", "false"):
+        raise ValueError("neither true nor false")
+    return value.lower() == "true"
 
 
 def _whole(value: str) -> int:

@@ -9,24 +9,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dashboard.contract import VERSION
+from dashboard.contract import VERSION, Manifest
 from dashboard.publish.findings import Finding, shown
 
 FILE = "manifest.json"
 CLOCK = ZoneInfo("Asia/Shanghai")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _REMEDY = "请改正 manifest.json 后重新导出"
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """An export's own account of itself; `exported_at` is ISO 8601 as delivered."""
-
-    contract: int
-    as_of: date
-    source: str
-    exported_at: str
-    synthetic: bool
 
 
 @dataclass(frozen=True)
@@ -54,7 +43,9 @@ def read(exports: Path, today: date) -> Reading:
 def _told(exports: Path) -> dict[str, Any] | Finding:
     path = exports / FILE
     if not path.exists():
-        return _fault("manifest_missing", "缺少 manifest.json", remedy="请把 manifest.json 与各表放在同一文件夹")
+        return _fault(
+            "manifest_missing", "缺少 manifest.json", remedy="请把 manifest.json 与各表放在同一文件夹"
+        )
     if not path.is_file() or not path.resolve().is_relative_to(exports.resolve()):
         return _fault("manifest_unreadable", "manifest.json 不是导出文件夹内的普通文件")
     try:

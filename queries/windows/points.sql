@@ -2,7 +2,8 @@
 --
 -- grain unit_code: unit that runs them (six digits)
 -- column windows: open windows (count)
--- column street_front: of them on the street front (count; null where no row tells)
+-- column street_front: of them known to be on the street front (count)
+-- column street_front_told: the same, null where no row tells (count)
 -- column street_front_unknown: of them not known (count)
 -- column zoned: with functional zones (count; null where no row tells)
 -- column accessible: with barrier-free access (count; null where no row tells)
@@ -43,7 +44,8 @@ flagged as (
 select
     unit_code,
     count(*) as windows,
-    sum(is_street_front::int)::bigint as street_front,
+    count(*) filter (where is_street_front) as street_front,
+    sum(is_street_front::int)::bigint as street_front_told,
     count(*) filter (where is_street_front is null) as street_front_unknown,
     sum(has_zones::int)::bigint as zoned,
     sum(is_accessible::int)::bigint as accessible,

@@ -1,0 +1,57 @@
+"""Write the export: manifest, tables, and the truth about what was planted beside it."""
+
+import json
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from dashboard.demo.plan import Plan
+
+SOURCE = "演示数据生成器"
+TRUTH_SCHEMA = {name: pl.String for name in ("rule", "key", "severity", "unit_code", "note")}
+
+
+class NotADemo(Exception):
+    """The folder holds something else than an earlier demonstration export; nothing was deleted."""
+
+
+def empty(folder: Path) -> None:
+    """Make the folder ready: an earlier demonstration export goes, anything else is refused."""
+    if folder.exists() and any(folder.iterdir()):
+        manifest = folder / "manifest.json"
+        if not manifest.is_file() or json.loads(manifest.read_text("utf-8")).get("synthetic") is not True:
+            raise NotADemo(f"文件夹 {folder} 不是空的，也不是以前生成的演示数据；请换一个文件夹")
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def table(folder: Path, name: str, frame: pl.DataFrame) -> int:
+    """One table, or one part of it when `name` holds a slash; returns its rows."""
+    path = folder / f"{name}.parquet"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame.write_parquet(path, compression="zstd", compression_level=3, row_group_size=100_000)
+    return frame.height
+
+
+def manifest(folder: Path, plan: Plan) -> None:
+    """Contract 1, exported two days after as_of but never ahead of today."""
+    today = datetime.now(UTC).date()
+    exported: date = min(plan.as_of + timedelta(days=2), max(today, plan.as_of))
+    words = {
+        "contract": 1,
+        "as_of": plan.as_of.isoformat(),
+        "source": SOURCE,
+        "exported_at": f"{exported.isoformat()}T08:00:00+08:00",
+        "synthetic": True,
+    }
+    text = json.dumps(words, ensure_ascii=False, indent=2)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def truth(folder: Path, rows: list[dict[str, str]]) -> int:
+    """planted.parquet beside the export: each finding of the planted rules once."""
+    planted = pl.DataFrame(rows, schema=TRUTH_SCHEMA).unique(["rule", "key"]).sort("rule", "key")
+    planted.write_parquet(folder.parent / "planted.parquet")
+    return planted.height

@@ -1,0 +1,26 @@
+"""How fresh are the data on the page, and are they real?"""
+
+import html
+
+import streamlit as st
+
+from dashboard import shelf
+from dashboard.i18n import LANGUAGES, _
+
+
+def freshness(facts: dict) -> None:
+    """The line 数据截至 with the snapshot, the mark of demonstration data, the switch of language."""
+    mark = f'<span class="demo-mark">{_("演示数据")}</span>' if facts["is_synthetic"] else ""
+    until = _("数据截至 {day}").format(day=facts["as_of"])
+    snapshot = _("快照 {id}").format(id=html.escape(shelf.reading().id))
+    st.html(f'<div class="freshness">{mark}<span>{until}</span><span class="quiet">{snapshot}</span></div>')
+    st.segmented_control(
+        _("语言"),
+        tuple(LANGUAGES),
+        default="zh",
+        required=True,
+        format_func=lambda code: "中" if code == "zh" else "EN",
+        key="lang",
+        bind="query-params",
+        label_visibility="collapsed",
+    )

@@ -1,0 +1,133 @@
+"""The frame of every page: language, style, conclusion, and figures with their twins."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from dashboard import card, filters, i18n, maps, shelf, theme
+from dashboard.i18n import _
+from dashboard.tabulate import Headings, as_csv, as_html
+from dashboard.view import View, period_name, unit_name, unit_option
+
+HERE = Path(__file__).resolve().parent
+ICON = HERE / "static" / "icon.svg"
+
+
+@dataclass(frozen=True)
+class Twin:
+    """What stands behind a figure: its rows, their headings, its indicators and its queries."""
+
+    rows: pl.DataFrame
+    headings: Headings
+    indicators: Sequence[str] = ()
+    queries: Sequence[str] = field(default_factory=tuple)
+
+
+def choose_language() -> None:
+    """The language of the address or of the switch, for everything that follows."""
+    i18n.use(st.session_state.get("lang") or st.query_params.get("lang", "zh"))
+
+
+def dress() -> None:
+    """Puts the style sheet on the page."""
+    st.html(HERE / "static" / "style.css")
+
+
+def page() -> View:
+    """The filters of a page and what they chose; stops with a message when nothing is published."""
+    try:
+        served = shelf.current()
+    except shelf.NothingPublished as nothing:
+        st.error(_("还没有可用的数据快照。"))
+        st.markdown(_("请在项目文件夹中运行 `make run`，或 `make publish EXPORTS=导出文件夹`。"))
+        st.caption(str(nothing) if i18n.language() == "zh" else "")
+        st.stop()
+    shelf.pin(served)
+    if served.notice:
+        st.warning(_("所选数据快照无法读取，现显示最近可用的快照 {id}。").format(id=served.id))
+    return filters.choose()
+
+
+def headline(sentence: str) -> None:
+    """The page's conclusion."""
+    st.html(f'<h1 class="headline">{card.escaped(sentence)}</h1>')
+
+
+def figure(
+    name: str,
+    sentence: str,
+    subtitle: str,
+    picture: go.Figure,
+    twin: Twin,
+    view: View,
+    *,
+    on_click: Callable[[], None] | None = None,
+    is_map: bool = False,
+) -> None:
+    """A figure in its card: conclusion, measure, picture, table, definitions and files.
+
+    `name` is its ASCII key; on_click, given for maps, is called with the selection in the session.
+    """
+    with st.container(key=f"card-{name}"):
+        with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
+            st.html(
+                f'<h2 class="figure-title">{card.escaped(sentence)}</h2>'
+                f'<p class="figure-subtitle">{card.escaped(subtitle)}</p>',
+                width="stretch",
+            )
+            behind(name, sentence, twin, view)
+        selecting = {"on_select": on_click, "selection_mode": "points"} if on_click else {}
+        st.plotly_chart(
+            picture,
+            key=name,
+            theme=None,
+            config=theme.CONFIG | theme.image_name(name),
+            alt=f"{sentence} {subtitle}",
+            **selecting,
+        )
+        if is_map:
+            st.html(f'<p class="attribution">{card.escaped(maps.attribution())}</p>')
+
+
+def empty(name: str, sentence: str, reason: str) -> None:
+    """A figure that cannot be drawn says so in its place."""
+    with st.container(key=f"card-{name}"):
+        st.html(f'<h2 class="figure-title">{card.escaped(sentence)}</h2>')
+        st.info(reason)
+
+
+def behind(name: str, sentence: str, twin: Twin, view: View) -> None:
+    """The table, the definitions, the queries and the file behind a figure, built when opened."""
+    with st.popover(_("数据与口径"), key=f"behind-{name}", on_change="rerun", type="tertiary") as opened:
+        if not opened.open:
+            return
+        st.html(as_html(twin.rows, twin.headings, sentence))
+        st.download_button(
+            _("下载表格（CSV）"),
+            data=lambda: as_csv(twin.rows, twin.headings, about(sentence, view)),
+            file_name=f"{name}-{view.scope.unit_code}-{view.period.code()}.csv",
+            mime="text/csv",
+            key=f"csv-{name}",
+            on_click="ignore",
+        )
+        st.html(card.of(twin.indicators, twin.queries))
+        for query_name in twin.queries:
+            st.caption(query_name)
+            st.code(card.sql(query_name), language="sql")
+
+
+def about(sentence: str, view: View) -> str:
+    """What a file is: its conclusion, units, days, freshness, and whether the data are real."""
+    facts = view.query("data/facts").row(0, named=True)
+    parts = [
+        sentence,
+        _("范围：{unit}").format(unit=unit_name(unit_option(view.scope))),
+        _("时期：{period}").format(period=period_name(view.period)),
+        _("数据截至 {day}").format(day=facts["as_of"]),
+        _("快照 {id}").format(id=shelf.reading().id),
+    ]
+    return "；".join(parts + ([_("演示数据")] if facts["is_synthetic"] else []))

@@ -1,0 +1,142 @@
+"""python -m dashboard.publish EXPORTS: publish an export, or say what to mend."""
+
+import argparse
+import shlex
+import sys
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import NoReturn
+
+import duckdb
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from dashboard import snapshot
+from dashboard.publish import Busy, Published, Refused, publish
+from dashboard.publish.findings import shown
+from dashboard.publish.report import in_words
+from dashboard.publish.run import KEEP
+
+STEPS = {
+    "manifest": "核对 manifest.json",
+    "files": "清点文件",
+    "address": "计算内容指纹",
+    "read": "读取并核对",
+    "keys": "核对主键",
+    "references": "核对引用",
+    "build": "生成快照",
+    "report": "写报告",
+    "finish": "落盘",
+    "point": "切换快照",
+    "prune": "清理旧快照",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        usage("参数有误，请查看 python -m dashboard.publish --help")
+
+
+class Steps:
+    """One line on stderr per step, with a bar where rows are counted."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._tasks: dict[str, int] = {}
+
+    def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
+        if step not in self._tasks:
+            for task in self._tasks.values():
+                self._bars.stop_task(task)
+            self._tasks[step] = self._bars.add_task(_words(step), total=total or None)
+        self._bars.update(self._tasks[step], completed=done, total=total or None)
+
+
+def _words(step: str) -> str:
+    verb, _, table = step.partition(" ")
+    return f"{STEPS.get(verb, f'生成 {verb}')} {table}".strip()
+
+
+def main() -> int:
+    told = _arguments()
+    exports, snapshots = Path(told.exports), Path(told.snapshots)
+    if not exports.is_dir():
+        usage(f"找不到导出文件夹：{shown(told.exports)}")
+    share, keep = _share(told.max_rejected), _number(told.keep, "--keep", 1)
+    rows = _number(told.max_rejected_rows, "--max-rejected-rows", 0)
+    command = f"python -m dashboard.publish {shlex.join(sys.argv[1:])}"
+    try:
+        done = _with_bars(exports, snapshots, share, rows, keep)
+    except Refused as refused:
+        print(in_words(refused.report, command))
+        return 1
+    except Busy as busy:
+        print(f"未发布：{busy}\n  {command}")
+        return 1
+    except (OSError, duckdb.Error) as broken:
+        print(
+            f"未发布：读写出错，现有快照保持不变。{shown(str(broken), length=300)}\n排除后再次运行：\n  {command}"
+        )
+        return 1
+    print(in_words(done.report, command))
+    if done.reused:
+        print("该导出此前已发布，现直接切换到已有快照")
+    return 0
+
+
+def _with_bars(exports: Path, snapshots: Path, share: Decimal, rows: int, keep: int) -> Published:
+    columns = (
+        SpinnerColumn(finished_text=""),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        return publish(exports, snapshots, share, rows, keep, progress=Steps(bars))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = Parser(prog="python -m dashboard.publish", description="发布一份导出", add_help=False)
+    parser.add_argument("exports", metavar="EXPORTS", help="导出文件夹，内有 manifest.json 和各表")
+    parser.add_argument("-h", "--help", action="help", help="显示本说明")
+    parser.add_argument("--snapshots", default=str(snapshot.default_folder()), help="快照文件夹")
+    parser.add_argument("--max-rejected", default="1%", help="每表允许搁置的行占比，默认 1%%")
+    parser.add_argument("--max-rejected-rows", default="5", help="每表无论占比都允许搁置的行数，默认 5")
+    parser.add_argument("--keep", default=str(KEEP), help=f"保留的快照数，默认 {KEEP}")
+    return parser.parse_args()
+
+
+def _share(text: str) -> Decimal:
+    """1% or 0.01."""
+    try:
+        share = Decimal(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    except InvalidOperation:
+        usage(f"--max-rejected 须是百分比，例如 1%，实为 {shown(text)}")
+    if not 0 <= share <= 1:
+        usage(f"--max-rejected 须在 0% 与 100% 之间，实为 {shown(text)}")
+    return share
+
+
+def _number(text: str, option: str, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
+        usage(f"{option} 须是不小于 {least} 的整数，实为 {shown(text)}")
+    return int(text)
+
+
+def usage(message: str) -> NoReturn:
+    print(
+        f"{message}\n用法：python -m dashboard.publish 导出文件夹 [--snapshots 快照文件夹]", file=sys.stderr
+    )
+    raise SystemExit(2)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,132 @@
+"""What is told of one attempt to publish: as JSON beside the data, and in words to the clerk?"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from dashboard.contract import Manifest, Table
+from dashboard.publish.findings import Finding
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class TableReport:
+    """Row counts of one table; read = accepted + set aside + equal rows counted once."""
+
+    table: Table
+    reported: bool
+    rows_read: int = 0
+    rows_accepted: int = 0
+    rows_set_aside: int = 0
+    set_aside: tuple[Finding, ...] = ()
+
+    @property
+    def rows_collapsed(self) -> int:
+        return self.rows_read - self.rows_accepted - self.rows_set_aside
+
+    def counts(self) -> Json:
+        """The counts as the snapshot keeps them."""
+        names = ("reported", "rows_read", "rows_accepted", "rows_set_aside")
+        return {"name": self.table.name} | {name: getattr(self, name) for name in names}
+
+    def as_json(self) -> Json:
+        told = {"title": self.table.title_zh, "required": self.table.required} | self.counts()
+        faults = [asdict(finding) for finding in self.set_aside]
+        return told | {"rows_collapsed": self.rows_collapsed, "set_aside": faults}
+
+
+@dataclass(frozen=True)
+class Report:
+    """One attempt. `faults` refuse it; rows set aside within the limits are no such fault."""
+
+    manifest: Manifest | None
+    tables: tuple[TableReport, ...]
+    faults: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+
+    def published(self, snapshot_id: str, at: datetime, checks: list[Json]) -> Json:
+        head = {"outcome": "published", "id": snapshot_id, "published_at": _iso(at)}
+        return head | self._body() | {"checks": checks}
+
+    def refused(self, at: datetime) -> Json:
+        return {"outcome": "refused", "refused_at": _iso(at)} | self._body() | {"checks": []}
+
+    def _body(self) -> Json:
+        told = self.manifest and asdict(self.manifest) | {"as_of": self.manifest.as_of.isoformat()}
+        return {
+            "manifest": told,
+            "tables": [table.as_json() for table in self.tables],
+            "faults": [asdict(fault) for fault in self.faults],
+            "warnings": [asdict(warning) for warning in self.warnings],
+        }
+
+
+def _iso(at: datetime) -> str:
+    return at.isoformat(timespec="microseconds")
+
+
+def in_words(report: Json, command: str) -> str:
+    """A report for people; `command` is what to type next."""
+    return "\n".join(_lines(report, command))
+
+
+def _lines(report: Json, command: str) -> Iterator[str]:
+    yield from _head(report)
+    yield from _tables(report["tables"])
+    yield from _section("拒绝原因", report["faults"])
+    yield from _section("搁置的行", [fault for table in report["tables"] for fault in table["set_aside"]])
+    yield from _section("提醒", report["warnings"])
+    if report["checks"]:
+        yield f"快照自检：{len(report['checks'])} 项全部通过"
+    yield from _next(report, command)
+
+
+def _head(report: Json) -> Iterator[str]:
+    if report["outcome"] == "published":
+        yield f"已发布：{report['id']}"
+    else:
+        yield "已拒绝：导出不符合约定，现有快照保持不变"
+    if told := report["manifest"]:
+        mark = "　演示数据" if told["synthetic"] else ""
+        yield f"数据截至 {told['as_of']}　来源：{told['source']}{mark}"
+
+
+def _tables(tables: list[Json]) -> Iterator[str]:
+    if not tables:
+        return
+    yield ""
+    yield f"{'表':　<16}{'读取':>8}{'接受':>8}{'搁置':>8}"
+    for table in tables:
+        if table["reported"]:
+            counts = (table["rows_read"], table["rows_accepted"], table["rows_set_aside"])
+            yield f"{table['name']:<18}" + "".join(f"{count:>10,}" for count in counts)
+        else:
+            yield f"{table['name']:<18}{'未报送':>10}"
+
+
+def _section(title: str, findings: list[Json]) -> Iterator[str]:
+    if not findings:
+        return
+    yield ""
+    yield f"{title}（{len(findings)} 项）"
+    for finding in findings:
+        yield f"  · {finding['message']}"
+        if finding["keys"]:
+            yield f"    前几条：{'，'.join(finding['keys'])}"
+        if finding["remedy"]:
+            yield f"    处理：{finding['remedy']}"
+
+
+def _next(report: Json, command: str) -> Iterator[str]:
+    yield ""
+    if report["outcome"] == "published":
+        yield f"被搁置的行连同原因保存在快照 {report['id']} 的 rejected 文件夹" if _any_aside(report) else ""
+        return
+    yield "改正后再次运行："
+    yield f"  {command}"
+
+
+def _any_aside(report: Json) -> bool:
+    return any(table["rows_set_aside"] for table in report["tables"])

@@ -1,0 +1,160 @@
+"""Which rows of a table keep the contract? Read in batches, they part into accepted and rejected files."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard.contract import SOURCE_ROW, Table, delivered, plain
+from dashboard.publish.columns import Layout, arrow_schema, inspect, settled, unreadable
+from dashboard.publish.findings import Finding, shown
+
+BATCH_ROWS = 200_000
+EVIDENCE = (
+    ("reasons", pa.large_list(pa.large_string())),
+    ("source_file", pa.large_string()),
+    (SOURCE_ROW, pa.int64()),
+)
+
+Progress = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What became of a table's files; with `faults` nothing of it is kept."""
+
+    table: Table
+    rows_read: int
+    faults: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+
+
+class Unreadable(ValueError):
+    """A parquet file broke off in the middle; the message names it as seen from the exports folder."""
+
+
+def accepted_file(building: Path, table: str) -> Path:
+    return building / "accepted" / table / "part-00000.parquet"
+
+
+def rejected_file(building: Path, table: str) -> Path:
+    return building / "rejected" / f"{table}.parquet"
+
+
+def stage(
+    table: Table, files: tuple[Path, ...], exports: Path, building: Path, as_of: date, progress: Progress
+) -> Staged:
+    """One table of an export, parted into accepted and rejected files below `building`."""
+    inspected = [inspect(path, exports, table) for path in files]
+    faults = tuple(fault for one in inspected for fault in one.faults)
+    warnings = tuple(warning for one in inspected for warning in one.warnings)
+    if faults:
+        return Staged(table, 0, faults, warnings)
+    layouts = [one.layout for one in inspected if one.layout]
+    try:
+        rows = _part(table, layouts, exports, building, as_of, progress)
+    except Unreadable as broken:
+        _discard(table, building)
+        return Staged(table, 0, (unreadable(table.name, str(broken)),), warnings)
+    return Staged(table, rows, (), warnings)
+
+
+def _part(
+    table: Table, layouts: list[Layout], exports: Path, building: Path, as_of: date, progress: Progress
+) -> int:
+    schema = delivered(table.name, as_of)
+    step, read, total = f"read {table.name}", 0, sum(layout.rows for layout in layouts)
+    progress(step, 0, total)
+    with Sorter(table, building) as sorter:
+        for layout in layouts:
+            said, before = str(layout.path.relative_to(exports)), read
+            for rows in _batches(table, layout, shown(said)):
+                numbered = rows.with_row_index(SOURCE_ROW, read - before + 1).cast({SOURCE_ROW: pl.Int64})
+                good, failure = schema.filter(numbered)
+                sorter.accept(good.drop(SOURCE_ROW))
+                sorter.reject(failure.details(), said)
+                read += rows.height
+                progress(step, read, total)
+    return read
+
+
+def _batches(table: Table, layout: Layout, said: str) -> Iterator[pl.DataFrame]:
+    """The rows of one file in the contract's columns and types; memory holds one batch."""
+    try:
+        with pq.ParquetFile(layout.path, pre_buffer=False, buffer_size=1 << 20) as opened:
+            for batch in opened.iter_batches(BATCH_ROWS, columns=list(layout.inside)):
+                batch.validate(full=True)
+                yield _frame(settled(batch, layout, table))
+    except (pa.ArrowException, OSError, ValueError) as broken:
+        raise Unreadable(said) from broken
+
+
+def _frame(rows: pa.Table) -> pl.DataFrame:
+    """Groups named twice count once."""
+    frame = pl.from_arrow(rows)
+    lists = [name for name, dtype in frame.schema.items() if dtype == pl.List]
+    return frame.with_columns(pl.col(name).list.unique(maintain_order=True) for name in lists)
+
+
+class Sorter:
+    """Writes rows to the accepted or the rejected file of one table; the latter only where there is one."""
+
+    def __init__(self, table: Table, building: Path) -> None:
+        self._accepted = _writer(accepted_file(building, table.name), arrow_schema(table))
+        self._rejected_path = rejected_file(building, table.name)
+        self._rejected_schema = rejected_schema(table)
+        self._rejected: pq.ParquetWriter | None = None
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._open.enter_context(self._accepted)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._open.close()
+
+    def accept(self, rows: pl.DataFrame) -> None:
+        if rows.height:
+            self._accepted.write_table(_arrow(rows, self._accepted.schema))
+
+    def reject(self, details: pl.DataFrame, source: str) -> None:
+        """`details` has dataframely's verdict in one column per rule, behind the table's own columns."""
+        if not details.height:
+            return
+        rows = _with_reasons(details, self._rejected_schema.names).with_columns(source_file=pl.lit(source))
+        if self._rejected is None:
+            writer = _writer(self._rejected_path, self._rejected_schema)
+            self._rejected = self._open.enter_context(writer)
+        self._rejected.write_table(_arrow(rows, self._rejected_schema))
+
+
+def rejected_schema(table: Table) -> pa.Schema:
+    return pa.schema([*arrow_schema(table), *(pa.field(name, dtype) for name, dtype in EVIDENCE)])
+
+
+def _with_reasons(details: pl.DataFrame, kept: list[str]) -> pl.DataFrame:
+    rules = [name for name in details.columns if name not in kept]
+    broken = [pl.when(pl.col(rule) == "invalid").then(pl.lit(plain(rule))) for rule in rules]
+    return details.with_columns(reasons=pl.concat_list(broken).list.drop_nulls()).drop(rules)
+
+
+def _arrow(rows: pl.DataFrame, schema: pa.Schema) -> pa.Table:
+    ordered = rows.select(schema.names).to_arrow(compat_level=pl.CompatLevel.oldest())
+    return ordered.cast(schema)
+
+
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return pq.ParquetWriter(path, schema, compression="zstd", compression_level=1)
+
+
+def _discard(table: Table, building: Path) -> None:
+    accepted_file(building, table.name).unlink(missing_ok=True)
+    accepted_file(building, table.name).parent.rmdir()
+    rejected_file(building, table.name).unlink(missing_ok=True)

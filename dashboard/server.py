@@ -1,0 +1,94 @@
+"""The app behind a web server: Chinese documents, addresses that lead somewhere.
+
+streamlit run dashboard/server.py
+"""
+
+from pathlib import Path
+from urllib.parse import quote
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.menu import PAGES
+
+HERE = Path(__file__).resolve().parent
+RESERVED = {"_stcore", "static", "app", "media", "component", "vendor"}
+WORDS = {
+    b'<html lang="en">': '<html lang="zh-CN">',
+    b"<title>Streamlit</title>": "<title>法援看板</title>",
+    b"You need to enable JavaScript to run this app.": "请启用浏览器的 JavaScript 功能。",
+}
+
+
+class KnownPages:
+    """Sends an address that names no page to the first one, which then says so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and (unknown := unknown_page(scope["path"])):
+            rest = scope["query_string"].decode("latin-1")
+            target = f"/?missing={quote(unknown)}" + (f"&{rest}" if rest else "")
+            await RedirectResponse(target)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def unknown_page(path: str) -> str:
+    """The page that a path asks for and that does not exist; empty for everything else."""
+    parts = [part for part in path.split("/") if part]
+    is_page = len(parts) == 1 and "." not in parts[0] and parts[0] not in RESERVED
+    return parts[0] if is_page and parts[0] not in {page.url_path for page in PAGES} else ""
+
+
+class ChineseDocument:
+    """Says in the document what language it is in, before any script has run."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        body = b""
+
+        async def translated(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                if "text/html" not in Headers(raw=message["headers"]).get("content-type", ""):
+                    await send(message)
+                return
+            if "text/html" not in Headers(raw=start["headers"]).get("content-type", ""):
+                await send(message)
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                await _send_whole(start, in_chinese(body), send)
+
+        await self.app(scope, receive, translated)
+
+
+def in_chinese(document: bytes) -> bytes:
+    """The start document with its few English words put into Chinese."""
+    for english, chinese in WORDS.items():
+        document = document.replace(english, chinese.encode())
+    return document
+
+
+async def _send_whole(start: Message, body: bytes, send: Send) -> None:
+    headers = MutableHeaders(raw=start["headers"])
+    headers["content-length"] = str(len(body))
+    if "etag" in headers:
+        del headers["etag"]
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
+
+
+app = st.App(str(HERE / "app.py"), middleware=[Middleware(KnownPages), Middleware(ChineseDocument)])

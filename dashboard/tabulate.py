@@ -1,0 +1,41 @@
+"""How does a frame look as a table on screen and as a file?"""
+
+import html
+from collections.abc import Mapping
+
+import polars as pl
+
+Headings = Mapping[str, str]
+
+
+def as_html(rows: pl.DataFrame, headings: Headings, caption: str) -> str:
+    """A table of the columns named in `headings`, in their order; numbers to the right, missing as —."""
+    head = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in headings.values())
+    body = "".join(
+        "<tr>" + "".join(_cell(row[name], rows.schema[name]) for name in headings) + "</tr>"
+        for row in rows.iter_rows(named=True)
+    )
+    return (
+        f'<div class="table" tabindex="0" role="region" aria-label="{html.escape(caption)}"><table>'
+        f"<caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+        "</table></div>"
+    )
+
+
+def _cell(value: object, dtype: pl.DataType) -> str:
+    kind = ' class="number"' if dtype.is_numeric() else ""
+    return f"<td{kind}>{html.escape(_written(value))}</td>"
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def as_csv(rows: pl.DataFrame, headings: Headings, about: str) -> bytes:
+    """The table as CSV for Excel and WPS (utf-8-sig); the last line says what it is."""
+    named = rows.select(list(headings)).rename(dict(headings))
+    return ("\ufeff" + named.write_csv(float_precision=4) + f'"{about}"\n').encode()
