@@ -100,7 +100,7 @@ def project_year_end(
     """The year-end value of a count, by the same-season share, with an 80 % interval.
 
     mid = to_date × last year's total ÷ last year's count in the same elapsed days. `earlier` holds one
-    (same elapsed days, whole year) per earlier year, the latest last; years with a zero are left out. The interval:
+    (same elapsed days, whole year) per earlier year, last year first; years with a zero are left out. The interval:
     spread — three years or more: sample deviation of the yearly ratios × √2 (last year's ratio stands in for this
     year's) × Student's t; poisson — fewer: √ of the part still to come × 1.28; even — no earlier year: to_date ÷
     elapsed_share, interval as poisson. Never narrower than poisson, never below to_date. The poisson width is
@@ -112,7 +112,7 @@ def project_year_end(
     if elapsed_share >= 1:
         ratios, mid = [], to_date
     else:
-        mid = to_date * (max(ratios[-1], 1.0) if ratios else 1 / elapsed_share)
+        mid = to_date * (max(ratios[0], 1.0) if ratios else 1 / elapsed_share)
     half = Z90 * math.sqrt(max(mid - to_date, 0.0))
     method = "poisson" if ratios else "even"
     if len(ratios) >= 3:

@@ -20,7 +20,7 @@ class Indicator:
     """One number of the plan (one row of the registry).
 
     numerator and denominator name `query.column`; denominator may also be `units`
-    (their number in the scope). value = times x sum of numerator / sum of denominator.
+    (their number in the scope). value = times x sum of numerator / sum of denominator. cuts are the borders of its map's classes.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Indicator:
     band: tuple[float, float] | None = None
     is_year_end_band: bool = False
     item: str | None = None
+    cuts: tuple[float, ...] = ()
 
     @property
     def is_ratio(self) -> bool:

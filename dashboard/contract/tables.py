@@ -80,6 +80,7 @@ def _no_later(column: str, as_of: date):  # dataframely keeps the type of what d
     return dy.rule()(lambda _: pl.col(column) <= as_of)
 
 
+@cache
 def rule_names(name: str) -> tuple[str, ...]:
     """Every rule on the rows of a table, as reports name it: `column|rule`, or `rule` where columns meet."""
     filtered = delivered(name, date.max).filter(delivered(name, date.max).create_empty())

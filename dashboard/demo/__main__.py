@@ -16,7 +16,9 @@ def arguments(words: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("out", type=Path, metavar="OUT", help="写入的文件夹")
     parser.add_argument("--seed", type=int, default=1, help="随机数种子，默认 1")
     parser.add_argument("--scale", type=float, default=1.0, help="案件和支付的规模，默认 1")
-    parser.add_argument("--as-of", type=date.fromisoformat, default=Plan.as_of, help="数据截至，默认 2020-10-31")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, default=Plan.as_of, help="数据截至，默认 2020-10-31"
+    )
     parser.add_argument("--no-faults", action="store_true", help="不植入疑似问题")
     parser.add_argument("--required-only", action="store_true", help="只写五个必报表")
     return parser.parse_args(words)

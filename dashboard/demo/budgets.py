@@ -6,20 +6,20 @@ import numpy as np
 import polars as pl
 
 from dashboard.demo import codes, places
-from dashboard.demo.codes import FUNDS, ID, NOTHING, Columns, within
+from dashboard.demo.codes import FUNDS, NOTHING, Columns, within
 from dashboard.demo.late import faults_a_year
 from dashboard.demo.ledger import NOT_BUSINESS
 from dashboard.demo.plan import FIRST_YEAR, Plan, day
 from dashboard.demo.seasons import next_workday
 
-LOCAL, REGIONAL = FUNDS.index("local_budget"), FUNDS.index("region_special")
+LOCAL, REGIONAL, DONATION = (FUNDS.index(fund) for fund in ("local_budget", "region_special", "donation"))
 SMALLEST = 5_000
 
 
 def spent(plan: Plan, payments: Columns) -> np.ndarray:
     """Business yuan by unit, year and fund."""
     business = ~codes.is_in(payments["category"], *NOT_BUSINESS)
-    fund = payments["fund"][business] - ID[FUNDS[0]]
+    fund = codes.positions(FUNDS, payments["fund"][business])
     year = payments["paid"][business].astype("datetime64[D]").astype("datetime64[Y]").astype(int)
     place = (payments["unit"][business], year + 1970 - FIRST_YEAR, fund)
     total = np.zeros((len(places.CODES), len(plan.years), len(FUNDS)), dtype=np.int64)
@@ -33,15 +33,17 @@ def received(plan: Plan, spending: np.ndarray) -> np.ndarray:
     size = spending.shape[:2]
     share = np.where(rng.random(size) < 0.86, rng.uniform(0.905, 0.97, size), rng.uniform(0.74, 0.895, size))
     time = np.array([plan.progress(year) for year in plan.years])
-    share = np.where(time < 1, time * np.minimum(1.06, share * 1.07), share)
+    share = np.where(time < 1, time * np.minimum(1.06, share * 1.09), share)
     given = np.ceil(spending / share[:, :, None] / 500) * 500
-    given[:, :, LOCAL] = steady(rng, given[:, :, LOCAL])
+    given[:, :, LOCAL] = np.maximum(given[:, :, LOCAL], SMALLEST)
+    complete = int((time >= 1).sum())
+    given[:, :complete, LOCAL] = steady(rng, given[:, :complete, LOCAL])
     return given.astype(np.int64)
 
 
 def steady(rng: np.random.Generator, local: np.ndarray) -> np.ndarray:
     """Own budgets rarely fall: most units keep at least last year's sum."""
-    kept = np.maximum(local, SMALLEST)
+    kept = local.copy()
     for year in range(1, kept.shape[1]):
         grown = np.ceil(kept[:, year - 1] * rng.uniform(1.0, 1.04, len(kept)) / 500) * 500
         keeps = rng.random(len(kept)) < 0.9
@@ -55,19 +57,23 @@ def step_dates(plan: Plan, rng: np.random.Generator, year: np.ndarray, fund: np.
     new_year = np.array([day(date(number, 1, 1)) for number in plan.years])[year - FIRST_YEAR]
     approved = next_workday(new_year + rng.integers(28, 75, size))
     upper = np.isin(fund, [LOCAL, REGIONAL])
-    issued = np.where(fund == REGIONAL, approved + rng.integers(18, 56, size), new_year + rng.integers(95, 170, size))
+    issued = np.where(
+        fund == REGIONAL, approved + rng.integers(18, 56, size), new_year + rng.integers(95, 170, size)
+    )
     issued = next_workday(issued)
     arrived = next_workday(np.where(fund == LOCAL, approved, issued) + rng.integers(6, 42, size))
     return {
         "approved": within(np.where(upper, approved, NOTHING), plan.last),
-        "issued": within(np.where((fund != LOCAL) & (fund != 4), issued, NOTHING), plan.last),
+        "issued": within(np.where((fund != LOCAL) & (fund != DONATION), issued, NOTHING), plan.last),
         "received": within(arrived, plan.last),
     }
 
 
 def late_issues(plan: Plan, rows: Columns) -> np.ndarray:
     """Rows of the regional fund that are passed on too late on purpose (F-31)."""
-    candidates = np.flatnonzero((rows["fund"] == REGIONAL) & (rows["approved"] >= 0) & (rows["received"] >= 0))
+    candidates = np.flatnonzero(
+        (rows["fund"] == REGIONAL) & (rows["approved"] >= 0) & (rows["received"] >= 0)
+    )
     number = min(faults_a_year(plan), len(candidates)) if plan.faults else 0
     return plan.rng("late issues").permutation(candidates)[:number]
 
@@ -76,7 +82,7 @@ def issue_late(plan: Plan, rows: Columns) -> np.ndarray:
     """Pass some sums on more than sixty days after approval; returns their rows."""
     rng = plan.rng("issue late")
     chosen = late_issues(plan, rows)
-    issued = rows["approved"][chosen] + rng.integers(65, 140, len(chosen))
+    issued = next_workday(rows["approved"][chosen] + rng.integers(65, 140, len(chosen)))
     still_fits = issued + 20 <= plan.last
     chosen, issued = chosen[still_fits], issued[still_fits]
     rows["issued"][chosen] = issued
@@ -84,18 +90,29 @@ def issue_late(plan: Plan, rows: Columns) -> np.ndarray:
     return chosen
 
 
+def appropriated(plan: Plan, given: np.ndarray) -> np.ndarray:
+    """Yuan promised: mostly what arrived; in the running year own money is still on its way."""
+    rng = plan.rng("appropriated")
+    arrived = np.where(rng.random(given.shape) < 0.06, 0.95, 1.0)
+    open_years = [number for number, year in enumerate(plan.years) if plan.progress(year) < 1]
+    arrived[:, open_years, LOCAL] = rng.uniform(0.84, 1, (len(given), len(open_years)))
+    promised = np.ceil(given / arrived / 500) * 500
+    for year in open_years:
+        keeps = rng.random(len(given)) < 0.92
+        before = promised[:, max(0, year - 1), LOCAL] * keeps
+        promised[:, year, LOCAL] = np.maximum(promised[:, year, LOCAL], before)
+    return promised.astype(np.int64)
+
+
 def budget_rows(plan: Plan, spending: np.ndarray) -> Columns:
     """One row for each unit, year and fund with money; every unit has a row of its own budget."""
-    rng = plan.rng("budget rows")
     given = received(plan, spending)
-    unit, year, fund = (place.astype(np.int64) for place in np.nonzero(given))
-    sums = given[unit, year, fund]
-    open_year = np.array([plan.progress(number) < 1 for number in plan.years])[year]
-    arrived = np.where(open_year & (fund == LOCAL), rng.uniform(0.84, 1, len(unit)), 1.0)
-    arrived = np.where(rng.random(len(unit)) < 0.06, arrived * 0.95, arrived)
-    rows = {"unit": unit, "year": year + FIRST_YEAR, "fund": fund, "received_yuan": sums}
-    rows["appropriated_yuan"] = (np.ceil(sums / arrived / 500) * 500).astype(np.int64)
-    return rows | step_dates(plan, rng, rows["year"], fund)
+    place = np.nonzero(given)
+    unit, year, fund = (axis.astype(np.int64) for axis in place)
+    rows = {"unit": unit, "year": year + FIRST_YEAR, "fund": fund}
+    rows["received_yuan"] = given[place]
+    rows["appropriated_yuan"] = appropriated(plan, given)[place]
+    return rows | step_dates(plan, plan.rng("budget rows"), rows["year"], fund)
 
 
 def table(plan: Plan, spending: np.ndarray) -> tuple[pl.DataFrame, list[dict[str, str]]]:
@@ -103,13 +120,15 @@ def table(plan: Plan, spending: np.ndarray) -> tuple[pl.DataFrame, list[dict[str
     rows = budget_rows(plan, spending)
     late = issue_late(plan, rows)
     unlisted = plan.rng("separate line").random((len(places.CODES), 2))
-    listed = np.where(rows["year"] < 2019, unlisted[rows["unit"], 0] > 0.09, unlisted[rows["unit"], 1] > 0.052)
+    listed = np.where(
+        rows["year"] < 2019, unlisted[rows["unit"], 0] > 0.09, unlisted[rows["unit"], 1] > 0.052
+    )
     rows["separate"] = np.where(rows["fund"] == LOCAL, listed, False)
     frame = pl.DataFrame(
         {
             "year": pl.Series(rows["year"]),
             "unit_code": codes.look_up(places.CODE_SERIES, rows["unit"]),
-            "fund": codes.texts(rows["fund"] + ID[FUNDS[0]]),
+            "fund": codes.texts(codes.numbers(FUNDS)[rows["fund"]]),
             "appropriated_yuan": codes.money(rows["appropriated_yuan"]),
             "received_yuan": codes.money(rows["received_yuan"]),
             "is_separate_line": codes.nullable(rows["separate"], rows["fund"] == LOCAL),

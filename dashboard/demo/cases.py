@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from dashboard.contract import TABLES
 from dashboard.demo import codes, late, matters, places, progress, recipients
 from dashboard.demo.codes import ID, NOTHING, Columns
 from dashboard.demo.plan import Plan
@@ -84,7 +85,18 @@ def frame(plan: Plan, made: Batch, pool: Providers) -> pl.DataFrame:
     cases = made.cases
     online = matters.yearly(PLATFORM_SHARE, made.year) * (0.7 + 0.4 * places.trait("online")[cases["unit"]])
     handled = rng.random(len(online)) < np.minimum(0.985, online)
-    words = ("matter", "origin", "channel", "notifier", "decision", "cause", "service", "stage", "procedure", "outcome")
+    words = (
+        "matter",
+        "origin",
+        "channel",
+        "notifier",
+        "decision",
+        "cause",
+        "service",
+        "stage",
+        "procedure",
+        "outcome",
+    )
     columns = {
         "case_id": made.ids,
         "unit_code": codes.look_up(places.CODE_SERIES, cases["unit"]),
@@ -102,18 +114,10 @@ def frame(plan: Plan, made: Batch, pool: Providers) -> pl.DataFrame:
         "handled_online": codes.flags(rng, handled, 0.012),
         "is_advance": advance_flags(rng, cases),
     }
-    return pl.DataFrame(columns).select(ORDER)
+    return pl.DataFrame(columns).select(column.name for column in TABLES["cases"].columns)
 
 
 def advance_flags(rng: np.random.Generator, cases: Columns) -> pl.Series:
     """先行提供: known wherever the handler came before the decision, else sometimes not entered."""
     known = cases["is_advance"] | (rng.random(len(cases["unit"])) >= 0.02)
     return codes.nullable(cases["is_advance"], known)
-
-
-ORDER = """
-    case_id unit_code matter origin channel notifier applied_date decided_date decision means_test assigned_date
-    closed_date filed_date audited_date archived_date cause service stage procedure groups recipients
-    is_collective is_major is_mongolian provider_id outcome recovered_yuan wages_recovered_yuan handled_online
-    is_advance
-""".split()

@@ -5,43 +5,14 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
+from dashboard.contract import CODES
+
 Columns = dict[str, np.ndarray]
 
-WORDS = tuple(
-    """
-    criminal civil administrative application notification invitation
-    window phone online mail home_visit circuit station duty_lawyer police procuratorate court detention other
-    approved refused_scope refused_means refused_other verified declared exempt
-    homicide_injury robbery rape drugs theft fraud bribery traffic_crime criminal_other
-    labour_pay work_injury labour_other social_insurance support domestic_violence marriage_family
-    traffic_accident medical product personal_injury grassland_land good_samaritan civil_other
-    compensation minimum_living relief administrative_other
-    criminal_defence criminal_representation civil_litigation administrative_litigation state_compensation
-    labour_arbitration non_litigation petition
-    investigation prosecution first_instance second_instance death_review retrial compulsory_treatment
-    ordinary fast_track reconciliation
-    migrant_worker farmer_herder laid_off woman minor elderly disabled military ethnic_minority poor
-    adopted partly_adopted not_adopted won partly_won lost mediated withdrawn settled conciliated arbitrated
-    terminated
-    local_budget central_transfer region_special lottery donation
-    case_subsidy direct_cost duty_subsidy consultation_subsidy drafting_subsidy appraisal_fee publicity training
-    other_business personnel office informatization other_judicial
-    law_firm grassroots_office ngo provider public_employee vendor other_unit dedicated mixed
-    aid_staff private_lawyer grassroots_worker ngo_staff volunteer minors labour family land
-    excellent good qualified unqualified competent basic incompetent region league banner
-    hotline_12348 web video letter zh mn visit detention_centre
-    improper_acceptance neglect taking_money sanctioned corrected unfounded
-    file_audit service_check hearing_observed follow_up agency_opinion
-    manager lawyer station_staff newspaper broadcast new_media film event
-    factory worksite village campus barracks community public_institution
-    township_station department_station contact_point duty_station video_point
-    justice_office union youth_league womens_federation elderly_commission disabled_federation petition_office
-    university prison not_started in_progress done certified
-    """.split()
-)
+WORDS = tuple(dict.fromkeys(word for words in CODES.values() for word in words))
 ID = {word: number for number, word in enumerate(WORDS)}
 NOTHING = -1
-FUNDS = ("local_budget", "central_transfer", "region_special", "lottery", "donation")
+FUNDS = tuple(CODES["fund"])
 
 
 def choose(rng: np.random.Generator, size: int, weights: Mapping[str, float]) -> np.ndarray:
@@ -54,6 +25,18 @@ def choose(rng: np.random.Generator, size: int, weights: Mapping[str, float]) ->
 def is_in(column: np.ndarray, *words: str) -> np.ndarray:
     """Where a column holds one of the words."""
     return np.isin(column, [ID[word] for word in words])
+
+
+def positions(words: tuple[str, ...], column: np.ndarray) -> np.ndarray:
+    """Where each number's word stands in `words`; NOTHING for others."""
+    place = np.full(len(WORDS), NOTHING)
+    place[numbers(words)] = np.arange(len(words))
+    return place[column]
+
+
+def numbers(words: tuple[str, ...]) -> np.ndarray:
+    """Words to numbers, in their order."""
+    return np.array([ID[word] for word in words])
 
 
 def texts(column: np.ndarray) -> pl.Series:

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from dashboard.demo import codes, places
-from dashboard.demo.codes import ID, Columns
+from dashboard.demo.codes import Columns
 from dashboard.demo.ledger import lines, payee, tax
 from dashboard.demo.plan import Plan, day
 from dashboard.demo.providers import Providers
@@ -83,12 +83,11 @@ def year_table(plan: Plan, year: int) -> pl.DataFrame:
         "plea_witnesses": PLEAS[min(year, 2020)],
         "other_helps": 0.4,
     }
-    sites = np.array([ID[name] for name in SITES])
     return pl.DataFrame(
         {
             "unit_code": codes.look_up(places.CODE_SERIES, unit),
             "month": codes.dates(first[month]),
-            "site": codes.texts(sites[site]),
+            "site": codes.texts(codes.numbers(SITES)[site]),
             "shifts": pl.Series(held),
             **{name: pl.Series(rng.poisson(held * rate)) for name, rate in rates.items()},
         }

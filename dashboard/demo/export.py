@@ -49,8 +49,8 @@ class Export:
 
 def export(plan: Plan, folder: Path) -> Counter:
     """Write every table of the plan into `folder`; returns rows a table."""
-    write.empty(folder)
-    made = Export(plan, folder)
+    write.check(folder)
+    made = Export(plan, write.workshop(folder))
     pool = providers.providers(plan)
     spent = sum(put_year(made, pool, year) for year in plan.years)
     budget, late_issues = budgets.table(plan, spent)
@@ -61,7 +61,8 @@ def export(plan: Plan, folder: Path) -> Counter:
     made.put("reviews", reviewed)
     if not plan.required_only:
         put_optional(made, pool, reviewed)
-    write.manifest(folder, plan)
+    write.manifest(made.folder, plan)
+    write.swap(made.folder, folder)
     write.truth(folder, made.truths)
     return made.rows
 
@@ -93,16 +94,14 @@ def put_payments(made: Export, pool: providers.Providers, work: Planter) -> None
     ids = ledger.payment_ids(columns, work.made.year)
     made.truths += work.truths(ids.gather(np.argsort(order)))
     frame = ledger.frame(columns, ids, work.case_ids, pool)
-    for (year,), part in frame.partition_by(
-        pl.col("paid_date").dt.year(), as_dict=True, maintain_order=True
-    ).items():
+    for (year,), part in frame.group_by(pl.col("paid_date").dt.year(), maintain_order=True):
         made.put(f"payments/year={year}/part-{work.made.year}", part)
 
 
 def put_optional(made: Export, pool: providers.Providers, reviewed: pl.DataFrame) -> None:
     """The fourteen optional tables."""
     plan = made.plan
-    complaints, taken = supervision.complaints(plan)
+    complaints, taken = supervision.complaints(plan, pl.concat(made.closed))
     made.truths += taken
     office = offices.institutions(plan)
     handlers = providers.table(plan, pool)

@@ -52,7 +52,9 @@ def severity(rule: str, days: int) -> str | None:
     return "R" if rule == "F-35" and days > 90 else "A"
 
 
-def truths(plan: Plan, cases: Columns, ids: pl.Series, planted: tuple[Late, ...], staff: np.ndarray) -> list[dict]:
+def truths(
+    plan: Plan, cases: Columns, ids: pl.Series, planted: tuple[Late, ...], staff: np.ndarray
+) -> list[dict]:
     """The planted rows that are late on as_of; a case of a staff handler is never waiting for a payment."""
     steps = {"F-33": ("closed", "filed"), "F-34": ("filed", "audited"), "F-35": ("audited", "paid")}
     rows = []
@@ -66,5 +68,13 @@ def truths(plan: Plan, cases: Columns, ids: pl.Series, planted: tuple[Late, ...]
         if start >= 0 and found and not (end == "paid" and staff[late.row]):
             unit = places.CODES[cases["unit"][late.row]]
             key = ids[late.row]
-            rows.append({"rule": late.rule, "key": key, "severity": found, "unit_code": unit, "note": NOTES[late.rule]})
+            rows.append(
+                {
+                    "rule": late.rule,
+                    "key": key,
+                    "severity": found,
+                    "unit_code": unit,
+                    "note": NOTES[late.rule],
+                }
+            )
     return rows

@@ -14,7 +14,9 @@ FUND_SHARE = {"local_budget": 49, "central_transfer": 27, "region_special": 14, 
 PAYEES = ("public_employee", "law_firm", "grassroots_office", "ngo", "provider")
 
 
-def lines(unit: np.ndarray, paid: np.ndarray, category: str | np.ndarray, amount: np.ndarray, **more) -> Columns:
+def lines(
+    unit: np.ndarray, paid: np.ndarray, category: str | np.ndarray, amount: np.ndarray, **more
+) -> Columns:
     """Payments from their main columns; the others take the usual value unless given."""
     size = len(unit)
     usual = {
@@ -34,7 +36,7 @@ def lines(unit: np.ndarray, paid: np.ndarray, category: str | np.ndarray, amount
 
 def payee(rng: np.random.Generator, pool: Providers, provider: np.ndarray) -> np.ndarray:
     """The handler's firm, office or organisation, sometimes the person; a firm where the handler is unknown."""
-    firm = np.array([ID[name] for name in PAYEES])[pool.kind[provider]]
+    firm = codes.numbers(PAYEES)[pool.kind[provider]]
     person = rng.random(len(provider)) < 0.25
     paid_to = np.where(person & (firm != ID["public_employee"]), ID["provider"], firm)
     return np.where(provider < 0, ID["law_firm"], paid_to)

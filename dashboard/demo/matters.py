@@ -47,7 +47,14 @@ CHANNELS = {
     "mail": 0.5,
     "other": 0.3,
 }
-CRIMINAL_CHANNELS = {"window": 40, "detention": 22, "duty_lawyer": 20, "court": 6, "police": 4, "procuratorate": 4}
+CRIMINAL_CHANNELS = {
+    "window": 40,
+    "detention": 22,
+    "duty_lawyer": 20,
+    "court": 6,
+    "police": 4,
+    "procuratorate": 4,
+}
 NOTIFIERS = {"police": 30, "procuratorate": 26, "court": 44}
 COURT_STAGES = {
     "first_instance": 80,

@@ -121,5 +121,7 @@ class Planter:
         rows = []
         for hit in self.hits:
             key = cases[hit.place] if hit.by_case else payment_ids[hit.place]
-            rows.append(dict(zip(TRUTH, (hit.rule, key, hit.severity, places.CODES[hit.unit], hit.note), strict=True)))
+            rows.append(
+                dict(zip(TRUTH, (hit.rule, key, hit.severity, places.CODES[hit.unit], hit.note), strict=True))
+            )
         return rows

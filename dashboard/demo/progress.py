@@ -110,7 +110,11 @@ def add_outcome(rng: np.random.Generator, cases: Columns) -> None:
     size = len(cases["unit"])
     service = cases["service"]
     outcome = np.select(
-        [cases["matter"] == ID["criminal"], service == ID["labour_arbitration"], service == ID["non_litigation"]],
+        [
+            cases["matter"] == ID["criminal"],
+            service == ID["labour_arbitration"],
+            service == ID["non_litigation"],
+        ],
         [
             choose(rng, size, CRIMINAL_OUTCOMES),
             choose(rng, size, ARBITRATION_OUTCOMES),

@@ -85,9 +85,7 @@ def assign(
         codes.choose(rng, len(unit), CRIMINAL),
         codes.choose(rng, len(unit), OTHERS),
     )
-    position = np.zeros(len(codes.WORDS), dtype=np.int64)
-    position[[codes.ID[name] for name in KINDS]] = np.arange(len(KINDS))
-    chosen = pool.draw(rng, unit, position[kind], when)
+    chosen = pool.draw(rng, unit, codes.positions(KINDS, kind), when)
     return np.where(rng.random(len(unit)) < 0.03, codes.NOTHING, chosen)
 
 
@@ -95,7 +93,7 @@ def table(plan: Plan, pool: Providers) -> pl.DataFrame:
     """The providers table of the contract."""
     rng = plan.rng("providers table")
     size = len(pool.unit)
-    kinds = np.array([codes.ID[name] for name in KINDS])[pool.kind]
+    kinds = codes.numbers(KINDS)[pool.kind]
     specialities = {"criminal": 5, "labour": 4, "family": 3, "minors": 2, "land": 1.5, "military": 0.6}
     special = codes.choose(rng, size, specialities)
     special = np.where(rng.random(size) < 0.42, special, codes.NOTHING)

@@ -86,7 +86,7 @@ def direct_costs(plan: Plan, pool: Providers, made: Batch) -> Columns:
     wanted = rng.random(len(staff)) < np.where(staff, 0.85, 0.04)
     rows = np.flatnonzero(wanted & (cases["closed"] >= 0) & (paid <= plan.last))
     size = len(rows)
-    columns = lines(
+    return lines(
         cases["unit"][rows],
         paid[rows],
         "direct_cost",
@@ -96,7 +96,6 @@ def direct_costs(plan: Plan, pool: Providers, made: Batch) -> Columns:
         provider=cases["provider"][rows],
         payee=payee(rng, pool, cases["provider"][rows]),
     )
-    return columns
 
 
 def appraisal_fees(plan: Plan, made: Batch) -> Columns:

@@ -17,14 +17,28 @@ class NotADemo(Exception):
     """The folder holds something else than an earlier demonstration export; nothing was deleted."""
 
 
-def empty(folder: Path) -> None:
-    """Make the folder ready: an earlier demonstration export goes, anything else is refused."""
-    if folder.exists() and any(folder.iterdir()):
-        manifest = folder / "manifest.json"
-        if not manifest.is_file() or json.loads(manifest.read_text("utf-8")).get("synthetic") is not True:
-            raise NotADemo(f"文件夹 {folder} 不是空的，也不是以前生成的演示数据；请换一个文件夹")
+def check(folder: Path) -> None:
+    """Only an empty folder or an earlier demonstration export may be replaced."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    manifest = folder / "manifest.json"
+    if not manifest.is_file() or json.loads(manifest.read_text("utf-8")).get("synthetic") is not True:
+        raise NotADemo(f"文件夹 {folder} 不是空的，也不是以前生成的演示数据；请换一个文件夹")
+
+
+def workshop(folder: Path) -> Path:
+    """A new folder beside the final one: a broken run never leaves half an export."""
+    beside = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    return beside
+
+
+def swap(beside: Path, folder: Path) -> None:
+    """Put the finished export in its place."""
+    if folder.exists():
         shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    beside.rename(folder)
 
 
 def table(folder: Path, name: str, frame: pl.DataFrame) -> int:

@@ -120,7 +120,7 @@ def _share(text: str) -> Decimal:
         share = Decimal(text.rstrip("%")) / (100 if text.endswith("%") else 1)
     except InvalidOperation:
         usage(f"--max-rejected 须是百分比，例如 1%，实为 {shown(text)}")
-    if not 0 <= share <= 1:
+    if not (share.is_finite() and 0 <= share <= 1):
         usage(f"--max-rejected 须在 0% 与 100% 之间，实为 {shown(text)}")
     return share
 

@@ -1,7 +1,8 @@
 """What is wrong with an export, and what may be shown of it?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from dashboard.contract import mask
 
@@ -24,6 +25,9 @@ class Finding:
     rows: int | None = None
     keys: tuple[str, ...] = ()
     remedy: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"columns": list(self.columns), "keys": list(self.keys)}
 
 
 def shown(text: str, length: int = SHOWN_CHARACTERS) -> str:

@@ -5,10 +5,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from rich.cells import cell_len
+
 from dashboard.contract import Manifest, Table
 from dashboard.publish.findings import Finding
 
 Json = dict[str, Any]
+
+NAME_WIDTH = 16
+COUNT_WIDTH = 12
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class TableReport:
 
     def as_json(self) -> Json:
         told = {"title": self.table.title_zh, "required": self.table.required} | self.counts()
-        faults = [asdict(finding) for finding in self.set_aside]
+        faults = [finding.as_json() for finding in self.set_aside]
         return told | {"rows_collapsed": self.rows_collapsed, "set_aside": faults}
 
 
@@ -58,8 +63,8 @@ class Report:
         return {
             "manifest": told,
             "tables": [table.as_json() for table in self.tables],
-            "faults": [asdict(fault) for fault in self.faults],
-            "warnings": [asdict(warning) for warning in self.warnings],
+            "faults": [fault.as_json() for fault in self.faults],
+            "warnings": [warning.as_json() for warning in self.warnings],
         }
 
 
@@ -97,13 +102,17 @@ def _tables(tables: list[Json]) -> Iterator[str]:
     if not tables:
         return
     yield ""
-    yield f"{'表':　<16}{'读取':>8}{'接受':>8}{'搁置':>8}"
+    yield _line("表", "读取", "接受", "搁置")
     for table in tables:
-        if table["reported"]:
-            counts = (table["rows_read"], table["rows_accepted"], table["rows_set_aside"])
-            yield f"{table['name']:<18}" + "".join(f"{count:>10,}" for count in counts)
-        else:
-            yield f"{table['name']:<18}{'未报送':>10}"
+        counts = (table["rows_read"], table["rows_accepted"], table["rows_set_aside"])
+        told = [f"{count:,}" for count in counts] if table["reported"] else ["未报送", "", ""]
+        yield _line(table["name"], *told).rstrip()
+
+
+def _line(name: str, *cells: str) -> str:
+    """One line of the table; a Chinese character is as wide as two others."""
+    padded = (" " * (COUNT_WIDTH - cell_len(cell)) + cell for cell in cells)
+    return name + " " * (NAME_WIDTH - cell_len(name)) + "".join(padded)
 
 
 def _section(title: str, findings: list[Json]) -> Iterator[str]:
@@ -120,13 +129,7 @@ def _section(title: str, findings: list[Json]) -> Iterator[str]:
 
 
 def _next(report: Json, command: str) -> Iterator[str]:
-    yield ""
-    if report["outcome"] == "published":
-        yield f"被搁置的行连同原因保存在快照 {report['id']} 的 rejected 文件夹" if _any_aside(report) else ""
-        return
-    yield "改正后再次运行："
-    yield f"  {command}"
-
-
-def _any_aside(report: Json) -> bool:
-    return any(table["rows_set_aside"] for table in report["tables"])
+    if report["outcome"] == "refused":
+        yield from ("", "改正后再次运行：", f"  {command}")
+    elif any(table["rows_set_aside"] for table in report["tables"]):
+        yield from ("", f"被搁置的行连同原因保存在快照 {report['id']} 的 rejected 文件夹")

@@ -99,7 +99,7 @@ def _rules() -> str:
     """Hash of the code that decides which rows are accepted."""
     digest = hashlib.sha256()
     for package in (Path(contract.__file__).parent, Path(__file__).parent):
-        for path in sorted(package.glob("*.py")):
+        for path in sorted(package.rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
 

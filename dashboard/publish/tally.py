@@ -35,11 +35,10 @@ def set_aside(bench: Workbench, table: Table) -> tuple[Finding, ...]:
             select
                 unnest(reasons) as rule,
                 {key_text(table)} || if({blank}, {place}, '') as key,
-                source_file,
-                source_row
+                coalesce(source_file, '') || lpad(coalesce(source_row, 0)::varchar, 12, '0') as place
             from {bench.rejected(table)}
         )
-        select rule, count(*) as rows, list(key order by source_file, source_row, key)[1:$first] as keys
+        select rule, count(*) as rows, arg_min(key, place || key, $first) as keys
         from broken
         group by rule
         order by rows desc, rule

@@ -1,18 +1,21 @@
 """Judge an export, or one table of it, without building a snapshot."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+import pyarrow.parquet as pq
+from exports import AS_OF, Row, write_table
 
 from dashboard.contract import TABLES
 from dashboard.publish.delivery import Delivery, Limits, judge
 from dashboard.publish.files import inventory
 from dashboard.publish.findings import Finding
 from dashboard.publish.keys import settle_keys
-from dashboard.publish.rows import stage
+from dashboard.publish.rows import rejected_file, stage
 from dashboard.publish.tally import set_aside
 from dashboard.publish.workbench import workbench
-from exports import AS_OF, Row, write_table
 
 
 def silent(*_: object) -> None:
@@ -24,15 +27,38 @@ def judged(exports: Path, building: Path, as_of: date = AS_OF, limits: Limits | 
     return judge(exports, inventory(exports), building, as_of, limits or Limits(), silent)
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """The rules that each row breaks, in the order of delivery, and the findings made of them."""
+
+    reasons: list[list[str]]
+    findings: tuple[Finding, ...]
+
+
+def verdict_on(folder: Path, name: str, rows: Sequence[Row]) -> Verdict:
+    """The rows of one table judged one by one; keys are not compared."""
+    building = _staged(folder, name, rows)
+    reasons: list[list[str]] = [[] for _ in rows]
+    if rejected_file(building, name).exists():
+        for row in pq.read_table(rejected_file(building, name)).to_pylist():
+            reasons[row["source_row"] - 1] = row["reasons"]
+    with workbench(building) as bench:
+        return Verdict(reasons, set_aside(bench, TABLES[name]))
+
+
 def faults_of(folder: Path, name: str, rows: Sequence[Row]) -> tuple[Finding, ...]:
-    """What the rows of one table break, rule by rule."""
-    path, building = folder / f"{name}.parquet", folder / "building"
-    write_table(path, name, rows)
-    staged = stage(TABLES[name], (path,), folder, building, AS_OF, silent)
-    assert not staged.faults
+    """What the rows of one table break, rule by rule, keys included."""
+    building = _staged(folder, name, rows)
     with workbench(building) as bench:
         settle_keys(bench, TABLES[name])
         return set_aside(bench, TABLES[name])
+
+
+def _staged(folder: Path, name: str, rows: Sequence[Row]) -> Path:
+    path, building = folder / f"{name}.parquet", folder / "building"
+    write_table(path, name, rows)
+    assert not stage(TABLES[name], (path,), folder, building, AS_OF, silent).faults
+    return building
 
 
 def counts(delivery: Delivery, name: str) -> tuple[int, int, int]:

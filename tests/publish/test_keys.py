@@ -6,13 +6,13 @@ from decimal import Decimal
 import pyarrow.parquet as pq
 import pytest
 from exports import CLOSED_CASE, export, write_table
+
+from dashboard.publish.delivery import Limits
 from publish.delivery_rows import accepted, rejected
 from publish.judging import broken, counts, judged, rules
 
-from dashboard.publish.delivery import Limits
 
-
-@pytest.fixture()
+@pytest.fixture
 def building(tmp_path):
     return tmp_path / "building"
 
@@ -114,18 +114,18 @@ def test_a_payment_for_no_known_case_stays_with_a_warning(tmp_path, building):
 
 def test_a_case_that_was_set_aside_is_no_case(tmp_path, building):
     cases = [CLOSED_CASE, {"case_id": "faulty", "recipients": 0}]
-    delivery = judged(export(tmp_path / "x", cases=cases, payments=[{"case_id": "faulty"}]), building)
+    delivery = judged(
+        export(tmp_path / "x", cases=cases, payments=[{"case_id": "faulty"}], reviews=[{}]), building
+    )
     assert rules(delivery.warnings) == ["points_nowhere"]
 
 
 def test_handlers_are_missed_only_where_handlers_are_reported(tmp_path, building):
-    cases = [CLOSED_CASE | {"provider_id": "nobody"}]
-    payments = [{"provider_id": "nobody"}]
-    unreported = judged(export(tmp_path / "x", cases=cases, payments=payments), building)
+    handled = {"provider_id": "nobody"}
+    tables = {"cases": [CLOSED_CASE | handled], "payments": [handled], "reviews": [{}]}
+    unreported = judged(export(tmp_path / "x", **tables), building)
     assert unreported.warnings == []
-    reported = judged(
-        export(tmp_path / "y", cases=cases, payments=payments, providers=[{}]), tmp_path / "again"
-    )
+    reported = judged(export(tmp_path / "y", **tables, providers=[{}]), tmp_path / "again")
     assert [(w.table, w.columns, w.rows) for w in reported.warnings] == [
         ("cases", ("provider_id",), 1),
         ("payments", ("provider_id",), 1),

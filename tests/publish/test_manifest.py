@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from exports import write_manifest
-from publish.judging import rules
 
 from dashboard.contract import Manifest
 from dashboard.publish.manifest import read
+from publish.judging import rules
 
 TODAY = date(2020, 11, 3)
 

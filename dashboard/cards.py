@@ -1,0 +1,166 @@
+"""How does a goal of the plan look as a card?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard import plan, text, theme
+from dashboard.card import escaped
+from dashboard.compare import is_small, status_name, written
+from dashboard.i18n import _, pick
+from dashboard.indicators import Assessment, assess
+from dashboard.periods import add_months, change_pct, change_points, parse, stock_base, year_before
+from dashboard.plan import Indicator
+from dashboard.view import View
+
+STEPS = ("not_started", "in_progress", "done", "certified")
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal's assessment, its like-for-like change and the values of the last months."""
+
+    found: Assessment
+    change: str
+    history: Sequence[float | None]
+
+
+def goal(indicator_id: str, view: View) -> Goal:
+    """Everything that the card of one goal shows."""
+    found = assess(indicator_id, view.scope, view.period, matters=view.matters)
+    return Goal(found, compared(found, view), history(found.indicator, view))
+
+
+def compared(found: Assessment, view: View) -> str:
+    """同比 in words: 百分点 for rates, the increment for stocks, % for flows; empty where none is allowed."""
+    indicator, now = found.indicator, found.reading.value
+    if isinstance(now, str) or now is None or (indicator.kind == "year" and not view.period.is_complete_year):
+        return ""
+    is_stock = indicator.kind == "stock" or indicator.numerator.startswith("windows/")
+    base_period = stock_base(view.period) if is_stock else year_before(view.period)
+    base = assess(indicator.id, view.scope, base_period, matters=view.matters).reading
+    if not isinstance(base.value, int | float) or is_small(indicator, base.n):
+        return ""
+    if indicator.unit == "%":
+        return _("同比{points}").format(points=theme.points(change_points(now, base.value)))
+    if is_stock:
+        return _("同比{n}").format(n=f"{now - base.value:+,.0f}".replace("-", "−").replace(",", ""))
+    return text.change(change_pct(now, base.value))
+
+
+def history(indicator: Indicator, view: View) -> list[float | None]:
+    """The value in each of the last twelve months (a stock on their last days), or year by year for money."""
+    if indicator.unit == "status":
+        return []
+    if indicator.kind == "year":
+        codes = [str(view.period.year - back) for back in range(4, -1, -1)]
+    else:
+        last = add_months(view.period.cut.replace(day=1), 0)
+        codes = [f"{add_months(last, -back):%Y-%m}" for back in range(11, -1, -1)]
+    periods = [parse(code, view.period.as_of) for code in codes]
+    found = [assess(indicator.id, view.scope, p, matters=view.matters).reading.value for p in periods]
+    return [value if isinstance(value, int | float) else None for value in found]
+
+
+def row(goals: Sequence[Goal]) -> str:
+    """All cards side by side, as HTML."""
+    return f'<div class="cards">{"".join(_card(g) for g in goals)}</div>'
+
+
+def _card(goal: Goal) -> str:
+    found = goal.found
+    indicator = found.indicator
+    name = escaped(f"{indicator.id} {pick(indicator.name_zh, indicator.name_en)}")
+    return (
+        f'<section class="goal" aria-label="{name}"><div class="name">{name}</div>{_value(found)}'
+        f"{_track(found)}"
+        f'<div class="line"><span>{escaped(_against_target(found))}</span>{_light(found)}</div>'
+        f'<div class="line"><span>{escaped(_deviation(found))}</span><span>{escaped(goal.change)}</span></div>'
+        f"{sparkline(goal.history)}</section>"
+    )
+
+
+def _value(found: Assessment) -> str:
+    reading = found.reading
+    if isinstance(reading.value, str):
+        return f'<div class="value word">{escaped(status_name(reading.value))}</div>'
+    if reading.value is None:
+        return f'<div class="value word" title="{escaped(reading.why)}">{_("未报送")}</div>'
+    whole = written(found.indicator, reading.value, reading.numerator, reading.n)
+    number = whole.rstrip("".join(c for c in set(whole) if not (c.isdigit() or c in "./−-")))
+    return f'<div class="value">{escaped(number)}<small>{escaped(whole[len(number) :])}</small></div>'
+
+
+def _track(found: Assessment) -> str:
+    """A bar for completion and a tick where time stands; for a milestone, the steps taken."""
+    if isinstance(found.reading.value, str):
+        done = 100 * (STEPS.index(found.reading.value) + 1) / len(STEPS)
+        return f'<div class="track"><span class="bar fill-{found.light}" style="width:{done:.0f}%"></span></div>'
+    if found.completion_pct is None:
+        return '<div class="track"></div>'
+    width = min(found.completion_pct, 100)
+    tick = "" if found.indicator.kind not in ("flow", "year") else (
+        f'<span class="tick" style="left:{found.time_progress_pct:.1f}%"></span>'
+    )
+    return (
+        f'<div class="track"><span class="bar fill-{found.light}" style="width:{width:.1f}%"></span>{tick}</div>'
+    )
+
+
+def _against_target(found: Assessment) -> str:
+    target = found.target
+    if target is None:
+        end = plan.current().indicators[found.indicator.id].target
+        year = found.indicator.target_year
+        if isinstance(end, int | float) and year and found.scope.level == "region":
+            goal_text = written(found.indicator, end)
+            return _("{year}年末目标 {target}").format(year=year, target=goal_text)
+        return _("未设目标")
+    if isinstance(target, str):
+        return _("目标 {target}").format(target=status_name(target))
+    goal_text = _("目标 {target}").format(target=written(found.indicator, target))
+    if found.completion_pct is None:
+        return goal_text
+    return goal_text + " · " + _("完成 {pct}").format(pct=theme.pct(found.completion_pct))
+
+
+def _deviation(found: Assessment) -> str:
+    if found.deviation is None:
+        return ""
+    if found.indicator.kind in ("flow", "year"):
+        return text.pace(found.deviation)
+    return _("较目标{points}").format(points=theme.points(found.deviation))
+
+
+def _light(found: Assessment) -> str:
+    shape, _colour = theme.LIGHTS[found.light]
+    return f'<span class="light light-{found.light}">{shape} {escaped(light_word(found.light))}</span>'
+
+
+def light_word(light: str) -> str:
+    """What a light says: 已达标, 达到进度, 略慢, 滞后, 无灯."""
+    words = {
+        "blue": _("已达标"),
+        "green": _("达到进度"),
+        "amber": _("略慢"),
+        "red": _("滞后"),
+        "grey": _("不评灯"),
+    }
+    return words[light]
+
+
+def sparkline(values: Sequence[float | None], width: int = 200, height: int = 24) -> str:
+    """A small line of the known values, as SVG; nothing under two of them."""
+    known = [(i, v) for i, v in enumerate(values) if v is not None]
+    if len(known) < 2:
+        return ""
+    low, high = min(v for _i, v in known), max(v for _i, v in known)
+    span = (high - low) or 1
+    points = " ".join(
+        f"{2 + i * (width - 4) / (len(values) - 1):.1f},{height - 3 - (v - low) / span * (height - 6):.1f}"
+        for i, v in known
+    )
+    label = escaped(_("近期走势"))
+    return (
+        f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">'
+        f'<polyline points="{points}" fill="none" stroke="{theme.MAIN}" stroke-width="2"/></svg>'
+    )

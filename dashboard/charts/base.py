@@ -1,0 +1,141 @@
+"""The empty figure every chart begins with, and how many pixels a text takes."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.i18n import _
+
+SIZE = 13  # px; nothing is written smaller
+ROW = 17  # px a row of text needs; a figure with more rows grows
+NARROW = 336  # px of text that fit a phone's card
+TONES = {
+    "main": theme.MAIN,
+    "light": theme.MAIN_LIGHT,
+    "comparison": theme.COMPARISON,
+    "grey": theme.NOT_REPORTED,
+}
+_TAG = re.compile("<[^>]*>")
+
+
+def canvas(height: int, *, top: int = 8, right: int = 8, bottom: int = 26, left: int = 8) -> go.Figure:
+    """A white figure without title, legend, zoom or grid; margins in px are exact."""
+    picture = go.Figure()
+    picture.update_layout(
+        template=theme.TEMPLATE,
+        height=height,
+        margin={"t": top, "r": right, "b": bottom, "l": left, "pad": 0},
+        paper_bgcolor=theme.PAPER,
+        plot_bgcolor=theme.PAPER,
+        font={"size": SIZE, "color": theme.INK},
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        barcornerradius=3,
+    )
+    still = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False, "automargin": False}
+    picture.update_xaxes(**still)
+    picture.update_yaxes(**still)
+    return picture
+
+
+def blank(height: int) -> go.Figure:
+    """The figure of a frame without rows: it says so in words."""
+    picture = canvas(height)
+    picture.update_xaxes(visible=False)
+    picture.update_yaxes(visible=False)
+    write(picture, [note(_("没有可显示的数据"), x=0.5, y=0.5, colour=theme.SECONDARY)])
+    return picture
+
+
+def tall(height: int, rows: int, *, margins: int, row: int = ROW) -> int:
+    """The asked height, or more where the rows would not fit it."""
+    return max(height, margins + rows * row)
+
+
+def width(text: str, size: int = SIZE) -> int:
+    """Pixels a text takes at most: a Chinese character is as wide as high, a Latin one about 0.6 of it."""
+    lines = _TAG.sub("", text.replace("<br>", "\n")).split("\n")
+    return round(max(sum(size if ord(c) > 0x2000 else 0.6 * size for c in line) for line in lines))
+
+
+def widest(texts: Iterable[str], *, least: int = 0) -> int:
+    """Pixels of the widest text."""
+    return max((width(text) for text in texts), default=least)
+
+
+def wrapped(text: str, limit: int, lines: int = 2) -> str:
+    """The text in at most so many lines of `limit` px; what does not fit ends in …"""
+    if width(text) <= limit:
+        return text
+    if lines == 1:
+        return text[: _fitting(text, limit - SIZE)].rstrip() + "…"
+    cut = _fitting(text, limit)
+    return f"{text[:cut].rstrip()}<br>{wrapped(text[cut:], limit, lines - 1)}"
+
+
+def _fitting(text: str, limit: int) -> int:
+    """How many characters fit; Latin words stay whole if they can."""
+    cut = len(text)
+    while cut > 1 and width(text[:cut]) > limit:
+        cut -= 1
+    space = text.rfind(" ", 0, cut + 1)
+    return space + 1 if space > 0 else cut
+
+
+def note(
+    text: str,
+    *,
+    x: object,
+    y: object,
+    xref: str = "paper",
+    yref: str = "paper",
+    anchor: str = "center",
+    level: str = "middle",
+    colour: str = theme.INK,
+    shift: tuple[float, float] = (0, 0),
+    on_white: bool = False,
+) -> dict[str, object]:
+    """A text at a place, without an arrow; `shift` is px to the right and up."""
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": xref,
+        "yref": yref,
+        "xanchor": anchor,
+        "yanchor": level,
+        "xshift": shift[0],
+        "yshift": shift[1],
+        "showarrow": False,
+        "borderpad": 0,
+        "align": "right" if anchor == "right" else "left",
+        "font": {"size": SIZE, "color": colour},
+        "bgcolor": "rgba(255,255,255,0.8)" if on_white else "rgba(0,0,0,0)",
+    }
+
+
+def write(picture: go.Figure, notes: Iterable[dict[str, object]]) -> None:
+    """Puts the texts on the figure, all at once: one by one each would check all earlier ones again."""
+    picture.layout.annotations = [*picture.layout.annotations, *notes]
+
+
+def key(entries: Sequence[tuple[str, str]]) -> tuple[list[str], int]:
+    """Lines that name colours, from (colour, word); the px they need on top of a figure."""
+    lines, used = [""], 0
+    for colour, word in entries:
+        step = width(word) + 2 * SIZE + 4
+        if used and used + step > NARROW:
+            lines, used = [*lines, ""], 0
+        lines[-1] += f'<span style="color:{colour}">■</span> {word}　'
+        used += step
+    return lines, 18 * len(lines) + 6
+
+
+def key_note(picture: go.Figure, lines: Sequence[str]) -> dict[str, object]:
+    """The lines of a key at the top left of the figure, above the plot."""
+    left, top = picture.layout.margin.l, picture.layout.margin.t
+    text = "<br>".join(line.rstrip("　") for line in lines)
+    return note(text, x=0, y=1, anchor="left", level="top", shift=(4 - left, top - 2))

@@ -1,0 +1,92 @@
+"""How does a number divide into its parts?"""
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dashboard import theme
+from dashboard.charts.axes import number_axis, top_of
+from dashboard.charts.base import SIZE, blank, canvas
+from dashboard.charts.rows import Label, add_bars, rows_canvas
+from dashboard.i18n import _, pick
+
+MOST_ROWS = 12
+
+
+def split(rows: pl.DataFrame, unit: str, *, height: int = 280) -> go.Figure:
+    """Horizontal bars, largest on top, with their values; from the twelfth row on 其他 holds the rest.
+
+    rows: label, value (count or yuan, null: not reported), note (optional words behind the value).
+    `unit` is the word behind each value: 件, 人, 元.
+    """
+    if rows.is_empty():
+        return blank(height)
+    parts = largest(rows).to_dicts()
+    values = [None if part["value"] is None else float(part["value"]) for part in parts]
+    texts = [_value_text(part, unit) for part in parts]
+    labels = [Label(part["label"], text, part["value"] is None) for part, text in zip(parts, texts, strict=True)]
+    picture = rows_canvas(labels, height)
+    hover = [f"{label.name}：{label.value}" for label in labels]
+    colours = [theme.NOT_REPORTED if part["is_rest"] else theme.MAIN for part in parts]
+    add_bars(picture, values, len(parts), colour=colours, name="value", hover=hover)
+    picture.update_xaxes(range=[0, top_of(values, room=1)])
+    return picture
+
+
+def largest(rows: pl.DataFrame, most: int = MOST_ROWS) -> pl.DataFrame:
+    """The rows by falling value, not reported ones last; more than `most` end in 其他, with is_rest set."""
+    ordered = rows.with_columns(is_rest=pl.lit(False)).sort("value", descending=True, nulls_last=True)
+    if ordered.height <= most:
+        return ordered
+    rest = ordered.slice(most - 1)
+    summed = rest.select(label=pl.lit(_("其他")), value=pl.col("value").sum(), is_rest=pl.lit(True))
+    return pl.concat([ordered.head(most - 1), summed], how="diagonal_relaxed")
+
+
+def _value_text(part: dict, unit: str) -> str:
+    if part["value"] is None:
+        return _("未报送")
+    number = theme.count(float(part["value"]))
+    text = f"{number} {unit}" if number[-1].isdigit() else number + unit
+    return f"{text}（{part['note']}）" if part.get("note") else text
+
+
+def ages(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
+    """Columns in the order given, such as the age of open cases, each with its count on top.
+
+    rows: label, cases (count).
+    """
+    if rows.is_empty():
+        return blank(height)
+    cases = rows["cases"].to_list()
+    picture = canvas(height, top=20)
+    number_axis(picture, top_of(cases))
+    picture.update_yaxes(showticklabels=False)
+    picture.layout.margin.l = 8
+    picture.add_trace(
+        go.Bar(
+            x=list(range(len(cases))),
+            y=cases,
+            name="cases",
+            width=0.6,
+            marker={"color": theme.MAIN, "line": {"width": 0}},
+            text=[theme.count(n) for n in cases],
+            textposition="outside",
+            textfont={"size": SIZE, "color": theme.INK},
+            textangle=0,
+            constraintext="none",
+            cliponaxis=False,
+            hovertext=[f"{label}：{theme.count(n)}{pick('件', '')}" for label, n in rows.select("label", "cases").rows()],
+            hoverinfo="text",
+        )
+    )
+    picture.update_xaxes(
+        tickmode="array",
+        tickvals=list(range(len(cases))),
+        ticktext=rows["label"].to_list(),
+        tickangle=0,
+        tickfont={"size": SIZE, "color": theme.SECONDARY},
+        range=[-0.5, len(cases) - 0.5],
+        showline=True,
+        linecolor=theme.LINE,
+    )
+    return picture

@@ -1,0 +1,114 @@
+"""A figure of horizontal rows: a name at the left, bars in the middle, a value at the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.charts.base import ROW, SIZE, canvas, note, tall, widest, wrapped, write
+
+LONGEST_NAME = 128  # px; longer names break into a second line or end in …
+THICKEST = 16  # px of a bar
+HATCH = {"shape": "/", "size": 6, "solidity": 0.3, "fgcolor": theme.NOT_REPORTED, "bgcolor": theme.TRACK}
+
+
+@dataclass(frozen=True)
+class Label:
+    """The words beside one row; small or missing values are written in grey-blue, ranks before the name."""
+
+    name: str
+    value: str
+    is_grey: bool = False
+    rank: str = ""
+
+
+def rows_canvas(labels: Sequence[Label], height: int, *, top: int = 6, bottom: int = 6) -> go.Figure:
+    """The figure with names and values written; row i stands at y = i, the first on top.
+
+    It grows beyond `height` where more rows are asked for than 17 px each allow.
+    """
+    height = tall(height, len(labels), margins=top + bottom)
+    pitch = (height - top - bottom) / len(labels)
+    names = [wrapped(label.name, LONGEST_NAME, 2 if pitch >= 2 * ROW else 1) for label in labels]
+    ranks = 24 if any(label.rank for label in labels) else 0
+    left = ranks + widest(names) + 12
+    right = widest(label.value for label in labels) + 12
+    picture = canvas(height, top=top, right=right, bottom=bottom, left=left)
+    picture.update_yaxes(range=[len(labels) - 0.5, -0.5], visible=False)
+    picture.update_xaxes(visible=False)
+    write(picture, _words(labels, names, ranks, left, right))
+    return picture
+
+
+def _words(
+    labels: Sequence[Label], names: Sequence[str], ranks: int, left: int, right: int
+) -> list[dict[str, object]]:
+    notes = []
+    for i, (label, name) in enumerate(zip(labels, names, strict=True)):
+        ink = theme.SECONDARY if label.is_grey else theme.INK
+        place = {"y": i, "yref": "y"}
+        if label.rank:
+            notes.append(
+                note(label.rank, x=0, anchor="right", colour=theme.SECONDARY, shift=(20 - left, 0), **place)
+            )
+        notes.append(note(name, x=0, anchor="left", colour=ink, shift=(ranks + 4 - left, 0), **place))
+        if label.value:
+            notes.append(note(label.value, x=1, anchor="right", colour=ink, shift=(right - 4, 0), **place))
+    return notes
+
+
+def pitch_of(picture: go.Figure, rows: int) -> float:
+    """The px from one row to the next."""
+    margin = picture.layout.margin
+    return (picture.layout.height - margin.t - margin.b) / rows
+
+
+def thickness(picture: go.Figure, rows: int) -> float:
+    """A bar's share of its row: six tenths, at most 16 px."""
+    return min(0.6, THICKEST / pitch_of(picture, rows))
+
+
+def add_ticks(picture: go.Figure, places: Sequence[tuple[float, int]], rows: int) -> None:
+    """Thin dark ticks across the bars at (x, row): targets and marks."""
+    length = min(pitch_of(picture, rows) * 0.8, THICKEST + 6)
+    picture.add_trace(
+        go.Scatter(
+            x=[x for x, _row in places],
+            y=[row for _x, row in places],
+            mode="markers",
+            name="mark",
+            marker={"symbol": "line-ns", "size": length, "line": {"width": 2, "color": theme.TARGET}},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    )
+
+
+def add_bars(
+    picture: go.Figure,
+    widths: Sequence[float | None],
+    rows: int,
+    *,
+    colour: str | Sequence[str],
+    name: str,
+    hover: Sequence[str] | None = None,
+    codes: Sequence[str] | None = None,
+    **more: object,
+) -> None:
+    """One bar a row from zero; `hover` are ready sentences, `codes` travel along for clicks."""
+    picture.add_trace(
+        go.Bar(
+            x=list(widths),
+            y=list(range(rows)),
+            orientation="h",
+            name=name,
+            width=thickness(picture, rows),
+            marker={"color": colour, "line": {"width": 0}} | dict(more.pop("marker", {})),
+            hovertext=hover,
+            hoverinfo="text" if hover else "skip",
+            customdata=codes,
+            textfont={"size": SIZE},
+            **more,
+        )
+    )

@@ -1,0 +1,244 @@
+"""How many cases came, month by month and since the year began?"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Protocol
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dashboard import theme
+from dashboard.charts.axes import DAY, day_axis, number_axis, plain, top_of
+from dashboard.charts.base import SIZE, blank, canvas, note, write
+from dashboard.charts.ends import End, end_notes, right_margin
+from dashboard.i18n import _, pick
+
+COLUMN_DAYS = 19  # of about 30: the width of a month's column
+BAND = "rgba(31,90,153,0.14)"  # theme.MAIN, pale
+
+
+class Outlook(Protocol):
+    """A year-end estimate with its interval, such as estimates.Projection."""
+
+    @property
+    def low(self) -> float: ...
+    @property
+    def mid(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+    @property
+    def method(self) -> str: ...
+
+
+def dashed(colour: str, word: str) -> str:
+    """A line's name behind a short stroke of its colour; the word itself stays dark enough to read."""
+    return f'<span style="color:{colour}">━</span> {word}'
+
+
+def months(volume: pl.DataFrame, *, height: int = 216) -> go.Figure:
+    """Columns of this year's months and a line of the same months last year.
+
+    volume: month (first day), now (count, null: not yet), before (count, null: unknown), is_partial (hatched).
+    """
+    if volume.is_empty():
+        return blank(height)
+    volume = volume.sort("month")
+    last_year = volume.filter(pl.col("before").is_not_null())
+    ends = [End(float(last_year["before"][-1]), dashed(theme.COMPARISON, _("上年同月")), theme.INK)]
+    ends = ends if last_year.height else []
+    picture = canvas(height, top=14, right=right_margin(ends))
+    upper = top_of([*volume["now"], *volume["before"]])
+    number_axis(picture, upper)
+    half = timedelta(days=17)
+    day_axis(picture, volume["month"][0] - half, volume["month"][-1] + half)
+    picture.update_layout(hovermode="x unified", bargap=0)
+    _add_columns(picture, volume)
+    picture.add_trace(
+        go.Scatter(
+            x=volume["month"].to_list(),
+            y=volume["before"].to_list(),
+            name="before",
+            mode="lines+markers",
+            connectgaps=False,
+            line={"color": theme.COMPARISON, "width": 2},
+            marker={"size": 5},
+            hovertemplate=_("上年同月：%{y:,} 件") + "<extra></extra>",
+            cliponaxis=False,
+        )
+    )
+    write(picture, end_notes(picture, ends, upper))
+    return picture
+
+
+def _add_columns(picture: go.Figure, volume: pl.DataFrame) -> None:
+    """This year's columns; the tallest carries the name, written upright at its foot."""
+    now, partial = volume["now"].to_list(), volume["is_partial"].to_list()
+    tallest = max(range(len(now)), key=lambda i: (-1 if now[i] is None else now[i]) * (not partial[i]))
+    hover = [
+        "" if value is None else _("本年：{n} 件").format(n=f"{value:,}") + (_("（未满月）") if part else "")
+        for value, part in zip(now, partial, strict=True)
+    ]
+    picture.add_trace(
+        go.Bar(
+            x=volume["month"].to_list(),
+            y=now,
+            name="now",
+            width=COLUMN_DAYS * 86_400_000,
+            marker={
+                "color": theme.MAIN_LIGHT,
+                "line": {"width": 0},
+                "pattern": {
+                    "shape": ["/" if part else "" for part in partial],
+                    "fgcolor": theme.MAIN_LIGHT,
+                    "bgcolor": theme.PAPER,
+                    "size": 6,
+                    "solidity": 0.5,
+                },
+            },
+            text=[pick("本<br>年", "") if i == tallest else "" for i in range(len(now))],
+            textposition="inside",
+            insidetextanchor="start",
+            insidetextfont={"size": SIZE, "color": theme.INK},
+            textangle=0,
+            constraintext="none",
+            hovertext=hover,
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+
+
+def path(
+    days: pl.DataFrame,
+    target: float | None,
+    start: date,
+    finish: date,
+    projection: Outlook | None,
+    before: pl.DataFrame | None,
+    *,
+    height: int = 216,
+) -> go.Figure:
+    """The count since `start` against the even path to the target, and where the period may end.
+
+    days: day, total (cumulative count). before: day, total of last year on this year's days. The period is
+    [start, finish), finish being the first day after it. The projection is dotted, its interval a band.
+    """
+    if days.is_empty():
+        return blank(height)
+    days, last = days.sort("day"), finish - DAY
+    before = None if before is None or before.is_empty() else before.sort("day").filter(pl.col("day") <= last)
+    ends = _path_ends(target, projection, before)
+    values = [*days["total"], target, None if projection is None else projection.high]
+    upper = top_of([*values, *(before["total"] if before is not None else ())])
+    picture = canvas(height, top=14, right=right_margin(ends))
+    number_axis(picture, upper)
+    day_axis(picture, start, last, monthly=False)
+    picture.update_layout(hovermode="x unified")
+    if before is not None:
+        _add_line(picture, before["day"], before["total"], "before", _("上年同期"), theme.COMPARISON, width=1.5)
+    if target is not None:
+        even = target / (finish - start).days
+        _add_line(picture, [start, last], [even, target], "target", "", theme.SECONDARY, dash="dash", width=1.5)
+    if projection is not None:
+        _add_projection(picture, days, last, projection)
+    _add_line(picture, days["day"], days["total"], "total", _("累计"), theme.MAIN, width=3)
+    write(picture, [*end_notes(picture, ends, upper), _total_note(days, target, start, finish)])
+    return picture
+
+
+def _path_ends(target: float | None, projection: Outlook | None, before: pl.DataFrame | None) -> list[End]:
+    ends = []
+    if target is not None:
+        ends.append(End(float(target), _("目标 {target}").format(target=plain(target)), theme.SECONDARY))
+    if projection is not None:
+        mid = theme.count(round(projection.mid))
+        ends.append(End(projection.mid, _("预计 {mid}").format(mid=mid), theme.MAIN))
+    if before is not None:
+        ends.append(End(float(before["total"][-1]), dashed(theme.COMPARISON, _("上年")), theme.INK))
+    return ends
+
+
+def _add_line(
+    picture: go.Figure,
+    x: Sequence[date] | pl.Series,
+    y: Sequence[float] | pl.Series,
+    name: str,
+    word: str,
+    colour: str,
+    *,
+    width: float,
+    dash: str = "solid",
+) -> None:
+    """A line; without a word it stays silent under the pointer."""
+    picture.add_trace(
+        go.Scatter(
+            x=list(x),
+            y=list(y),
+            name=name,
+            mode="lines",
+            line={"color": colour, "width": width, "dash": dash},
+            hoverinfo=None if word else "skip",
+            hovertemplate=_("{word}：%{{y:,.0f}} 件").format(word=word) + "<extra></extra>" if word else None,
+        )
+    )
+
+
+def _add_projection(picture: go.Figure, days: pl.DataFrame, last: date, projection: Outlook) -> None:
+    day, total = days["day"][-1], float(days["total"][-1])
+    picture.add_trace(
+        go.Scatter(
+            x=[day, last, last, day],
+            y=[total, projection.high, projection.low, total],
+            name="band",
+            mode="lines",
+            line={"width": 0},
+            fill="toself",
+            fillcolor=BAND,
+            hoverinfo="skip",
+        )
+    )
+    picture.add_trace(
+        go.Scatter(
+            x=[day, last],
+            y=[total, projection.mid],
+            name="projection",
+            mode="lines",
+            line={"color": theme.MAIN, "width": 2.5, "dash": "dot"},
+            hovertemplate=[
+                "<extra></extra>",
+                _("年底约 {mid} 件（{low}—{high}，八成把握）").format(
+                    mid=f"{projection.mid:,.0f}", low=f"{projection.low:,.0f}", high=f"{projection.high:,.0f}"
+                )
+                + "<extra></extra>",
+            ],
+        )
+    )
+
+
+def _total_note(days: pl.DataFrame, target: float | None, start: date, finish: date) -> dict[str, object]:
+    """The count reached, under the line's end; above it when the line runs above the target's path."""
+    day, total = days["day"][-1], float(days["total"][-1])
+    elapsed = ((day - start).days + 1) / (finish - start).days
+    is_ahead = target is not None and total > target * elapsed
+    text = _("累计 {n}").format(n=theme.count(total))
+    return note(
+        text,
+        x=str(day),
+        y=total,
+        xref="x",
+        yref="y",
+        anchor="right" if is_ahead or elapsed > 0.75 else "left",
+        level="bottom" if is_ahead else "top",
+        colour=theme.MAIN,
+        shift=(-6 if is_ahead else 4, 4 if is_ahead else -6),
+        on_white=True,
+    )
+
+
+def method_note(method: str) -> str:
+    """How a year-end estimate was made, for the line under the figure (estimates.Projection.method)."""
+    notes = {
+        "spread": _("按上年同期占全年的比重推算，区间（八成把握）取自历年该比重的波动"),
+        "poisson": _("按上年同期占全年的比重推算，历史不足三年，区间（八成把握）按随机波动计算"),
+        "even": _("没有往年数据，按已过时间均匀推算，区间（八成把握）按随机波动计算"),
+    }
+    return notes[method]

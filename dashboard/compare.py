@@ -1,0 +1,107 @@
+"""How do the units below a scope compare with each other in one indicator?"""
+
+import polars as pl
+
+from dashboard import plan, theme
+from dashboard.i18n import _
+from dashboard.indicators import Assessment, assess
+from dashboard.indicators.assess import SMALLEST_N
+from dashboard.plan import Indicator
+from dashboard.scope import Scope
+from dashboard.view import View, unit_name, unit_option
+
+
+def parts(view: View) -> tuple[Scope, ...]:
+    """What a scope consists of: leagues or banners, and its own centre last; a banner is its own part."""
+    below = view.scope.children()
+    if not below:
+        return (view.scope,)
+    return (*below, Scope(view.scope.unit_code, own=True))
+
+
+def children(view: View, indicator_id: str) -> pl.DataFrame:
+    """One row per part of the scope, ranked: those with a value and enough cases first, best on top.
+
+    Columns unit_code, option, name, is_own, value, n, is_small, label, target, completion_pct,
+    deviation, light, rank (dense, ties share it; null where not ranked).
+    """
+    indicator = plan.current().indicators[indicator_id]
+    found = [assess(indicator_id, p, view.period, within=_source(view), matters=view.matters) for p in parts(view)]
+    rows = pl.DataFrame([_row(indicator, a) for a in found], infer_schema_length=None, schema_overrides=FLOATS)
+    ranked = pl.col("value").is_not_null() & ~pl.col("is_small") & ~pl.col("is_own")
+    best = pl.when(ranked).then(pl.col("value"))
+    down = indicator.better == "down"
+    return rows.with_columns(rank=best.rank("dense", descending=not down)).sort(
+        ["rank", "is_own", "value"], descending=[False, False, not down], nulls_last=True
+    )
+
+
+FLOATS = {
+    "value": pl.Float64,
+    "n": pl.Float64,
+    "numerator": pl.Float64,
+    "target": pl.Float64,
+    "completion_pct": pl.Float64,
+    "deviation": pl.Float64,
+}
+
+
+def _source(view: View) -> Scope:
+    """The rows of a league's parts are fetched with the league; a banner has no parts."""
+    return view.scope
+
+
+def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
+    reading = found.reading
+    small = is_small(indicator, reading.n)
+    option = unit_option(found.scope)
+    return {
+        "unit_code": found.scope.unit_code,
+        "option": option,
+        "name": unit_name(option, short=True),
+        "is_own": found.scope.level == "own",
+        "value": reading.value,
+        "numerator": reading.numerator,
+        "n": reading.n,
+        "is_small": small,
+        "label": written(indicator, reading.value, reading.numerator, reading.n),
+        "target": found.target,
+        "completion_pct": found.completion_pct,
+        "deviation": found.deviation,
+        "light": found.light,
+    }
+
+
+def is_small(indicator: Indicator, n: float | None) -> bool:
+    """A ratio on fewer than ten cases is written as a fraction, not ranked and not lit."""
+    return indicator.is_ratio and not indicator.counts_units and n is not None and n < SMALLEST_N
+
+
+def written(
+    indicator: Indicator, value: float | str | None, numerator: float | None = None, n: float | None = None
+) -> str:
+    """A value as it stands on screen, in its unit; small ratios as fractions, missing ones as 未报送."""
+    if value is None or isinstance(value, str):
+        return status_name(value) if isinstance(value, str) else _("未报送")
+    if is_small(indicator, n) and indicator.unit == "%" and n is not None and numerator is not None:
+        return f"{numerator:g}/{n:g}"
+    if indicator.unit == "%":
+        return theme.pct(value, digits=2 if indicator.id == "T2" else 1)
+    if indicator.unit == "元":
+        return theme.yuan(value)
+    if indicator.unit == "天":
+        return theme.days(value)
+    if indicator.is_ratio:
+        return f"{value:.1f}{_(indicator.unit)}"
+    return theme.count(value) + _(indicator.unit)
+
+
+def status_name(status: str) -> str:
+    """The state of a milestone in words."""
+    names = {
+        "not_started": _("未启动"),
+        "in_progress": _("进行中"),
+        "done": _("已完成"),
+        "certified": _("已通过认证"),
+    }
+    return names[status]

@@ -1,0 +1,1 @@
+"""One figure each: its rows, its guard, its sentence, its picture and its table."""

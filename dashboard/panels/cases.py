@@ -1,0 +1,192 @@
+"""The figures of the page on cases."""
+
+import polars as pl
+
+from dashboard import charts, compare, page, series, text, theme
+from dashboard.contract import label
+from dashboard.i18n import _, language
+from dashboard.indicators import assess
+from dashboard.panels import maps
+from dashboard.panels.maps import neighbourhood
+from dashboard.panels.overview import month_headings
+from dashboard.periods import change_pct, year_before
+from dashboard.units import units
+from dashboard.view import View, elapsed_name, period_name
+
+SPLITS = {"matter": "matter", "cause": "cause", "channel": "channel", "groups": "group", "stage": "stage"}
+
+
+def headline(view: View) -> str:
+    """How many cases, against last year, against the target, and where the year will end."""
+    found = assess("T3", view.scope, view.period, matters=view.matters)
+    base = assess("T3", view.scope, year_before(view.period), matters=view.matters).reading.value
+    now = _number(found.reading.value)
+    pct = change_pct(now, _number(base))
+    goal = _number(found.target)
+    sentence = text.volume(elapsed_name(view.period), now, pct, series.projection(view), goal)
+    return sentence + (_("，") + text.pace(found.deviation) if found.deviation is not None else "") + _("。")
+
+
+def _number(value: object) -> float | None:
+    return value if isinstance(value, int | float) else None
+
+
+def months(view: View) -> None:
+    """Approved cases by month against the same month last year."""
+    rows = series.months(view)
+    whole = rows.filter(~pl.col("is_partial") & pl.col("before").is_not_null() & pl.col("now").is_not_null())
+    more = whole.filter(pl.col("now") > pl.col("before")).height
+    page.figure(
+        "months",
+        _("{n}个完整月份中有{more}个月批准件数多于上年同月").format(n=whole.height, more=more),
+        _("每月批准件数，橙线为上年同月，斜纹为未满月份"),
+        charts.months(rows, height=280),
+        page.Twin(rows, month_headings(), indicators=("T3", "T3b"), queries=("cases/by_month",)),
+        view,
+    )
+
+
+def path(view: View) -> None:
+    """Cumulative cases against the target path, with a projection for a running year."""
+    days = series.cumulated(view)
+    found = assess("T3", view.scope, view.period, matters=view.matters)
+    projected = series.projection(view)
+    goal = _number(found.target)
+    before = series.cumulated_before(view)
+    last = days["total"][-1]
+    sentence = _("累计批准{n}件").format(n=theme.count(last))
+    if found.deviation is not None:
+        sentence += _("，") + text.pace(found.deviation)
+    if projected:
+        sentence += _("，年底约{mid}件").format(mid=theme.count(round(projected.mid)))
+    method = projected.method if projected else _("期间已满，不作预测")
+    page.figure(
+        "path",
+        sentence,
+        _("累计批准件数；虚线为目标路径，橙线为上年；预测：{method}").format(method=method),
+        charts.path(days, goal, view.period.start, view.period.finish, projected, before, height=280),
+        page.Twin(
+            days, {"day": _("日期"), "total": _("累计批准（件）")}, indicators=("T3",), queries=("cases/by_day",)
+        ),
+        view,
+    )
+
+
+def split(view: View, name: str, title: str, note: str, *, height: int = 300) -> None:
+    """The approved cases by one code list."""
+    rows = view.case_query("cases/split", split=name)
+    if rows.is_empty():
+        page.empty(f"split-{name}", title, _("{period}没有批准的案件").format(period=period_name(view.period)))
+        return
+    named = rows.with_columns(
+        label=pl.col("code").map_elements(lambda c: label(SPLITS[name], c, language()), return_dtype=pl.String)
+    )
+    top = named.row(0, named=True)
+    total = sum(view.case_query("cases/approved")["approved"])
+    page.figure(
+        f"split-{name}",
+        _("{title}：{top}最多，{n}件，占{share}").format(
+            title=title, top=top["label"], n=theme.count(top["cases"]), share=theme.pct(100 * top["cases"] / total)
+        ),
+        note,
+        charts.split(named.select("label", value=pl.col("cases")), _("件"), height=height),
+        page.Twin(
+            named,
+            {"label": title, "cases": _("批准（件）"), "recipients": _("受援人次")},
+            indicators=("T3",),
+            queries=("cases/split",),
+        ),
+        view,
+    )
+
+
+def waits(view: View, step: str, title: str, indicator_id: str) -> None:
+    """The days that nine in ten cases needed for a step, and the limit in force."""
+    rows = series.waits(view, step)
+    found = assess(indicator_id, view.scope, view.period, matters=view.matters).reading
+    if rows.is_empty():
+        page.empty(f"waits-{step}", title, _("{period}没有完成的环节").format(period=period_name(view.period)))
+        return
+    last = rows.drop_nulls("p90")
+    latest = theme.days(last["p90"][-1]) if last.height else _("案件过少")
+    share = theme.pct(_number(found.value)) if found.value is not None else _("未报送")
+    unit = _("工作日") if rows["is_working"][-1] else _("自然日")
+    page.figure(
+        f"waits-{step}",
+        _("{title}按时率{share}，最近一月九成案件在{days}内完成").format(title=title, share=share, days=latest),
+        _("各月P90（{unit}），阶梯线为当时有效的时限；不足10件的月份不画；未扣除补正时间").format(unit=unit),
+        charts.waits(rows, height=240),
+        page.Twin(
+            rows,
+            {"month": _("月份"), "p90": _("P90（天）"), "limit": _("时限（天）"), "n": _("件数")},
+            indicators=(indicator_id, "C19"),
+            queries=("cases/waits",),
+        ),
+        view,
+    )
+
+
+def open_cases(view: View) -> None:
+    """The approved cases that are not closed, by age, and how many are overdue."""
+    rows = view.case_query("cases/open_by_age")
+    overdue = assess("A16", view.scope, view.period, matters=view.matters).reading.value
+    bins = ((0, 2, _("3个月内")), (3, 5, _("3—6个月")), (6, 11, _("6—12个月")), (12, 10_000, _("1年以上")))
+    counted = [
+        (name, int(rows.filter(pl.col("age_months").is_between(low, high))["cases"].sum()))
+        for low, high, name in bins
+    ]
+    frame = pl.DataFrame(counted, schema=["label", "cases"], orient="row")
+    page.figure(
+        "open-cases",
+        _("在办{open}件，其中{old}件批准已满一年；{overdue}件有环节超时限").format(
+            open=theme.count(frame["cases"].sum()),
+            old=theme.count(frame["cases"][-1]),
+            overdue=theme.count(_number(overdue)),
+        ),
+        _("{day}已批准未结案的案件，按批准月份到本月的月数分组").format(day=view.period.cut),
+        charts.ages(frame, height=240),
+        page.Twin(
+            frame,
+            {"label": _("批准以来"), "cases": _("在办（件）")},
+            indicators=("A16",),
+            queries=("cases/open_by_age", "cases/overdue"),
+        ),
+        view,
+    )
+
+
+def per_population(view: View) -> None:
+    """Cases per 10,000 residents as a map."""
+    around = neighbourhood(view)
+    rows = compare.children(around, "T3")
+    population = pl.DataFrame(
+        [(u.code, u.pop_2020) for u in units().values()], schema=["unit_code", "population"], orient="row"
+    )
+    rate = pl.when(~pl.col("is_own")).then(10_000 * pl.col("value") / pl.col("population"))
+    rated = rows.join(population, on="unit_code", how="left").with_columns(value=rate, cases=pl.col("value"))
+    rated = rated.with_columns(
+        label=pl.col("value").map_elements(lambda v: f"{v:.1f}", return_dtype=pl.String).fill_null(_("不计算"))
+    )
+    ranked = rated.with_columns(
+        rank=pl.when(pl.col("value").is_not_null()).then(pl.col("value").rank("dense", descending=True))
+    ).sort("rank", nulls_last=True)
+    population_here = around.scope.population
+    overall = 10_000 * float(rows["value"].sum() or 0) / population_here if population_here else None
+    cuts = tuple(maps.tidy((overall or 1) * share) for share in (0.6, 0.8, 1.0, 1.2))
+    maps.draw(
+        "per-10k-map",
+        text.extremes(ranked, _("每万人办案数")),
+        _("{period}批准件数÷2020年人口普查人口（万人），总体{rate}件；期间未满不折算全年").format(
+            period=period_name(view.period), rate="—" if overall is None else f"{overall:.1f}"
+        ),
+        ranked,
+        maps.classes(cuts, [f"{cut:g}" for cut in cuts]),
+        page.Twin(
+            ranked,
+            {"name": _("单位"), "cases": _("批准（件）"), "population": _("2020年人口"), "value": _("每万人（件）")},
+            indicators=("T3",),
+            queries=("cases/approved",),
+        ),
+        view,
+        height=400,
+    )

@@ -1,0 +1,301 @@
+"""The figures of the page on funds."""
+
+import json
+
+import polars as pl
+import streamlit as st
+
+from dashboard import charts, page, plan, series, text, theme
+from dashboard.contract import label
+from dashboard.i18n import _, language, pick
+from dashboard.indicators import assess
+from dashboard.panels import maps
+from dashboard.plan import Rule
+from dashboard.tabulate import as_csv, as_html
+from dashboard.view import View, name_of, period_name
+
+RULES_SHOWN = ("F-01", "F-02", "F-04", "F-06", "F-07")
+BUSINESS_NOT = ("personnel", "office", "informatization", "other_judicial")
+
+
+def headline(view: View) -> str:
+    """Provided, spent, and how execution stands against time."""
+    provided = assess("T4", view.scope, view.period)
+    spent = assess("T4b", view.scope, view.period).reading.value
+    execution = assess("D09", view.scope, view.period)
+    if provided.reading.value is None:
+        return _("{year}年经费投入{why}。").format(year=view.period.year, why=provided.reading.why or _("未报送"))
+    sentence = _("{year}年业务经费投入{provided}，{period}支出{spent}").format(
+        year=view.period.year,
+        provided=theme.yuan(float(provided.reading.value)),
+        period=period_name(view.period),
+        spent=theme.yuan(spent if isinstance(spent, int | float) else None),
+    )
+    if isinstance(execution.reading.value, int | float):
+        sentence += _("，执行率{pct}").format(pct=theme.pct(execution.reading.value))
+        sentence += _("，") + text.pace(execution.deviation) if execution.deviation is not None else ""
+    return sentence + _("。")
+
+
+def measures(view: View) -> None:
+    """Provided, spent, cost of a case, budget lines and separate accounting as small cards."""
+    codes = ("T4", "T4b", "D09", "D09b", "D01", "D11")
+    found = [assess(code, view.scope, view.period) for code in codes]
+    with st.container(key="measures", horizontal=True, gap="small"):
+        for a in found:
+            shape, _colour = theme.LIGHTS[a.light]
+            value = text.value(a)
+            detail = _measure_note(a, view)
+            mark = f'<span class="light light-{a.light}">{shape}</span>' if a.light != "grey" else ""
+            st.html(
+                f'<section class="measure"><div class="name">{text.name(a.indicator)} {mark}</div>'
+                f'<div class="value">{value}</div><div class="detail">{detail}</div></section>',
+                width="stretch",
+            )
+
+
+def _measure_note(found, view: View) -> str:
+    """What stands under a small card: a fraction, a target or a neighbouring number."""
+    code, reading = found.indicator.id, found.reading
+    if code == "D01":
+        return _("{k}/{n}个单位").format(k=int(reading.numerator or 0), n=int(reading.n or 0))
+    if code == "D09b":
+        people = view.query("funds/closed_for_money")["recipients"].sum()
+        spent = view.query("funds/spent")["business_yuan"].sum()
+        each = float(spent) / people if people else None
+        return _("人均{each}，结案{n}件").format(each=theme.yuan(each), n=theme.count(reading.n))
+    if code == "T4" and isinstance(found.target, int | float):
+        return _("目标{goal}，完成{pct}").format(
+            goal=theme.yuan(found.target), pct=theme.pct(found.completion_pct)
+        )
+    if code == "D09":
+        return _("时序进度{pct}").format(pct=theme.pct(found.time_progress_pct))
+    return period_name(view.period)
+
+
+def by_fund(view: View) -> None:
+    """From which fund was spent on what?"""
+    rows = view.query("funds/spent_by_fund").filter(~pl.col("category").is_in(BUSINESS_NOT))
+    if rows.is_empty():
+        page.empty("by-fund", _("资金来源与用途"), _("{period}没有支出").format(period=period_name(view.period)))
+        return
+    named = rows.with_columns(
+        fund_label=_labels("fund"),
+        category_label=_labels("category"),
+        amount_yuan=pl.col("amount_yuan").cast(pl.Float64),
+    )
+    total = named["amount_yuan"].sum()
+    subsidy = named.filter(category="case_subsidy")["amount_yuan"].sum()
+    page.figure(
+        "by-fund",
+        _("业务支出{total}，其中办案补贴占{share}").format(
+            total=theme.yuan(total), share=theme.pct(100 * subsidy / total)
+        ),
+        _("业务经费支出，按资金来源与用途；{period}").format(period=period_name(view.period)),
+        charts.fund_category(named.select("fund_label", "category_label", "amount_yuan"), height=300),
+        page.Twin(
+            named,
+            {
+                "fund_label": _("资金来源"),
+                "category_label": _("用途"),
+                "amount_yuan": _("金额（元）"),
+                "payments": _("笔数"),
+            },
+            indicators=("T4b",),
+            queries=("funds/spent_by_fund",),
+        ),
+        view,
+    )
+
+
+def _labels(column: str) -> pl.Expr:
+    return pl.col(column).map_elements(lambda c: label(column, c, language()), return_dtype=pl.String)
+
+
+def provided(view: View) -> None:
+    """Which fund provided how much for the year?"""
+    rows = view.query("funds/provided_by_fund")
+    found = assess("T4", view.scope, view.period)
+    if rows.is_empty():
+        page.empty("provided", _("经费投入"), _("{year}年经费投入未报送").format(year=view.period.year))
+        return
+    named = rows.with_columns(
+        label=_labels("fund"),
+        value=pl.col("received_yuan").cast(pl.Float64) / 10_000,
+        received_yuan=pl.col("received_yuan").cast(pl.Float64),
+        appropriated_yuan=pl.col("appropriated_yuan").cast(pl.Float64),
+    ).sort("value", descending=True)
+    sentence = _("{year}年到位{total}").format(
+        year=view.period.year, total=theme.yuan(named["received_yuan"].sum())
+    )
+    if found.completion_pct is not None:
+        sentence += _("，完成目标的{pct}").format(pct=theme.pct(found.completion_pct))
+    page.figure(
+        "provided",
+        sentence,
+        _("年度到位经费（万元），按资金来源"),
+        charts.split(named.select("label", "value"), _("万元"), height=300),
+        page.Twin(
+            named,
+            {"label": _("资金来源"), "appropriated_yuan": _("安排（元）"), "received_yuan": _("到位（元）")},
+            indicators=("T4", "T4c"),
+            queries=("funds/provided_by_fund",),
+        ),
+        view,
+    )
+
+
+def execution(view: View) -> None:
+    """Cumulative spending of the year against the time elapsed."""
+    rows = series.spending(view)
+    found = assess("D09", view.scope, view.period)
+    year = view.period.calendar_year
+    provided_yuan = found.reading.denominator
+    value = found.reading.value
+    sentence = (
+        _("{year}年执行率{pct}").format(year=year.year, pct=theme.pct(value))
+        if isinstance(value, int | float)
+        else _("{year}年执行率无法计算：经费投入未报送").format(year=year.year)
+    )
+    if found.deviation is not None:
+        sentence += _("，") + text.pace(found.deviation)
+    page.figure(
+        "execution",
+        sentence,
+        _("业务经费累计支出与时序线（自然年）"),
+        charts.spending(rows, provided_yuan, year.start, year.finish, height=280),
+        page.Twin(
+            rows,
+            {"month": _("月份"), "total_yuan": _("累计支出（元）")},
+            indicators=("D09", "T4b"),
+            queries=("funds/spent_by_month", "funds/spent_in_year"),
+        ),
+        view,
+    )
+
+
+def suspect_map(view: View) -> None:
+    """The share of suspect money by unit."""
+    maps.by_unit(view, "D08b", "suspect-map", height=380)
+
+
+def rules(view: View) -> None:
+    """The fund rules as lights, and the suspect rows behind them."""
+    rows = view.query("funds/findings").filter(pl.col("rule").is_in(RULES_SHOWN))
+    known = plan.current().rules
+    summary = pl.DataFrame([_summary(known[code], rows.filter(rule=code)) for code in RULES_SHOWN])
+    total = rows.filter(severity="R").height
+    with st.container(key="card-rules"):
+        title = _("五条规则列出疑似问题{n}条，其中须先核实的{red}条").format(n=rows.height, red=total)
+        st.html(f'<h2 class="figure-title">{title}</h2><p class="figure-subtitle">{_caution()}</p>')
+        st.html(_lights(summary))
+        chosen = st.segmented_control(
+            _("查看规则"), RULES_SHOWN, key="rule", bind="query-params", label_visibility="collapsed"
+        )
+        if chosen:
+            _details(rows.filter(rule=chosen), known[chosen], view)
+
+
+def _caution() -> str:
+    return _("疑似不等于违规，须经核实；■为法律依据明确的指标，▲为需复核")
+
+
+def _summary(rule: Rule, rows: pl.DataFrame) -> dict[str, object]:
+    red = rows.filter(severity="R").height
+    return {
+        "light": "red" if red else ("amber" if rows.height else "green"),
+        "rule": f"{rule.id} {pick(rule.name_zh, rule.name_en)}",
+        "findings": rows.height,
+        "red": red,
+        "amount": float(rows["amount_yuan"].sum() or 0),
+        "basis": rule.basis,
+        "confidence": rule.confidence,
+    }
+
+
+def _lights(summary: pl.DataFrame) -> str:
+    words = {"red": _("疑似，待核实"), "amber": _("需复核"), "green": _("未发现")}
+    shown = summary.with_columns(
+        state=pl.col("light").map_elements(
+            lambda c: f"{theme.LIGHTS[c][0]} {words[c]}", return_dtype=pl.String
+        ),
+        amount=pl.col("amount").map_elements(theme.yuan, return_dtype=pl.String),
+    )
+    headings = {
+        "state": _("状态"),
+        "rule": _("规则"),
+        "findings": _("条数"),
+        "red": _("其中■"),
+        "amount": _("涉及金额"),
+        "basis": _("依据"),
+        "confidence": _("依据可靠程度"),
+    }
+    return as_html(shown, headings, _("资金使用规则"))
+
+
+def _details(rows: pl.DataFrame, rule: Rule, view: View) -> None:
+    """The suspect rows of one rule, with a file."""
+    named = rows.with_columns(
+        unit=pl.col("unit_code").map_elements(name_of, return_dtype=pl.String),
+        amount=pl.col("amount_yuan").cast(pl.Float64),
+        level=pl.col("severity").replace_strict(
+            {"R": _("■ 疑似"), "A": _("▲ 复核"), "I": _("○ 待数据修正")}, return_dtype=pl.String
+        ),
+        reason=pl.col("detail").map_elements(reason, return_dtype=pl.String),
+    )
+    headings = {
+        "level": _("级别"),
+        "unit": _("单位"),
+        "date": _("日期"),
+        "key": _("编号"),
+        "amount": _("金额（元）"),
+        "reason": _("触发值"),
+    }
+    title = _("{rule}：疑似{n}条，依据{basis}").format(
+        rule=f"{rule.id} {pick(rule.name_zh, rule.name_en)}", n=rows.height, basis=rule.basis
+    )
+    st.html(as_html(named.head(200), headings, title))
+    if rows.height > 200:
+        st.caption(_("此处列出前200条，全部{n}条见文件。").format(n=rows.height))
+    st.download_button(
+        _("下载疑似问题清单（CSV）"),
+        data=lambda: as_csv(named, headings, page.about(title, view)),
+        file_name=f"{rule.id}-{view.scope.unit_code}-{view.period.code()}.csv",
+        mime="text/csv",
+        key="csv-rule",
+        on_click="ignore",
+    )
+
+
+CODED = ("fund", "category", "payee_kind", "account", "decision")
+
+
+def reason(detail: str) -> str:
+    """The values that made a rule fire, in words."""
+    names = {
+        "fund": _("资金来源"),
+        "category": _("用途"),
+        "payee_kind": _("收款人"),
+        "provider_kind": _("承办人类别"),
+        "case_id": _("案件"),
+        "is_found": _("案件存在"),
+        "decision": _("决定"),
+        "payments": _("笔数"),
+        "units": _("单位数"),
+        "funds": _("资金来源数"),
+    }
+    parts = []
+    for key, value in json.loads(detail).items():
+        if key in names and value is not None:
+            parts.append(_("{name}：{value}").format(name=names[key], value=_value(key, value)))
+    return "；".join(parts)
+
+
+def _value(key: str, value: object) -> str:
+    if key in CODED:
+        return label(key, str(value), language())
+    if key == "provider_kind":
+        return label("provider_kind", str(value), language())
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    return str(value)

@@ -1,0 +1,159 @@
+"""Where is an indicator high, and where low?"""
+
+from collections.abc import Callable
+
+import polars as pl
+import streamlit as st
+
+from dashboard import compare, filters, maps, page, plan, text, theme
+from dashboard.compare import written
+from dashboard.i18n import _, language, pick
+from dashboard.indicators import read
+from dashboard.scope import Scope
+from dashboard.units import REGION, league_of, units
+from dashboard.view import View, period_name, unit_name, unit_option
+
+
+def by_unit(view: View, indicator_id: str, name: str, *, height: int = 400, points: pl.DataFrame | None = None) -> None:
+    """A map of one indicator: leagues of the region, or the banners of a league; a click goes there."""
+    around = neighbourhood(view)
+    indicator = plan.current().indicators[indicator_id]
+    rows = compare.children(around, indicator_id)
+    overall = read(indicator_id, around.scope, around.period, matters=around.matters)
+    measure = pick(indicator.name_zh, indicator.name_en)
+    if rows["value"].is_null().all():
+        page.empty(name, measure, _("未报送：{why}").format(why=overall.why or _("本期没有数值")))
+        return
+    subtitle = _("{measure}，{period}，{place} {value}；点击地图进入下级").format(
+        measure=measure,
+        period=period_name(view.period),
+        place=unit_name(unit_option(around.scope)),
+        value=written(indicator, overall.value, overall.numerator, overall.n),
+    )
+    draw(
+        name,
+        text.extremes(rows, measure),
+        subtitle + own_centre(rows),
+        rows,
+        classes_of(indicator, overall.value),
+        page.Twin(rows, headings(), indicators=(indicator_id,), queries=()),
+        view,
+        height=height,
+        points=points,
+    )
+
+
+def draw(
+    name: str,
+    sentence: str,
+    subtitle: str,
+    rows: pl.DataFrame,
+    classes: maps.Classes,
+    twin: page.Twin,
+    view: View,
+    *,
+    height: int,
+    points: pl.DataFrame | None = None,
+) -> None:
+    """A map card of rows with unit_code, is_own, name, value and label."""
+    around = neighbourhood(view)
+    is_region = around.scope.level == "region"
+    shown = rows.filter(~pl.col("is_own")).select(
+        "unit_code",
+        "value",
+        "label",
+        hover=pl.format("{}<br>{}", "name", "label"),
+    )
+    picture = maps.choropleth(
+        shown,
+        "league" if is_region else "banner",
+        None if is_region else around.scope.unit_code,
+        classes,
+        selected=view.scope.unit_code if view.scope.level in ("league", "banner") else None,
+        points=points,
+        language=language(),
+        height=height,
+    )
+    page.figure(
+        name, sentence, subtitle, picture, twin, view, on_click=clicked(name), is_map=True
+    )
+
+
+def neighbourhood(view: View) -> View:
+    """The view whose parts a map shows: a banner is shown among the banners of its league."""
+    if view.scope.level in ("region", "league"):
+        return view
+    code = league_of(view.scope.unit_code) or REGION
+    return View(Scope(code), view.period, view.matters)
+
+
+def own_centre(rows: pl.DataFrame) -> str:
+    """The own centre's value, which has no place on the map."""
+    own = rows.filter("is_own")
+    if own.is_empty() or own["value"][0] is None:
+        return ""
+    return _("；{name} {label}").format(name=own["name"][0], label=own["label"][0])
+
+
+def headings() -> dict[str, str]:
+    """The columns of a comparison's table."""
+    return {"name": _("单位"), "label": _("数值"), "value": _("原值"), "n": _("分母"), "rank": _("位次")}
+
+
+def classes_of(indicator: plan.Indicator, overall: float | str | None) -> maps.Classes:
+    """Class borders from the plan's file; else multiples of the scope's own value."""
+    if indicator.cuts:
+        cuts = indicator.cuts
+    elif isinstance(overall, int | float) and overall > 0:
+        cuts = tuple(tidy(overall * share) for share in (0.6, 0.8, 1.0, 1.2))
+    else:
+        cuts = (1.0, 2.0, 3.0, 4.0)
+    texts = [written(indicator, cut) for cut in cuts]
+    return classes(cuts, texts)
+
+
+def classes(cuts: tuple[float, ...], texts: list[str]) -> maps.Classes:
+    """Five classes, low to high, with their borders in words."""
+    between = [f"{low}—{high}" for low, high in zip(texts, texts[1:], strict=False)]
+    labels = (_("低于{cut}").format(cut=texts[0]), *between, _("{cut}及以上").format(cut=texts[-1]))
+    return maps.Classes(cuts, labels, theme.MAP_CLASSES)
+
+
+def tidy(value: float) -> float:
+    """Rounded to two significant digits."""
+    return float(f"{value:.2g}")
+
+
+def clicked(name: str) -> Callable[[], None]:
+    """What a click on the map `name` does: go to the clicked unit."""
+
+    def go() -> None:
+        if code := clicked_unit(st.session_state.get(name)):
+            filters.go_to(code)
+
+    return go
+
+
+def clicked_unit(selection: object) -> str | None:
+    """The unit that a map's selection names; none for an empty or strange selection."""
+    try:
+        location = selection["selection"]["points"][0]["location"]  # type: ignore[index]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return location if location in units() else None
+
+
+def chosen_goal(view: View, *, height: int) -> None:
+    """The map of the first page: one of the goals, chosen in the address."""
+    known = plan.current().indicators
+    chosen = st.segmented_control(
+        _("地图指标"),
+        ("T2", "T1", "T3", "T4"),
+        default="T2",
+        required=True,
+        format_func=lambda code: pick(known[code].name_zh, known[code].name_en),
+        key="goal",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    by_unit(view, chosen or "T2", "goal-map", height=height)

@@ -1,0 +1,117 @@
+"""The figures of the first page."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard import cards, charts, compare, needs, page, series, text, theme
+from dashboard.card import escaped
+from dashboard.i18n import _
+from dashboard.indicators import assess
+from dashboard.panels.maps import headings, neighbourhood
+from dashboard.periods import change_pct, year_before
+from dashboard.view import View, elapsed_name, period_name, unit_name, unit_option
+
+
+def laggards(view: View) -> list[str]:
+    """Up to two parts of the scope that are furthest behind in cases, if far behind."""
+    if view.period.kind != "year" or not view.scope.children():
+        return []
+    rows = compare.children(view, "T3").filter(pl.col("deviation") < needs.FAR_BEHIND, ~pl.col("is_own"))
+    return rows.sort("deviation")["name"].head(2).to_list()
+
+
+def place(view: View) -> str:
+    """The scope's name before a sentence; nothing for the region."""
+    return "" if view.scope.level == "region" else _("{unit}：").format(unit=unit_name(unit_option(view.scope)))
+
+
+def progress(view: View, *, height: int) -> None:
+    """Who is ahead of the time elapsed in cases, and who behind?"""
+    around = neighbourhood(view)
+    rows = compare.children(around, "T3")
+    level = _("盟市") if around.scope.level == "region" else _("旗县")
+    has_targets = rows["completion_pct"].is_not_null().any()
+    elapsed = around.period.elapsed_pct
+    shown = by_completion(rows) if has_targets else by_count(rows)
+    upper = max(100.0, shown["value"].max() or 0) if has_targets else float(shown["value"].max() or 1)
+    subtitle = (
+        _("办案目标完成率，竖线为时序进度{elapsed}；n为批准件数").format(elapsed=theme.pct(elapsed))
+        if has_targets
+        else _("批准件数，{period}；本期未设分地区目标").format(period=period_name(view.period))
+    )
+    picture = charts.ranking(
+        shown, elapsed if has_targets else None, _("时序进度"), upper, height=height
+    )
+    page.figure(
+        "progress", text.progress(rows, level), subtitle, picture,
+        page.Twin(rows, headings() | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
+        view,
+    )  # fmt: skip
+
+
+def by_completion(rows: pl.DataFrame) -> pl.DataFrame:
+    """Ranking rows by completion; the tone says ahead, a little behind, far behind."""
+    tone = (
+        pl.when(pl.col("deviation").is_null()).then(pl.lit("grey"))
+        .when(pl.col("deviation") >= 0).then(pl.lit("main"))
+        .when(pl.col("deviation") >= needs.FAR_BEHIND).then(pl.lit("light"))
+        .otherwise(pl.lit("comparison"))
+    )  # fmt: skip
+    label = pl.struct("completion_pct", "value").map_elements(
+        lambda r: f"{theme.pct(r['completion_pct'])}（n={theme.count(r['value'])}）", return_dtype=pl.String
+    )
+    found = rows.filter(pl.col("completion_pct").is_not_null()).sort("completion_pct", descending=True)
+    return found.select("unit_code", "name", label=label, tone=tone, value=pl.col("completion_pct"))
+
+
+def by_count(rows: pl.DataFrame) -> pl.DataFrame:
+    """Ranking rows by the number itself."""
+    found = rows.sort("value", descending=True, nulls_last=True)
+    return found.select("unit_code", "name", "value", "label", tone=pl.lit("light"))
+
+
+def volume(view: View, *, height: int) -> None:
+    """How many cases each month, and where will the year end?"""
+    months = series.months(view)
+    found = assess("T3", view.scope, view.period, matters=view.matters)
+    base = assess("T3", view.scope, year_before(view.period), matters=view.matters).reading.value
+    projected = series.projection(view)
+    goal = found.target if isinstance(found.target, int | float) else None
+    now = found.reading.value if isinstance(found.reading.value, int | float) else None
+    pct = change_pct(now, base if isinstance(base, int | float) else None)
+    page.figure(
+        "volume",
+        text.volume(elapsed_name(view.period), now, pct, projected, goal),
+        _("每月批准件数，橙线为上年同月，斜纹为未满月份"),
+        charts.months(months, height=height),
+        page.Twin(months, month_headings(), indicators=("T3",), queries=("cases/by_month",)),
+        view,
+    )
+
+
+def month_headings() -> dict[str, str]:
+    """The columns of the table by month."""
+    return {"month": _("月份"), "now": _("批准（件）"), "before": _("上年同月（件）"), "closed": _("结案（件）")}
+
+
+def needs_list(view: View) -> None:
+    """Up to ten lines that need attention."""
+    found = needs.needs(view)
+    lines = "".join(_line(need) for need in found)
+    with st.container(key="card-needs"):
+        st.html(
+            f'<h2 class="figure-title">{_("需要关注")}</h2><ul class="needs">'
+            + (lines or f"<li>{_('本期没有需要关注的事项。')}</li>")
+            + "</ul>"
+        )
+
+
+def _line(need: needs.Need) -> str:
+    light = need.severity
+    shape, _colour = theme.LIGHTS[light]
+    link = f"/{need.page}?unit={need.option}"
+    return (
+        f'<li><span class="light-{light}" role="img" aria-label="{cards.light_word(light)}">{shape}</span>'
+        f'<a href="{escaped(link)}" target="_self">{escaped(need.unit)} {escaped(need.reason)}</a>'
+        f'<span class="detail">{escaped(need.detail)}</span></li>'
+    )

@@ -1,0 +1,289 @@
+"""The figures of the page on case quality."""
+
+import polars as pl
+
+from dashboard import charts, compare, estimates, page, series, text, theme
+from dashboard.contract import label
+from dashboard.i18n import _, language
+from dashboard.indicators import assess
+from dashboard.panels.maps import neighbourhood
+from dashboard.scope import Scope
+from dashboard.units import REGION
+from dashboard.view import View, period_name
+
+GRADES = ("excellent", "good", "qualified", "unqualified")
+TIERS = ("region", "league", "banner")
+
+
+def headline(view: View) -> str:
+    """The share of good grades, on how many cases, and who differs."""
+    found = assess("C06b", view.scope, view.period, matters=view.matters).reading
+    if found.value is None:
+        return _("{period}没有同行评估结果：{why}。").format(period=period_name(view.period), why=found.why)
+    passed = assess("C05b", view.scope, view.period, matters=view.matters).reading
+    sentence = _("{period}评估{n}件，优良率{good}，合格率{passed}").format(
+        period=period_name(view.period),
+        n=theme.count(found.n),
+        good=_share(found.numerator, found.n),
+        passed=_share(passed.numerator, passed.n),
+    )
+    different = outside(funnel_rows(view))
+    if different.is_empty():
+        return sentence + _("，各地差异均在随机波动范围内。")
+    low = different.filter(tone="comparison")["name"].to_list()
+    high = different.filter(tone="main")["name"].to_list()
+    parts = [_("，{names}明显高于总体").format(names=text.joined(high[:3]))] if high else []
+    parts += [_("，{names}明显低于总体").format(names=text.joined(low[:3]))] if low else []
+    return sentence + "".join(parts) + _("。")
+
+
+def _share(k: float | None, n: float | None) -> str:
+    """A share; on fewer than ten cases as a fraction."""
+    if not n or k is None:
+        return _("未报送")
+    return f"{k:g}/{n:g}" if n < series.SMALLEST_N else theme.pct(100 * k / n)
+
+
+def funnel_rows(view: View) -> pl.DataFrame:
+    """Per part: name, share (0-1), n, and the limits within which chance alone would leave it."""
+    around = neighbourhood(view)
+    overall = assess("C06b", around.scope, around.period, matters=around.matters).reading
+    rows = compare.children(around, "C06b").filter(pl.col("value").is_not_null(), pl.col("n") > 0)
+    schema = {
+        "unit_code": pl.String,
+        "name": pl.String,
+        "share": pl.Float64,
+        "n": pl.Int64,
+        "low": pl.Float64,
+        "high": pl.Float64,
+        "tone": pl.String,
+        "numerator": pl.Float64,
+    }
+    if not isinstance(overall.value, int | float):
+        return pl.DataFrame(schema=schema)
+    found = [_funnel_row(row, overall.value / 100) for row in rows.to_dicts()]
+    return pl.DataFrame(found, schema=schema, orient="row").sort("share", descending=True)
+
+
+def _funnel_row(row: dict, overall: float) -> tuple:
+    share, n = row["value"] / 100, int(row["n"])
+    low, high = estimates.funnel_limits(overall, n)
+    tone = "light"
+    if row["is_small"]:
+        tone = "grey"
+    elif share < low:
+        tone = "comparison"
+    elif share > high:
+        tone = "main"
+    return (row["unit_code"], row["name"], share, n, low, high, tone, row["numerator"])
+
+
+def outside(rows: pl.DataFrame) -> pl.DataFrame:
+    """The parts that lie outside their limits; the others are not called different."""
+    return rows.filter(pl.col("tone").is_in(["main", "comparison"]))
+
+
+def funnel(view: View) -> None:
+    """The share of good grades by unit with n and control limits."""
+    rows = funnel_rows(view)
+    if rows.is_empty():
+        page.empty("funnel", _("优良率"), _("{period}没有同行评估结果").format(period=period_name(view.period)))
+        return
+    around = neighbourhood(view)
+    overall = assess("C06b", around.scope, around.period, matters=around.matters).reading.value
+    different = outside(rows).height
+    sentence = (
+        _("{n}个单位的优良率超出控制限").format(n=different)
+        if different
+        else _("各单位优良率均在控制限内，不宜排名先后")
+    )
+    table = rows.with_columns(
+        share_pct=100 * pl.col("share"), low_pct=100 * pl.col("low"), high_pct=100 * pl.col("high")
+    )
+    page.figure(
+        "funnel",
+        sentence,
+        _("优良率，灰带为以总体{overall}为中心的95%控制限（精确二项分布）；不足10件写分数、不评价").format(
+            overall=theme.pct(overall if isinstance(overall, int | float) else None)
+        ),
+        charts.funnel(rows, float(overall or 0) / 100, height=400),
+        page.Twin(
+            table,
+            {
+                "name": _("单位"),
+                "share_pct": _("优良率（%）"),
+                "n": _("评估件数"),
+                "low_pct": _("下限（%）"),
+                "high_pct": _("上限（%）"),
+            },
+            indicators=("C06b",),
+            queries=("quality/grades",),
+        ),
+        view,
+    )
+
+
+def by_year(view: View) -> None:
+    """Grades year by year."""
+    first = view.query("data/years")["first_year"][0]
+    found = []
+    for year_view in series.yearly(view, first):
+        rows = year_view.case_query("quality/grades")
+        name = _("{year}年").format(year=year_view.period.year)
+        found.append({"label": name, **{grade: int(rows[grade].sum() or 0) for grade in GRADES}})
+    frame = pl.DataFrame(found)
+    good = [(r["label"], r["excellent"] + r["good"], sum(r[g] for g in GRADES)) for r in found]
+    known = [(name, k, n) for name, k, n in good if n]
+    sentence = (
+        _("优良率由{first}的{before}变为{last}的{now}").format(
+            first=known[0][0], before=_share(*known[0][1:]), last=known[-1][0], now=_share(*known[-1][1:])
+        )
+        if len(known) > 1
+        else _("各年评估等次")
+    )
+    page.figure(
+        "grades-by-year",
+        sentence,
+        _("同行评估等次构成，按评估年度；n为评估案件数"),
+        charts.grades(frame, height=240),
+        page.Twin(frame, grade_headings(_("年度")), indicators=("C06b", "C05b"), queries=("quality/grades",)),
+        view,
+    )
+
+
+def grade_headings(first: str) -> dict[str, str]:
+    """The columns of a table of grades."""
+    return {"label": first} | {grade: label("grade", grade, language()) for grade in GRADES}
+
+
+def tiers(view: View) -> None:
+    """Which units held their yearly peer review, tier by tier?"""
+    first = view.query("data/years")["first_year"][0]
+    found = []
+    for year_view in series.yearly(view, first):
+        held = set(year_view.query("quality/organisers")["unit_code"])
+        for tier in TIERS:
+            units = tier_units(view.scope, tier)
+            if units:
+                found.append((year_view.period.year, _tier(tier), len(held & set(units)), len(units)))
+    frame = pl.DataFrame(found, schema=["year", "tier_label", "held", "units"], orient="row")
+    now = assess("C06", view.scope, view.period).reading
+    page.figure(
+        "tiers",
+        _("{year}年度{held}/{units}个单位已组织同行评估（{share}）").format(
+            year=view.period.year,
+            held=int(now.numerator or 0),
+            units=int(now.n or 0),
+            share=theme.pct(now.value if isinstance(now.value, int | float) else None),
+        ),
+        _("按组织评估的层级和评估年度，格内为已组织单位数／应组织单位数"),
+        charts.tiers(frame, height=240),
+        page.Twin(
+            frame,
+            {"year": _("年度"), "tier_label": _("层级"), "held": _("已组织"), "units": _("应组织")},
+            indicators=("C06",),
+            queries=("quality/organisers",),
+        ),
+        view,
+    )
+
+
+def tier_units(scope: Scope, tier: str) -> list[str]:
+    """The units of a scope that should organise a review of a tier."""
+    codes = scope.unit_codes
+    if tier == "region":
+        return [code for code in codes if code == REGION]
+    banners = set(scope.banner_codes)
+    if tier == "banner":
+        return [code for code in codes if code in banners]
+    return [code for code in codes if code != REGION and code not in banners]
+
+
+def _tier(tier: str) -> str:
+    return label("tier", tier, language())
+
+
+def rounds(view: View) -> None:
+    """Do first and second round agree?"""
+    found = assess("C05c", view.scope, view.period, matters=view.matters).reading
+    rows = view.case_query("quality/grades")
+    twice, agreed = int(rows["twice"].sum() or 0), int(rows["agreed"].sum() or 0)
+    frame = pl.DataFrame(
+        {"label": [_("初评复评一致"), _("初评复评不一致")], "value": [agreed, twice - agreed]}
+    )
+    if not twice:
+        page.empty("rounds", _("初评与复评"), _("{period}没有经过复评的案件").format(period=period_name(view.period)))
+        return
+    page.figure(
+        "rounds",
+        _("{n}件经过两轮评估，等次一致率{share}").format(n=twice, share=_share(found.numerator, found.n)),
+        _("期内初评、复评俱全的案件"),
+        charts.split(frame, _("件"), height=140),
+        page.Twin(
+            frame,
+            {"label": _("结果"), "value": _("案件（件）")},
+            indicators=("C05c",),
+            queries=("quality/grades",),
+        ),
+        view,
+    )
+
+
+def items(view: View) -> None:
+    """The single items of the reviews, where reported."""
+    rows = view.case_query("quality/items")
+    if rows.is_empty():
+        reason = _("未报送评估分项（表 review_items），报送后在此显示各分项等次。")
+        page.empty("items", _("评估分项"), reason)
+        return
+    named = rows.with_columns(
+        label=pl.col("item").map_elements(lambda c: label("review_item", c, language()), return_dtype=pl.String)
+    )
+    total = pl.sum_horizontal(*GRADES)
+    weakest = named.with_columns(share=(pl.col("excellent") + pl.col("good")) / total).sort("share")
+    page.figure(
+        "items",
+        _("分项中{name}优良率最低（{share}）").format(
+            name=weakest["label"][0], share=theme.pct(100 * weakest["share"][0])
+        ),
+        _("评估分项等次构成，仅含按等次评定的分项；n为分项评定数"),
+        charts.grades(named.select("label", *GRADES), height=300),
+        page.Twin(named, grade_headings(_("分项")), queries=("quality/items",)),
+        view,
+    )
+
+
+def on_time(view: View) -> None:
+    """Reviews, assignments and files on time."""
+    codes = ("C04", "C04b", "C04c", "C05b", "C06")
+    found = [assess(code, view.scope, view.period, matters=view.matters) for code in codes]
+    frame = pl.DataFrame(
+        [
+            {
+                "label": text.name(a.indicator),
+                "value": a.reading.value,
+                "target": a.target,
+                "light": a.light,
+                "n": a.reading.n,
+            }
+            for a in found
+        ],
+        schema_overrides={"value": pl.Float64, "target": pl.Float64, "n": pl.Float64},
+    )
+    review = found[0].reading
+    page.figure(
+        "on-time",
+        _("审查按时率{review}，指派按时率{assignment}").format(
+            review=_share(review.numerator, review.n),
+            assignment=_share(found[1].reading.numerator, found[1].reading.n),
+        ),
+        _("按时率与评估完成率，竖线为目标；时限按当时有效的规定"),
+        charts.bullet(frame, height=240),
+        page.Twin(
+            frame,
+            {"label": _("指标"), "value": _("数值（%）"), "target": _("目标（%）"), "n": _("分母")},
+            indicators=codes,
+            queries=("cases/steps", "quality/grades", "quality/organisers"),
+        ),
+        view,
+    )

@@ -1,0 +1,195 @@
+"""The figures of the page on service windows."""
+
+from datetime import date
+
+import polars as pl
+import streamlit as st
+
+from dashboard import charts, compare, estimates, page, plan, series, theme
+from dashboard.i18n import _, pick
+from dashboard.indicators import assess
+from dashboard.panels import maps
+from dashboard.panels.maps import neighbourhood
+from dashboard.tabulate import as_html
+from dashboard.units import units
+from dashboard.view import View, name_of, period_name
+
+FEATURES = ("T2", "A02", "A03", "T7b", "C18")
+
+
+def headline(view: View) -> str:
+    """How many street-front windows, what share, how far from the goal."""
+    count, share = assess("T1", view.scope, view.period), assess("T2", view.scope, view.period)
+    if count.reading.value is None:
+        return _("服务窗口：{why}。").format(why=count.reading.why)
+    goal = plan.current().indicators["T1"].target
+    sentence = _("{day}有临街一层窗口{n}个，占全部窗口的{share}").format(
+        day=view.period.cut, n=f"{count.reading.value:.0f}", share=theme.pct(share.reading.value, digits=2)
+    )
+    if view.scope.level != "region" or not isinstance(goal, int | float):
+        return sentence + _("。")
+    left = goal - float(count.reading.value)
+    rest = _("，已达到{goal}个的规划目标。") if left <= 0 else _("，距{goal}个的规划目标还差{left}个。")
+    return sentence + rest.format(goal=f"{goal:.0f}", left=f"{left:.0f}")
+
+
+def street_front_map(view: View) -> None:
+    """The share of street-front windows by unit, the windows as points."""
+    places = neighbourhood(view).query("windows/places").drop_nulls(["lon", "lat"])
+    points = places.select(
+        "lon",
+        "lat",
+        text=pl.col("name"),
+        kind=pl.when(pl.col("is_street_front")).then(pl.lit("street_front"))
+        .when(pl.col("is_street_front").is_null()).then(pl.lit("unknown"))
+        .otherwise(pl.lit("other")),
+    )  # fmt: skip
+    maps.by_unit(view, "T2", "windows-map", height=430, points=points)
+
+
+def growth(view: View) -> None:
+    """Street-front windows month by month, and the day on which the present pace reaches the goal."""
+    rows = series.windows(view)
+    goal = plan.current().indicators["T1"].target if view.scope.level == "region" else None
+    goal = assess("T1", view.scope, view.period).target if goal is None else goal
+    target = float(goal) if isinstance(goal, int | float) else None
+    run = list(rows.select("day", "street_front").iter_rows())
+    reach = estimates.reach_date(run, target) if target else None
+    picture = charts.growth(rows, target, reach, height=260)
+    page.figure(
+        "growth",
+        growth_sentence(run[-1][1], target, reach),
+        _("月末开放的临街窗口数（深线）与全部窗口数（浅线）；按最近12个月平均增速外推"),
+        picture,
+        page.Twin(
+            rows,
+            {"day": _("日期"), "street_front": _("临街窗口（个）"), "windows": _("全部窗口（个）")},
+            indicators=("T1", "T1b"),
+            queries=("windows/by_month",),
+        ),
+        view,
+    )
+
+
+def growth_sentence(now: int, target: float | None, reach: date | None) -> str:
+    """When the goal is reached at the present pace."""
+    if target is None:
+        return _("临街窗口{n}个，本级未设目标").format(n=now)
+    if now >= target:
+        return _("临街窗口{n}个，已达到目标{goal}个").format(n=now, goal=f"{target:.0f}")
+    if reach is None:
+        return _("临街窗口{n}个，近一年没有增长，按现有进度达不到{goal}个").format(n=now, goal=f"{target:.0f}")
+    return _("临街窗口{n}个，按近一年增速约在{year}年{month}月达到{goal}个").format(
+        n=now, year=reach.year, month=reach.month, goal=f"{target:.0f}"
+    )
+
+
+def per_population(view: View) -> None:
+    """Open windows per 100,000 residents of the 2020 census."""
+    around = neighbourhood(view)
+    rows = compare.children(around, "T1b").filter(~pl.col("is_own"))
+    population = pl.DataFrame(
+        [(u.code, u.pop_2020) for u in units().values()], schema=["unit_code", "population"], orient="row"
+    )
+    rate = 100_000 * pl.col("value") / pl.col("population")
+    rated = rows.join(population, on="unit_code").with_columns(rate=rate).sort("rate", descending=True)
+    shown = rated.select(
+        "unit_code",
+        "name",
+        value=pl.col("rate"),
+        label=pl.format("{}（{}个）", pl.col("rate").round(2), pl.col("value").cast(pl.Int64)),
+        tone=pl.lit("light"),
+    )
+    total = float(rows["value"].sum() or 0)
+    overall = 100_000 * total / (around.scope.population or 1)
+    page.figure(
+        "per-population",
+        _("每十万人有窗口{rate}个，{best}最多，{worst}最少").format(
+            rate=f"{overall:.2f}", best=shown["name"][0], worst=shown["name"][-1]
+        ),
+        _("开放窗口数÷2020年人口普查人口，不含本级窗口；括号内为窗口数"),
+        charts.ranking(shown.head(14), overall, _("总体"), float(shown["value"].max() or 1), height=430),
+        page.Twin(
+            rated,
+            {"name": _("单位"), "value": _("窗口（个）"), "population": _("2020年人口"), "rate": _("每十万人")},
+            indicators=("T1b",),
+            queries=("windows/points",),
+        ),
+        view,
+    )
+
+
+def features(view: View) -> None:
+    """Access, zones, equipment and one-stop service of the windows."""
+    rows = view.query("windows/points")
+    if rows.is_empty():
+        page.empty("features", _("窗口设施"), _("{period}没有开放的窗口").format(period=period_name(view.period)))
+        return
+    known = plan.current().indicators
+    total = int(rows["windows"].sum())
+    columns = {code: known[code].numerator.split(".")[1] for code in FEATURES}
+    places = view.query("windows/places")
+    flags = {"T2": "is_street_front", "A02": "has_zones", "A03": "is_accessible", "T7b": "has_full_equipment"}
+    shown = [
+        {
+            "label": pick(known[code].name_zh, known[code].name_en),
+            "met": int(rows[column].sum() or 0),
+            "unknown": places[flags[code]].null_count() if code in flags else 0,
+        }
+        for code, column in columns.items()
+    ]
+    frame = pl.DataFrame(shown).with_columns(missing=total - pl.col("met") - pl.col("unknown"))
+    weakest = frame.sort("met").row(0, named=True)
+    page.figure(
+        "features",
+        _("{total}个窗口中，{name}最低（{share}）").format(
+            total=total, name=weakest["label"], share=theme.pct(100 * weakest["met"] / total)
+        ),
+        _("窗口设施具备情况；未知的留在分母"),
+        charts.features(frame, height=260),
+        page.Twin(
+            frame,
+            {"label": _("项目"), "met": _("具备"), "missing": _("不具备"), "unknown": _("未知")},
+            indicators=FEATURES,
+            queries=("windows/points",),
+        ),
+        view,
+    )
+
+
+def without_street_front(view: View) -> None:
+    """Banners that have no street-front window, by name."""
+    rows = view.query("windows/points")
+    having = set(rows.filter(pl.col("street_front") > 0)["unit_code"])
+    missing = [code for code in view.scope.banner_codes if code not in having]
+    with st.container(key="card-without"):
+        title = (
+            _("{n}个旗县没有临街一层窗口").format(n=len(missing))
+            if missing
+            else _("各旗县均有临街一层窗口")
+        )
+        st.html(f'<h2 class="figure-title">{title}</h2>')
+        if missing:
+            listed = pl.DataFrame(
+                [(name_of(code, short=False), name_of(units()[code].league_code or code)) for code in missing],
+                schema=["banner", "league"],
+                orient="row",
+            )
+            st.html(as_html(listed, {"banner": _("旗县"), "league": _("所属盟市")}, title))
+
+
+def table(view: View) -> None:
+    """The windows of the scope, one line each."""
+    rows = view.query("windows/places")
+    if rows.is_empty():
+        return
+    yes = pl.when(pl.col("is_street_front")).then(pl.lit(_("是"))).when(~pl.col("is_street_front"))
+    listed = rows.with_columns(
+        unit=pl.col("unit_code").map_elements(name_of, return_dtype=pl.String),
+        street=yes.then(pl.lit(_("否"))).otherwise(pl.lit(_("未知"))),
+    )
+    with st.expander(_("窗口名单（{n}个）").format(n=rows.height), on_change="rerun", key="windows-list") as opened:
+        if opened.open:
+            columns = {"unit": _("单位"), "name": _("窗口"), "opened_date": _("开放日期"), "street": _("临街一层")}
+            st.html(as_html(listed, columns, _("窗口名单")))
+

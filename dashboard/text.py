@@ -1,0 +1,130 @@
+"""What is the conclusion, in one sentence?"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from dashboard import theme
+from dashboard.compare import written
+from dashboard.estimates import Projection
+from dashboard.i18n import _, language, pick
+from dashboard.indicators import Assessment
+from dashboard.plan import Indicator
+
+LEVEL = 0.05  # changes within it read as 持平
+
+
+def change(pct: float | None) -> str:
+    """同比增长8.4%, 同比下降3.1%, 与上年同期持平; empty without a comparison."""
+    if pct is None:
+        return ""
+    if abs(pct) < LEVEL:
+        return _("与上年同期持平")
+    word = _("同比增长{pct}") if pct > 0 else _("同比下降{pct}")
+    return word.format(pct=theme.pct(abs(pct)))
+
+
+def pace(deviation: float | None) -> str:
+    """较时序快11.2个百分点, 较时序慢5.3个百分点, 与时序进度一致."""
+    if deviation is None:
+        return ""
+    if abs(deviation) < LEVEL:
+        return _("与时序进度一致")
+    word = _("较时序快{points}个百分点") if deviation > 0 else _("较时序慢{points}个百分点")
+    return word.format(points=f"{abs(deviation):.1f}")
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a row: 甲、乙、丙."""
+    return (", " if language() == "en" else "、").join(names)
+
+
+def count_word(n: int) -> str:
+    """Small numbers as words: 一 二 三 …; zero is 零."""
+    return pick("零一二三四五六七八九十"[n] if 0 <= n <= 10 else str(n), str(n))
+
+
+def goals(found: Sequence[Assessment], place: str, laggards: Sequence[str]) -> str:
+    """The first page's conclusion: how many goals are on course, which are not, and where."""
+    short = {
+        "T1": _("临街窗口数"),
+        "T2": _("临街窗口占比"),
+        "T3": _("办案数量"),
+        "T4": _("业务经费"),
+        "T5": _("质量认证"),
+    }
+    lights = {a.indicator.id: a.light for a in found}
+    on_course = [i for i, light in lights.items() if light in ("blue", "green")]
+    slow = [short[i] for i, light in lights.items() if light == "amber"]
+    late = [short[i] for i, light in lights.items() if light == "red"]
+    unlit = [short[i] for i, light in lights.items() if light == "grey"]
+    head = _("{place}五项目标中{n}项达到进度") if on_course else _("{place}五项目标均未达到进度")
+    if len(unlit) == len(lights):
+        return _("{place}五项目标本期未设目标或未报送，仅列数值。").format(place=place)
+    parts = [head.format(place=place, n=count_word(len(on_course)))]
+    parts += [_("{names}略慢").format(names=joined(slow))] if slow else []
+    parts += [_("{names}明显滞后").format(names=joined(late))] if late else []
+    parts += [_("{names}未设目标或未报送").format(names=joined(unlit))] if unlit else []
+    sentence = _("，").join(parts)
+    if laggards:
+        sentence += _("；{names}办案进度落后最多").format(names=joined(laggards))
+    return sentence + _("。")
+
+
+def extremes(rows: pl.DataFrame, measure: str) -> str:
+    """Which parts lie lowest and highest in a measure."""
+    known = rows.filter(pl.col("rank").is_not_null())
+    if known.is_empty():
+        return _("{measure}：本期没有可比较的数值").format(measure=measure)
+    best, worst = known.row(0, named=True), known.row(-1, named=True)
+    if best["rank"] == worst["rank"]:
+        return _("{measure}：各地均为{value}").format(measure=measure, value=best["label"])
+    return _("{measure}：{best}居首（{high}），{worst}居末（{low}）").format(
+        measure=measure, best=best["name"], high=best["label"], worst=worst["name"], low=worst["label"]
+    )
+
+
+def progress(rows: pl.DataFrame, level: str) -> str:
+    """How many parts are ahead of the time elapsed, and who is furthest behind."""
+    known = rows.filter(pl.col("deviation").is_not_null(), ~pl.col("is_own")).sort("deviation")
+    if known.is_empty():
+        return _("本期未设办案目标，仅列办案数")
+    ahead = known.filter(pl.col("deviation") >= 0).height
+    last = known.row(0, named=True)
+    if ahead == known.height:
+        return _("{n}个{level}办案进度均不慢于时序").format(n=ahead, level=level)
+    return _("{total}个{level}中{n}个办案快于时序，{name}慢{points}个百分点").format(
+        total=known.height, level=level, n=ahead, name=last["name"], points=f"{-last['deviation']:.1f}"
+    )
+
+
+def volume(
+    days: str, approved: float | None, pct: float | None, projected: Projection | None, goal: float | None
+) -> str:
+    """批准多少件, 同比多少, 按目前进度年底多少."""
+    if approved is None:
+        return _("{days}办案数未报送").format(days=days)
+    parts = [_("{days}批准{n}件").format(days=days, n=theme.count(approved))]
+    parts += [change(pct)] if pct is not None else []
+    if projected:
+        ends = _("按目前进度年底约{mid}件（{low}—{high}）").format(
+            mid=theme.count(round(projected.mid)),
+            low=theme.count(round(projected.low)),
+            high=theme.count(round(projected.high)),
+        )
+        parts.append(ends)
+        if goal:
+            parts.append(_("预计达到目标") if projected.low > goal else _("能否达标尚不确定")
+                         if projected.high > goal else _("预计达不到目标{goal}件").format(goal=theme.count(goal)))
+    return _("，").join(parts)
+
+
+def name(indicator: Indicator) -> str:
+    """An indicator's name in the language in use."""
+    return pick(indicator.name_zh, indicator.name_en)
+
+
+def value(found: Assessment) -> str:
+    """An indicator's value in its unit; a small ratio as a fraction, a missing one as 未报送."""
+    reading = found.reading
+    return written(found.indicator, reading.value, reading.numerator, reading.n)

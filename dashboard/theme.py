@@ -1,0 +1,100 @@
+"""Which colours, type and number formats does everything drawn use?
+
+Contrast and colour-blind safety of the roles are tested in tests/test_theme.py.
+"""
+
+import plotly.graph_objects as go
+
+from dashboard.i18n import _, language
+
+INK = "#14304f"
+SECONDARY = "#40566f"
+LINE = "#dfe6ee"
+TRACK = "#e8edf3"
+GROUND = "#f5f7fa"
+PAPER = "#ffffff"
+MAIN = "#1f5a99"
+MAIN_LIGHT = "#7fabd6"
+COMPARISON = "#c9803a"
+TARGET = INK
+MAP_CLASSES = ("#dbe7f3", "#b5cfe8", "#7fabd6", "#3f7fbd", "#1f5a99")
+DONE = "#1f5a99"
+ON_COURSE = "#1f7a4d"
+BEHIND = "#9a6700"
+FAR_BEHIND = "#b3261e"
+NOT_REPORTED = "#8a97a6"
+# Seven colours at most; the rest of a series is 其他.
+SERIES = ("#1f5a99", "#7fabd6", "#c9803a", "#1f7a4d", "#8c6bb1", "#9a6700", "#8a97a6")
+# Four grades, best to worst.
+GRADES = ("#1f5a99", "#7fabd6", "#cfdcea", "#c9803a")
+LIGHTS = {
+    "blue": ("◆", DONE),
+    "green": ("●", ON_COURSE),
+    "amber": ("▲", BEHIND),
+    "red": ("■", FAR_BEHIND),
+    "grey": ("○", NOT_REPORTED),
+}
+FONT = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif"
+SIZE_NOTE = 13
+SIZE_TEXT = 15
+
+TEMPLATE = go.layout.Template(
+    layout=go.Layout(
+        font={"family": FONT, "size": SIZE_NOTE, "color": INK},
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        colorway=SERIES,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        hoverlabel={"bgcolor": PAPER, "bordercolor": LINE, "font": {"family": FONT, "size": SIZE_NOTE, "color": INK}},
+        separators=".",
+        showlegend=False,
+        xaxis={"showgrid": False, "zeroline": False, "linecolor": LINE, "tickcolor": LINE, "fixedrange": True},
+        yaxis={"gridcolor": LINE, "zeroline": False, "linecolor": LINE, "fixedrange": True},
+    )
+)
+CONFIG = {
+    "locale": "zh-CN",
+    "displaylogo": False,
+    "topojsonURL": "/app/static/topo/",
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+}
+
+
+def image_name(name: str) -> dict[str, object]:
+    """The part of a chart's config that saves it as a PNG at three times its size."""
+    return {"toImageButtonOptions": {"format": "png", "scale": 3, "filename": name}}
+
+
+def count(value: float | None) -> str:
+    """A number of things: 9876, 3.12万; none is 未报送."""
+    if value is None:
+        return _("未报送")
+    if language() == "en":
+        return f"{value:,.0f}"
+    return f"{value / 10_000:.2f}万" if abs(value) >= 10_000 else f"{value:.0f}"
+
+
+def yuan(value: float | None) -> str:
+    """Money: 532元, 3905.20万元; none is 未报送."""
+    if value is None:
+        return _("未报送")
+    if language() == "en":
+        return f"¥{value:,.0f}"
+    return f"{value / 10_000:.2f}万元" if abs(value) >= 10_000 else f"{value:.0f}元"
+
+
+def pct(value: float | None, digits: int = 1) -> str:
+    """A rate given as 0-100: 90.4%; none is 未报送."""
+    return _("未报送") if value is None else f"{value:.{digits}f}%".replace("-", "−")
+
+
+def points(value: float | None) -> str:
+    """A difference of rates: +11.2个百分点, −5.3个百分点; none is —."""
+    if value is None:
+        return "—"
+    return _("{n}个百分点").format(n=f"{value:+.1f}".replace("-", "−"))
+
+
+def days(value: float | None) -> str:
+    """A duration: 4.5天; none is 未报送."""
+    return _("未报送") if value is None else _("{n}天").format(n=f"{value:.1f}")

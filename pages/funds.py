@@ -1,0 +1,20 @@
+"""How much money was provided, how was it spent, and which payments need a look?"""
+
+import streamlit as st
+
+from dashboard import page
+from dashboard.panels import funds
+
+view = page.page()
+page.headline(funds.headline(view))
+funds.measures(view)
+
+left, right = st.columns([55, 45], gap="small")
+with left:
+    funds.by_fund(view)
+    funds.execution(view)
+with right:
+    funds.provided(view)
+    funds.suspect_map(view)
+
+funds.rules(view)

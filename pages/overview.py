@@ -1,0 +1,24 @@
+"""Where does the plan stand: five goals, twelve leagues, what needs attention?"""
+
+import streamlit as st
+
+from dashboard import cards, page, text
+from dashboard.panels import maps, overview
+
+view = page.page()
+goals = [cards.goal(code, view) for code in ("T1", "T2", "T3", "T4", "T5")]
+
+page.headline(text.goals([goal.found for goal in goals], overview.place(view), overview.laggards(view)))
+st.html(cards.row(goals))
+
+left, right = st.columns([55, 45], gap="small")
+with left:
+    maps.chosen_goal(view, height=330)
+with right:
+    overview.progress(view, height=330)
+
+left, right = st.columns([55, 45], gap="small")
+with left:
+    overview.volume(view, height=150)
+with right:
+    overview.needs_list(view)
