@@ -94,16 +94,18 @@ def _track(found: Assessment) -> str:
     """A bar for completion and a tick where time stands; for a milestone, the steps taken."""
     if isinstance(found.reading.value, str):
         done = 100 * (STEPS.index(found.reading.value) + 1) / len(STEPS)
-        return f'<div class="track"><span class="bar fill-{found.light}" style="width:{done:.0f}%"></span></div>'
+        return (
+            f'<div class="track"><span class="bar fill-{found.light}" style="width:{done:.0f}%"></span></div>'
+        )
     if found.completion_pct is None:
         return '<div class="track"></div>'
     width = min(found.completion_pct, 100)
-    tick = "" if found.indicator.kind not in ("flow", "year") else (
-        f'<span class="tick" style="left:{found.time_progress_pct:.1f}%"></span>'
+    tick = (
+        ""
+        if found.indicator.kind not in ("flow", "year")
+        else (f'<span class="tick" style="left:{found.time_progress_pct:.1f}%"></span>')
     )
-    return (
-        f'<div class="track"><span class="bar fill-{found.light}" style="width:{width:.1f}%"></span>{tick}</div>'
-    )
+    return f'<div class="track"><span class="bar fill-{found.light}" style="width:{width:.1f}%"></span>{tick}</div>'
 
 
 def _against_target(found: Assessment) -> str:

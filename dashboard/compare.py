@@ -26,8 +26,12 @@ def children(view: View, indicator_id: str) -> pl.DataFrame:
     deviation, light, rank (dense, ties share it; null where not ranked).
     """
     indicator = plan.current().indicators[indicator_id]
-    found = [assess(indicator_id, p, view.period, within=_source(view), matters=view.matters) for p in parts(view)]
-    rows = pl.DataFrame([_row(indicator, a) for a in found], infer_schema_length=None, schema_overrides=FLOATS)
+    found = [
+        assess(indicator_id, p, view.period, within=_source(view), matters=view.matters) for p in parts(view)
+    ]
+    rows = pl.DataFrame(
+        [_row(indicator, a) for a in found], infer_schema_length=None, schema_overrides=FLOATS
+    )
     ranked = pl.col("value").is_not_null() & ~pl.col("is_small") & ~pl.col("is_own")
     best = pl.when(ranked).then(pl.col("value"))
     down = indicator.better == "down"

@@ -138,7 +138,9 @@ def _choose_matters() -> tuple[str, ...]:
         ("all", *MATTERS),
         key="matter",
         bind="query-params",
-        format_func=lambda m: _("全部案件") if m == "all" else _("{matter}案件").format(matter=matter_name(m)),
+        format_func=lambda m: (
+            _("全部案件") if m == "all" else _("{matter}案件").format(matter=matter_name(m))
+        ),
         label_visibility="collapsed",
         width=130,
     )
@@ -163,7 +165,10 @@ def _breadcrumb(scope: Scope) -> None:
         for step in trail[:-1]:
             option = unit_option(step)
             st.button(
-                unit_name(option) + " ›", key=f"crumb-{option}", type="tertiary", on_click=go_to, args=(option,)
+                unit_name(option) + " ›",
+                key=f"crumb-{option}",
+                type="tertiary",
+                on_click=go_to,
+                args=(option,),
             )
         st.markdown(f"**{unit_name(unit_option(trail[-1]))}**")
-

@@ -51,7 +51,9 @@ def _suspects(view: View) -> Iterator[Need]:
     grouped = rows.group_by("rule", "unit_code").agg(
         findings=pl.len(), amount=pl.col("amount_yuan").cast(pl.Float64).sum(), since=pl.col("date").min()
     )
-    for row in grouped.sort(["amount", "unit_code", "rule"], descending=[True, False, False]).head(3).to_dicts():
+    for row in (
+        grouped.sort(["amount", "unit_code", "rule"], descending=[True, False, False]).head(3).to_dicts()
+    ):
         rule = plan.current().rules[row["rule"]]
         yield Need(
             "red",

@@ -116,4 +116,3 @@ def yearly(view: View, first_year: int) -> list[View]:
     wanted = range(first_year, period.year + 1)
     codes = [parse(str(y), period.as_of, statistical=period.statistical) for y in wanted]
     return [view.within(code) for code in codes if not code.is_future]
-

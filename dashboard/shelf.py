@@ -51,7 +51,7 @@ def _is_readable(folder: Path) -> bool:
     return (folder / snapshot.DATABASE).is_file() and (folder / "report.json").is_file()
 
 
-def pin(served: Served) -> None:
+def pin(served: Served | None) -> None:
     """Everything read from here on, in this thread, comes from this one snapshot."""
     _reading.set(served)
 

@@ -34,7 +34,9 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def build(folder: Path, manifest: contract.Manifest, deliveries: list[dict], progress: Progress) -> list[dict]:
+def build(
+    folder: Path, manifest: contract.Manifest, deliveries: list[dict], progress: Progress
+) -> list[dict]:
     """Writes folder/snapshot.duckdb from folder/accepted/ and folder/rejected/.
 
     deliveries: per export table name, reported, rows_read, rows_accepted, rows_set_aside. Returns the

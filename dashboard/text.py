@@ -114,8 +114,13 @@ def volume(
         )
         parts.append(ends)
         if goal:
-            parts.append(_("预计达到目标") if projected.low > goal else _("能否达标尚不确定")
-                         if projected.high > goal else _("预计达不到目标{goal}件").format(goal=theme.count(goal)))
+            parts.append(
+                _("预计达到目标")
+                if projected.low > goal
+                else _("能否达标尚不确定")
+                if projected.high > goal
+                else _("预计达不到目标{goal}件").format(goal=theme.count(goal))
+            )
     return _("，").join(parts)
 
 

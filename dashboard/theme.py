@@ -45,10 +45,20 @@ TEMPLATE = go.layout.Template(
         plot_bgcolor=PAPER,
         colorway=SERIES,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        hoverlabel={"bgcolor": PAPER, "bordercolor": LINE, "font": {"family": FONT, "size": SIZE_NOTE, "color": INK}},
+        hoverlabel={
+            "bgcolor": PAPER,
+            "bordercolor": LINE,
+            "font": {"family": FONT, "size": SIZE_NOTE, "color": INK},
+        },
         separators=".",
         showlegend=False,
-        xaxis={"showgrid": False, "zeroline": False, "linecolor": LINE, "tickcolor": LINE, "fixedrange": True},
+        xaxis={
+            "showgrid": False,
+            "zeroline": False,
+            "linecolor": LINE,
+            "tickcolor": LINE,
+            "fixedrange": True,
+        },
         yaxis={"gridcolor": LINE, "zeroline": False, "linecolor": LINE, "fixedrange": True},
     )
 )
@@ -56,7 +66,15 @@ CONFIG = {
     "locale": "zh-CN",
     "displaylogo": False,
     "topojsonURL": "/app/static/topo/",
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+    "modeBarButtonsToRemove": [
+        "select2d",
+        "lasso2d",
+        "zoom2d",
+        "pan2d",
+        "zoomIn2d",
+        "zoomOut2d",
+        "autoScale2d",
+    ],
 }
 
 

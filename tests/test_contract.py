@@ -3,12 +3,12 @@
 import polars as pl
 import pyarrow as pa
 import pytest
-from exports import AS_OF, DEFAULTS, table_of
 
 from dashboard import contract
 from dashboard.contract import readme
 from dashboard.contract.privacy import has_identity_number, has_mobile_number, is_mobile_number
 from dashboard.publish.tally import columns_of
+from tests.exports import AS_OF, DEFAULTS, table_of
 
 REQUIRED = ["cases", "payments", "budgets", "service_points", "reviews"]
 COLUMNS = {

@@ -28,10 +28,10 @@ def step_of(upper: float, ticks: int) -> float:
 
 
 def plain(value: float) -> str:
-    """A tick in as few characters as it needs: 500, 1,500, 2.5万 (Chinese), 25,000 (English)."""
+    """A tick in as few characters as it needs: 500, 1500, 2.5万 (Chinese), 25,000 (English)."""
     if abs(value) >= 10_000:
         return pick(f"{value / 10_000:g}万", f"{value:,.0f}")
-    return f"{value:,.0f}" if value == round(value) else f"{value:g}"
+    return pick(f"{value:g}", f"{value:,g}")
 
 
 def number_axis(picture: go.Figure, upper: float, *, whole: bool = True, suffix: str = "") -> None:

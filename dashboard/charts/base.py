@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.i18n import _
+from dashboard.i18n import _, pick
 
 SIZE = 13  # px; nothing is written smaller
 ROW = 17  # px a row of text needs; a figure with more rows grows
@@ -66,6 +66,16 @@ def widest(texts: Iterable[str], *, least: int = 0) -> int:
     return max((width(text) for text in texts), default=least)
 
 
+def pair(name: str, value: str) -> str:
+    """A name and its value, as hover texts say it."""
+    return _("{name}：{value}").format(name=name, value=value)
+
+
+def exact(value: float) -> str:
+    """A count to its last digit: 31234 (31,234 in English)."""
+    return pick(f"{value:.0f}", f"{value:,.0f}")
+
+
 def wrapped(text: str, limit: int, lines: int = 2) -> str:
     """The text in at most so many lines of `limit` px; what does not fit ends in …"""
     if width(text) <= limit:
@@ -77,12 +87,12 @@ def wrapped(text: str, limit: int, lines: int = 2) -> str:
 
 
 def _fitting(text: str, limit: int) -> int:
-    """How many characters fit; Latin words stay whole if they can."""
+    """How many characters fit; a break falls behind a space or a dash if there is one."""
     cut = len(text)
     while cut > 1 and width(text[:cut]) > limit:
         cut -= 1
-    space = text.rfind(" ", 0, cut + 1)
-    return space + 1 if space > 0 else cut
+    soft = max(text.rfind(sign, 0, cut) for sign in " —–/")
+    return soft + 1 if soft > 0 else cut
 
 
 def note(

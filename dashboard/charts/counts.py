@@ -5,9 +5,9 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import number_axis, top_of
-from dashboard.charts.base import SIZE, blank, canvas
+from dashboard.charts.base import NARROW, SIZE, blank, canvas, exact, pair, wrapped
 from dashboard.charts.rows import Label, add_bars, rows_canvas
-from dashboard.i18n import _, pick
+from dashboard.i18n import _
 
 MOST_ROWS = 12
 
@@ -23,9 +23,11 @@ def split(rows: pl.DataFrame, unit: str, *, height: int = 280) -> go.Figure:
     parts = largest(rows).to_dicts()
     values = [None if part["value"] is None else float(part["value"]) for part in parts]
     texts = [_value_text(part, unit) for part in parts]
-    labels = [Label(part["label"], text, part["value"] is None) for part, text in zip(parts, texts, strict=True)]
+    labels = [
+        Label(part["label"], text, part["value"] is None) for part, text in zip(parts, texts, strict=True)
+    ]
     picture = rows_canvas(labels, height)
-    hover = [f"{label.name}：{label.value}" for label in labels]
+    hover = [pair(label.name, label.value) for label in labels]
     colours = [theme.NOT_REPORTED if part["is_rest"] else theme.MAIN for part in parts]
     add_bars(picture, values, len(parts), colour=colours, name="value", hover=hover)
     picture.update_xaxes(range=[0, top_of(values, room=1)])
@@ -58,7 +60,7 @@ def ages(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
     if rows.is_empty():
         return blank(height)
     cases = rows["cases"].to_list()
-    picture = canvas(height, top=20)
+    picture = canvas(height, top=20, bottom=40)
     number_axis(picture, top_of(cases))
     picture.update_yaxes(showticklabels=False)
     picture.layout.margin.l = 8
@@ -75,14 +77,17 @@ def ages(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
             textangle=0,
             constraintext="none",
             cliponaxis=False,
-            hovertext=[f"{label}：{theme.count(n)}{pick('件', '')}" for label, n in rows.select("label", "cases").rows()],
+            hovertext=[
+                pair(label, _("{n} 件").format(n=exact(n)))
+                for label, n in rows.select("label", "cases").rows()
+            ],
             hoverinfo="text",
         )
     )
     picture.update_xaxes(
         tickmode="array",
         tickvals=list(range(len(cases))),
-        ticktext=rows["label"].to_list(),
+        ticktext=[wrapped(label, NARROW // len(cases)) for label in rows["label"]],
         tickangle=0,
         tickfont={"size": SIZE, "color": theme.SECONDARY},
         range=[-0.5, len(cases) - 0.5],

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import TONES, blank, note, write
+from dashboard.charts.base import TONES, blank, note, pair, write
 from dashboard.charts.rows import HATCH, Label, add_bars, add_ticks, rows_canvas
 from dashboard.i18n import _
 
@@ -56,12 +56,21 @@ def ranks(units: Sequence[dict]) -> list[str]:
 
 
 def _add_tracks(picture: go.Figure, units: Sequence[dict], upper: float) -> None:
-    hover = [f"{unit['name']}：{unit['label']}" for unit in units]
+    hover = [pair(unit["name"], unit["label"]) for unit in units]
     codes = [unit["unit_code"] for unit in units]
     shapes = [HATCH["shape"] if unit["value"] is None else "" for unit in units]
     size = len(units)
     track = {"pattern": HATCH | {"shape": shapes}}
-    add_bars(picture, [upper] * size, size, colour=theme.TRACK, name="track", hover=hover, codes=codes, marker=track)
+    add_bars(
+        picture,
+        [upper] * size,
+        size,
+        colour=theme.TRACK,
+        name="track",
+        hover=hover,
+        codes=codes,
+        marker=track,
+    )
     values = [None if unit["value"] is None else float(unit["value"]) for unit in units]
     tones = [TONES[unit["tone"]] for unit in units]
     add_bars(picture, values, size, colour=tones, name="value", hover=hover, codes=codes)
@@ -71,7 +80,9 @@ def _mark_note(mark: float, text: str, upper: float) -> dict[str, object]:
     """The mark's word above the first row, moved inwards near the ends."""
     share = mark / upper
     side = "right" if share > 0.75 else "left" if share < 0.25 else "center"
-    return note(text, x=mark, xref="x", y=1, anchor=side, level="bottom", colour=theme.SECONDARY, shift=(0, 2))
+    return note(
+        text, x=mark, xref="x", y=1, anchor=side, level="bottom", colour=theme.SECONDARY, shift=(0, 2)
+    )
 
 
 def light_word(light: str) -> str:
@@ -112,7 +123,9 @@ def bullet(rows: pl.DataFrame, *, height: int = 280) -> go.Figure:
     picture.update_xaxes(range=[0, upper])
     picture.update_layout(barmode="overlay")
     word = _("｜ 目标")
-    write(picture, [note(word, x=1, y=1, anchor="right", level="bottom", shift=(0, 2), colour=theme.SECONDARY)])
+    write(
+        picture, [note(word, x=1, y=1, anchor="right", level="bottom", shift=(0, 2), colour=theme.SECONDARY)]
+    )
     return picture
 
 
@@ -125,7 +138,7 @@ def _light_text(rate: dict) -> str:
 
 
 def _bullet_hover(rate: dict) -> str:
-    text = f"{rate['label']}：{theme.pct(rate['value'])}"
+    text = pair(rate["label"], theme.pct(rate["value"]))
     if rate["target"] is None:
         return text + "<br>" + _("未设目标")
     goal = _("目标 {target}").format(target=theme.pct(rate["target"]))

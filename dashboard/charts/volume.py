@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import DAY, day_axis, number_axis, plain, top_of
-from dashboard.charts.base import SIZE, blank, canvas, note, write
+from dashboard.charts.base import SIZE, blank, canvas, exact, note, write
 from dashboard.charts.ends import End, end_notes, right_margin
 from dashboard.i18n import _, pick
 
@@ -62,7 +62,7 @@ def months(volume: pl.DataFrame, *, height: int = 216) -> go.Figure:
             connectgaps=False,
             line={"color": theme.COMPARISON, "width": 2},
             marker={"size": 5},
-            hovertemplate=_("上年同月：%{y:,} 件") + "<extra></extra>",
+            hovertemplate=_("上年同月：%{y} 件") + "<extra></extra>",
             cliponaxis=False,
         )
     )
@@ -75,7 +75,7 @@ def _add_columns(picture: go.Figure, volume: pl.DataFrame) -> None:
     now, partial = volume["now"].to_list(), volume["is_partial"].to_list()
     tallest = max(range(len(now)), key=lambda i: (-1 if now[i] is None else now[i]) * (not partial[i]))
     hover = [
-        "" if value is None else _("本年：{n} 件").format(n=f"{value:,}") + (_("（未满月）") if part else "")
+        "" if value is None else _("本年：{n} 件").format(n=exact(value)) + (_("（未满月）") if part else "")
         for value, part in zip(now, partial, strict=True)
     ]
     picture.add_trace(
@@ -134,10 +134,14 @@ def path(
     day_axis(picture, start, last, monthly=False)
     picture.update_layout(hovermode="x unified")
     if before is not None:
-        _add_line(picture, before["day"], before["total"], "before", _("上年同期"), theme.COMPARISON, width=1.5)
+        _add_line(
+            picture, before["day"], before["total"], "before", _("上年同期"), theme.COMPARISON, width=1.5
+        )
     if target is not None:
         even = target / (finish - start).days
-        _add_line(picture, [start, last], [even, target], "target", "", theme.SECONDARY, dash="dash", width=1.5)
+        _add_line(
+            picture, [start, last], [even, target], "target", "", theme.SECONDARY, dash="dash", width=1.5
+        )
     if projection is not None:
         _add_projection(picture, days, last, projection)
     _add_line(picture, days["day"], days["total"], "total", _("累计"), theme.MAIN, width=3)
@@ -177,7 +181,7 @@ def _add_line(
             mode="lines",
             line={"color": colour, "width": width, "dash": dash},
             hoverinfo=None if word else "skip",
-            hovertemplate=_("{word}：%{{y:,.0f}} 件").format(word=word) + "<extra></extra>" if word else None,
+            hovertemplate=_("{word}：%{{y:.0f}} 件").format(word=word) + "<extra></extra>" if word else None,
         )
     )
 
@@ -206,7 +210,7 @@ def _add_projection(picture: go.Figure, days: pl.DataFrame, last: date, projecti
             hovertemplate=[
                 "<extra></extra>",
                 _("年底约 {mid} 件（{low}—{high}，八成把握）").format(
-                    mid=f"{projection.mid:,.0f}", low=f"{projection.low:,.0f}", high=f"{projection.high:,.0f}"
+                    mid=exact(projection.mid), low=exact(projection.low), high=exact(projection.high)
                 )
                 + "<extra></extra>",
             ],

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from types import MappingProxyType
+from types import MappingProxyType, new_class
 
 import dataframely as dy
 import polars as pl
@@ -73,7 +73,9 @@ def delivered(name: str, as_of: date) -> type[dy.Schema]:
     bound = [column.name for column in TABLES[name].columns if column.kind == "date" and not column.ahead]
     rules = {f"{column}|check__not_after_as_of": _no_later(column, as_of) for column in bound}
     body = {SOURCE_ROW: dy.Int64(nullable=False), "__module__": schema.__module__}
-    return type(schema)(f"Delivered{schema.__name__}", (schema,), body | rules)
+    return new_class(
+        f"Delivered{schema.__name__}", (schema,), exec_body=lambda space: space.update(body | rules)
+    )
 
 
 def _no_later(column: str, as_of: date):  # dataframely keeps the type of what dy.rule() makes to itself

@@ -4,15 +4,23 @@ import argparse
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from dashboard.demo.export import export
 from dashboard.demo.plan import FIRST_YEAR, LAST_YEAR, Plan
 from dashboard.demo.write import NotADemo
 
 
+class Parser(argparse.ArgumentParser):
+    """Says in Chinese what argparse would say in English."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, "参数有误，请查看 python -m dashboard.demo --help\n")
+
+
 def arguments(words: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard.demo", description="生成演示数据")
+    parser = Parser(prog="python -m dashboard.demo", description="生成演示数据")
     parser.add_argument("out", type=Path, metavar="OUT", help="写入的文件夹")
     parser.add_argument("--seed", type=int, default=1, help="随机数种子，默认 1")
     parser.add_argument("--scale", type=float, default=1.0, help="案件和支付的规模，默认 1")

@@ -13,7 +13,7 @@ from dashboard.demo.plan import FIRST_YEAR, Plan, day
 from dashboard.demo.seasons import next_workday
 
 LOCAL, REGIONAL, DONATION = (FUNDS.index(fund) for fund in ("local_budget", "region_special", "donation"))
-SMALLEST = 5_000
+SMALLEST = 1_000
 
 
 def spent(plan: Plan, payments: Columns) -> np.ndarray:
@@ -31,10 +31,10 @@ def received(plan: Plan, spending: np.ndarray) -> np.ndarray:
     """Yuan received: nine tenths are spent by the end of a year, and in step with time inside it."""
     rng = plan.rng("received")
     size = spending.shape[:2]
-    share = np.where(rng.random(size) < 0.86, rng.uniform(0.905, 0.97, size), rng.uniform(0.74, 0.895, size))
+    share = np.where(rng.random(size) < 0.92, rng.uniform(0.9, 0.965, size), rng.uniform(0.74, 0.895, size))
     time = np.array([plan.progress(year) for year in plan.years])
     share = np.where(time < 1, time * np.minimum(1.06, share * 1.09), share)
-    given = np.ceil(spending / share[:, :, None] / 500) * 500
+    given = np.ceil(spending / share[:, :, None] / 100) * 100
     given[:, :, LOCAL] = np.maximum(given[:, :, LOCAL], SMALLEST)
     complete = int((time >= 1).sum())
     given[:, :complete, LOCAL] = steady(rng, given[:, :complete, LOCAL])
@@ -45,7 +45,7 @@ def steady(rng: np.random.Generator, local: np.ndarray) -> np.ndarray:
     """Own budgets rarely fall: most units keep at least last year's sum."""
     kept = local.copy()
     for year in range(1, kept.shape[1]):
-        grown = np.ceil(kept[:, year - 1] * rng.uniform(1.0, 1.04, len(kept)) / 500) * 500
+        grown = np.ceil(kept[:, year - 1] * rng.uniform(1.0, 1.04, len(kept)) / 100) * 100
         keeps = rng.random(len(kept)) < 0.9
         kept[:, year] = np.where(keeps, np.maximum(kept[:, year], grown), kept[:, year])
     return kept
@@ -96,7 +96,7 @@ def appropriated(plan: Plan, given: np.ndarray) -> np.ndarray:
     arrived = np.where(rng.random(given.shape) < 0.06, 0.95, 1.0)
     open_years = [number for number, year in enumerate(plan.years) if plan.progress(year) < 1]
     arrived[:, open_years, LOCAL] = rng.uniform(0.84, 1, (len(given), len(open_years)))
-    promised = np.ceil(given / arrived / 500) * 500
+    promised = np.ceil(given / arrived / 100) * 100
     for year in open_years:
         keeps = rng.random(len(given)) < 0.92
         before = promised[:, max(0, year - 1), LOCAL] * keeps

@@ -49,6 +49,7 @@ class Export:
 
 def export(plan: Plan, folder: Path) -> Counter:
     """Write every table of the plan into `folder`; returns rows a table."""
+    folder = folder.resolve()
     write.check(folder)
     made = Export(plan, write.workshop(folder))
     pool = providers.providers(plan)

@@ -61,11 +61,11 @@ def category(work: Planter, *words: str) -> np.ndarray:
     return is_in(work.payments["category"], *words)
 
 
-def case_of(work: Planter, column: str, missing: int = NOTHING) -> np.ndarray:
-    """A case column beside every payment; `missing` where no case is named."""
+def case_of(work: Planter, column: str) -> np.ndarray:
+    """A case column beside every payment; NOTHING where no known case is named."""
     case = work.payments["case"]
     known = (case >= 0) & (case < len(work.made.ids))
-    return np.where(known, work.cases[column][np.where(known, case, 0)], missing)
+    return np.where(known, work.cases[column][np.where(known, case, 0)], NOTHING)
 
 
 def wrong_funds(work: Planter) -> None:

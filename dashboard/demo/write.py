@@ -19,11 +19,19 @@ class NotADemo(Exception):
 
 def check(folder: Path) -> None:
     """Only an empty folder or an earlier demonstration export may be replaced."""
-    if not folder.exists() or not any(folder.iterdir()):
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
-    manifest = folder / "manifest.json"
-    if not manifest.is_file() or json.loads(manifest.read_text("utf-8")).get("synthetic") is not True:
+    if not is_demo(folder / "manifest.json"):
         raise NotADemo(f"文件夹 {folder} 不是空的，也不是以前生成的演示数据；请换一个文件夹")
+
+
+def is_demo(manifest: Path) -> bool:
+    """Whether a manifest says that its export is synthetic."""
+    try:
+        words = json.loads(manifest.read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(words, dict) and words.get("synthetic") is True
 
 
 def workshop(folder: Path) -> Path:

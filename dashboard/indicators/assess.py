@@ -51,7 +51,8 @@ def assess(
     reading = read(indicator_id, scope, period, within=within, matters=matters)
     target = target_of(indicator, scope, period) if matters == MATTERS else None
     progress = None if period.is_future else time_progress(indicator, period)
-    deviation = deviation_of(indicator, reading.value, target, progress)
+    is_inside_year = indicator.kind in ("flow", "year") and period.kind != "year"
+    deviation = None if is_inside_year else deviation_of(indicator, reading.value, target, progress)
     return Assessment(
         indicator,
         scope,
@@ -72,11 +73,10 @@ def target_of(indicator: Indicator, scope: Scope, period: Period) -> float | str
     is_plan_year = indicator.target_year in (None, period.year)
     if indicator.unit == "%" or indicator.unit == "status" or indicator.is_ratio:
         return indicator.target if is_plan_year else None
-    if indicator.target == 0:
-        return 0
-    if scope.level == "region" and is_plan_year and indicator.target is not None:
+    if scope.level == "region" and is_plan_year and indicator.target:
         return indicator.target
-    return _broken_down(indicator.id, scope, period)
+    broken_down = _broken_down(indicator.id, scope, period)
+    return 0 if broken_down is None and indicator.target == 0 else broken_down
 
 
 def _broken_down(indicator_id: str, scope: Scope, period: Period) -> float | None:
@@ -86,14 +86,13 @@ def _broken_down(indicator_id: str, scope: Scope, period: Period) -> float | Non
 
 def is_money(indicator: Indicator) -> bool:
     """Money follows the calendar year, whatever year the cases follow."""
-    return export_tables(indicator.numerator.split(".")[0]) <= {"payments", "budgets"}
+    names = (indicator.numerator, indicator.denominator or "")
+    return any(export_tables(n.split(".")[0]) & {"payments", "budgets"} for n in names if "." in n)
 
 
 def time_progress(indicator: Indicator, period: Period) -> float:
     """Share of the period's days that are known, in %."""
-    if not is_money(indicator):
-        return period.elapsed_pct
-    return (period.calendar_year if indicator.kind == "year" else period.money).elapsed_pct
+    return (period.money if is_money(indicator) else period).elapsed_pct
 
 
 def completion_of(value: float | str | None, target: float | str | None) -> float | None:

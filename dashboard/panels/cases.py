@@ -66,7 +66,10 @@ def path(view: View) -> None:
         _("累计批准件数；虚线为目标路径，橙线为上年；预测：{method}").format(method=method),
         charts.path(days, goal, view.period.start, view.period.finish, projected, before, height=280),
         page.Twin(
-            days, {"day": _("日期"), "total": _("累计批准（件）")}, indicators=("T3",), queries=("cases/by_day",)
+            days,
+            {"day": _("日期"), "total": _("累计批准（件）")},
+            indicators=("T3",),
+            queries=("cases/by_day",),
         ),
         view,
     )
@@ -76,17 +79,24 @@ def split(view: View, name: str, title: str, note: str, *, height: int = 300) ->
     """The approved cases by one code list."""
     rows = view.case_query("cases/split", split=name)
     if rows.is_empty():
-        page.empty(f"split-{name}", title, _("{period}没有批准的案件").format(period=period_name(view.period)))
+        page.empty(
+            f"split-{name}", title, _("{period}没有批准的案件").format(period=period_name(view.period))
+        )
         return
     named = rows.with_columns(
-        label=pl.col("code").map_elements(lambda c: label(SPLITS[name], c, language()), return_dtype=pl.String)
+        label=pl.col("code").map_elements(
+            lambda c: label(SPLITS[name], c, language()), return_dtype=pl.String
+        )
     )
     top = named.row(0, named=True)
     total = sum(view.case_query("cases/approved")["approved"])
     page.figure(
         f"split-{name}",
         _("{title}：{top}最多，{n}件，占{share}").format(
-            title=title, top=top["label"], n=theme.count(top["cases"]), share=theme.pct(100 * top["cases"] / total)
+            title=title,
+            top=top["label"],
+            n=theme.count(top["cases"]),
+            share=theme.pct(100 * top["cases"] / total),
         ),
         note,
         charts.split(named.select("label", value=pl.col("cases")), _("件"), height=height),
@@ -105,7 +115,9 @@ def waits(view: View, step: str, title: str, indicator_id: str) -> None:
     rows = series.waits(view, step)
     found = assess(indicator_id, view.scope, view.period, matters=view.matters).reading
     if rows.is_empty():
-        page.empty(f"waits-{step}", title, _("{period}没有完成的环节").format(period=period_name(view.period)))
+        page.empty(
+            f"waits-{step}", title, _("{period}没有完成的环节").format(period=period_name(view.period))
+        )
         return
     last = rows.drop_nulls("p90")
     latest = theme.days(last["p90"][-1]) if last.height else _("案件过少")
@@ -113,7 +125,9 @@ def waits(view: View, step: str, title: str, indicator_id: str) -> None:
     unit = _("工作日") if rows["is_working"][-1] else _("自然日")
     page.figure(
         f"waits-{step}",
-        _("{title}按时率{share}，最近一月九成案件在{days}内完成").format(title=title, share=share, days=latest),
+        _("{title}按时率{share}，最近一月九成案件在{days}内完成").format(
+            title=title, share=share, days=latest
+        ),
         _("各月P90（{unit}），阶梯线为当时有效的时限；不足10件的月份不画；未扣除补正时间").format(unit=unit),
         charts.waits(rows, height=240),
         page.Twin(
@@ -165,7 +179,9 @@ def per_population(view: View) -> None:
     rate = pl.when(~pl.col("is_own")).then(10_000 * pl.col("value") / pl.col("population"))
     rated = rows.join(population, on="unit_code", how="left").with_columns(value=rate, cases=pl.col("value"))
     rated = rated.with_columns(
-        label=pl.col("value").map_elements(lambda v: f"{v:.1f}", return_dtype=pl.String).fill_null(_("不计算"))
+        label=pl.col("value")
+        .map_elements(lambda v: f"{v:.1f}", return_dtype=pl.String)
+        .fill_null(_("不计算"))
     )
     ranked = rated.with_columns(
         rank=pl.when(pl.col("value").is_not_null()).then(pl.col("value").rank("dense", descending=True))
@@ -183,7 +199,12 @@ def per_population(view: View) -> None:
         maps.classes(cuts, [f"{cut:g}" for cut in cuts]),
         page.Twin(
             ranked,
-            {"name": _("单位"), "cases": _("批准（件）"), "population": _("2020年人口"), "value": _("每万人（件）")},
+            {
+                "name": _("单位"),
+                "cases": _("批准（件）"),
+                "population": _("2020年人口"),
+                "value": _("每万人（件）"),
+            },
             indicators=("T3",),
             queries=("cases/approved",),
         ),

@@ -24,7 +24,9 @@ def headline(view: View) -> str:
     spent = assess("T4b", view.scope, view.period).reading.value
     execution = assess("D09", view.scope, view.period)
     if provided.reading.value is None:
-        return _("{year}年经费投入{why}。").format(year=view.period.year, why=provided.reading.why or _("未报送"))
+        return _("{year}年经费投入{why}。").format(
+            year=view.period.year, why=provided.reading.why or _("未报送")
+        )
     sentence = _("{year}年业务经费投入{provided}，{period}支出{spent}").format(
         year=view.period.year,
         provided=theme.yuan(float(provided.reading.value)),
@@ -77,7 +79,9 @@ def by_fund(view: View) -> None:
     """From which fund was spent on what?"""
     rows = view.query("funds/spent_by_fund").filter(~pl.col("category").is_in(BUSINESS_NOT))
     if rows.is_empty():
-        page.empty("by-fund", _("资金来源与用途"), _("{period}没有支出").format(period=period_name(view.period)))
+        page.empty(
+            "by-fund", _("资金来源与用途"), _("{period}没有支出").format(period=period_name(view.period))
+        )
         return
     named = rows.with_columns(
         fund_label=_labels("fund"),

@@ -1,5 +1,6 @@
 """Where is an indicator high, and where low?"""
 
+import itertools
 from collections.abc import Callable
 
 import polars as pl
@@ -14,7 +15,9 @@ from dashboard.units import REGION, league_of, units
 from dashboard.view import View, period_name, unit_name, unit_option
 
 
-def by_unit(view: View, indicator_id: str, name: str, *, height: int = 400, points: pl.DataFrame | None = None) -> None:
+def by_unit(
+    view: View, indicator_id: str, name: str, *, height: int = 400, points: pl.DataFrame | None = None
+) -> None:
     """A map of one indicator: leagues of the region, or the banners of a league; a click goes there."""
     around = neighbourhood(view)
     indicator = plan.current().indicators[indicator_id]
@@ -74,9 +77,7 @@ def draw(
         language=language(),
         height=height,
     )
-    page.figure(
-        name, sentence, subtitle, picture, twin, view, on_click=clicked(name), is_map=True
-    )
+    page.figure(name, sentence, subtitle, picture, twin, view, on_click=clicked(name), is_map=True)
 
 
 def neighbourhood(view: View) -> View:
@@ -114,7 +115,7 @@ def classes_of(indicator: plan.Indicator, overall: float | str | None) -> maps.C
 
 def classes(cuts: tuple[float, ...], texts: list[str]) -> maps.Classes:
     """Five classes, low to high, with their borders in words."""
-    between = [f"{low}—{high}" for low, high in zip(texts, texts[1:], strict=False)]
+    between = [f"{low}—{high}" for low, high in itertools.pairwise(texts)]
     labels = (_("低于{cut}").format(cut=texts[0]), *between, _("{cut}及以上").format(cut=texts[-1]))
     return maps.Classes(cuts, labels, theme.MAP_CLASSES)
 

@@ -22,7 +22,9 @@ def laggards(view: View) -> list[str]:
 
 def place(view: View) -> str:
     """The scope's name before a sentence; nothing for the region."""
-    return "" if view.scope.level == "region" else _("{unit}：").format(unit=unit_name(unit_option(view.scope)))
+    return (
+        "" if view.scope.level == "region" else _("{unit}：").format(unit=unit_name(unit_option(view.scope)))
+    )
 
 
 def progress(view: View, *, height: int) -> None:
@@ -39,9 +41,7 @@ def progress(view: View, *, height: int) -> None:
         if has_targets
         else _("批准件数，{period}；本期未设分地区目标").format(period=period_name(view.period))
     )
-    picture = charts.ranking(
-        shown, elapsed if has_targets else None, _("时序进度"), upper, height=height
-    )
+    picture = charts.ranking(shown, elapsed if has_targets else None, _("时序进度"), upper, height=height)
     page.figure(
         "progress", text.progress(rows, level), subtitle, picture,
         page.Twin(rows, headings() | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
@@ -91,7 +91,12 @@ def volume(view: View, *, height: int) -> None:
 
 def month_headings() -> dict[str, str]:
     """The columns of the table by month."""
-    return {"month": _("月份"), "now": _("批准（件）"), "before": _("上年同月（件）"), "closed": _("结案（件）")}
+    return {
+        "month": _("月份"),
+        "now": _("批准（件）"),
+        "before": _("上年同月（件）"),
+        "closed": _("结案（件）"),
+    }
 
 
 def needs_list(view: View) -> None:

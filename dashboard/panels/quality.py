@@ -87,7 +87,9 @@ def funnel(view: View) -> None:
     """The share of good grades by unit with n and control limits."""
     rows = funnel_rows(view)
     if rows.is_empty():
-        page.empty("funnel", _("优良率"), _("{period}没有同行评估结果").format(period=period_name(view.period)))
+        page.empty(
+            "funnel", _("优良率"), _("{period}没有同行评估结果").format(period=period_name(view.period))
+        )
         return
     around = neighbourhood(view)
     overall = assess("C06b", around.scope, around.period, matters=around.matters).reading.value
@@ -212,7 +214,9 @@ def rounds(view: View) -> None:
         {"label": [_("初评复评一致"), _("初评复评不一致")], "value": [agreed, twice - agreed]}
     )
     if not twice:
-        page.empty("rounds", _("初评与复评"), _("{period}没有经过复评的案件").format(period=period_name(view.period)))
+        page.empty(
+            "rounds", _("初评与复评"), _("{period}没有经过复评的案件").format(period=period_name(view.period))
+        )
         return
     page.figure(
         "rounds",
@@ -237,7 +241,9 @@ def items(view: View) -> None:
         page.empty("items", _("评估分项"), reason)
         return
     named = rows.with_columns(
-        label=pl.col("item").map_elements(lambda c: label("review_item", c, language()), return_dtype=pl.String)
+        label=pl.col("item").map_elements(
+            lambda c: label("review_item", c, language()), return_dtype=pl.String
+        )
     )
     total = pl.sum_horizontal(*GRADES)
     weakest = named.with_columns(share=(pl.col("excellent") + pl.col("good")) / total).sort("share")

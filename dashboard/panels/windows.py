@@ -78,7 +78,9 @@ def growth_sentence(now: int, target: float | None, reach: date | None) -> str:
     if now >= target:
         return _("临街窗口{n}个，已达到目标{goal}个").format(n=now, goal=f"{target:.0f}")
     if reach is None:
-        return _("临街窗口{n}个，近一年没有增长，按现有进度达不到{goal}个").format(n=now, goal=f"{target:.0f}")
+        return _("临街窗口{n}个，近一年没有增长，按现有进度达不到{goal}个").format(
+            n=now, goal=f"{target:.0f}"
+        )
     return _("临街窗口{n}个，按近一年增速约在{year}年{month}月达到{goal}个").format(
         n=now, year=reach.year, month=reach.month, goal=f"{target:.0f}"
     )
@@ -111,7 +113,12 @@ def per_population(view: View) -> None:
         charts.ranking(shown.head(14), overall, _("总体"), float(shown["value"].max() or 1), height=430),
         page.Twin(
             rated,
-            {"name": _("单位"), "value": _("窗口（个）"), "population": _("2020年人口"), "rate": _("每十万人")},
+            {
+                "name": _("单位"),
+                "value": _("窗口（个）"),
+                "population": _("2020年人口"),
+                "rate": _("每十万人"),
+            },
             indicators=("T1b",),
             queries=("windows/points",),
         ),
@@ -123,7 +130,9 @@ def features(view: View) -> None:
     """Access, zones, equipment and one-stop service of the windows."""
     rows = view.query("windows/points")
     if rows.is_empty():
-        page.empty("features", _("窗口设施"), _("{period}没有开放的窗口").format(period=period_name(view.period)))
+        page.empty(
+            "features", _("窗口设施"), _("{period}没有开放的窗口").format(period=period_name(view.period))
+        )
         return
     known = plan.current().indicators
     total = int(rows["windows"].sum())
@@ -164,14 +173,15 @@ def without_street_front(view: View) -> None:
     missing = [code for code in view.scope.banner_codes if code not in having]
     with st.container(key="card-without"):
         title = (
-            _("{n}个旗县没有临街一层窗口").format(n=len(missing))
-            if missing
-            else _("各旗县均有临街一层窗口")
+            _("{n}个旗县没有临街一层窗口").format(n=len(missing)) if missing else _("各旗县均有临街一层窗口")
         )
         st.html(f'<h2 class="figure-title">{title}</h2>')
         if missing:
             listed = pl.DataFrame(
-                [(name_of(code, short=False), name_of(units()[code].league_code or code)) for code in missing],
+                [
+                    (name_of(code, short=False), name_of(units()[code].league_code or code))
+                    for code in missing
+                ],
                 schema=["banner", "league"],
                 orient="row",
             )
@@ -188,8 +198,14 @@ def table(view: View) -> None:
         unit=pl.col("unit_code").map_elements(name_of, return_dtype=pl.String),
         street=yes.then(pl.lit(_("否"))).otherwise(pl.lit(_("未知"))),
     )
-    with st.expander(_("窗口名单（{n}个）").format(n=rows.height), on_change="rerun", key="windows-list") as opened:
+    with st.expander(
+        _("窗口名单（{n}个）").format(n=rows.height), on_change="rerun", key="windows-list"
+    ) as opened:
         if opened.open:
-            columns = {"unit": _("单位"), "name": _("窗口"), "opened_date": _("开放日期"), "street": _("临街一层")}
+            columns = {
+                "unit": _("单位"),
+                "name": _("窗口"),
+                "opened_date": _("开放日期"),
+                "street": _("临街一层"),
+            }
             st.html(as_html(listed, columns, _("窗口名单")))
-

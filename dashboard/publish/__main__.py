@@ -14,6 +14,7 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     SpinnerColumn,
+    TaskID,
     TextColumn,
     TimeElapsedColumn,
 )
@@ -45,18 +46,23 @@ class Parser(argparse.ArgumentParser):
 
 
 class Steps:
-    """One line on stderr per step, with a bar where rows are counted."""
+    """Bars on stderr: one for each table read, and one line for the step at work."""
 
     def __init__(self, bars: Progress) -> None:
         self._bars = bars
-        self._tasks: dict[str, int] = {}
+        self._step = ""
+        self._task: TaskID | None = None
 
     def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
-        if step not in self._tasks:
-            for task in self._tasks.values():
-                self._bars.stop_task(task)
-            self._tasks[step] = self._bars.add_task(_words(step), total=total or None)
-        self._bars.update(self._tasks[step], completed=done, total=total or None)
+        if step != self._step:
+            self._leave()
+            self._step, self._task = step, self._bars.add_task(_words(step), total=total or None)
+        if self._task is not None:
+            self._bars.update(self._task, completed=done)
+
+    def _leave(self) -> None:
+        if self._task is not None and not self._step.startswith("read "):
+            self._bars.remove_task(self._task)
 
 
 def _words(step: str) -> str:

@@ -91,26 +91,20 @@ def _column_faults(
 ) -> Iterator[Finding]:
     for column in table.columns:
         times = schema.names.count(column.name)
-        where = {"table": table.name, "columns": (column.name,), "file": said}
         if times > 1:
-            yield Finding(
-                "column_repeated",
-                f"{said} 的列 {column.name} 出现 {times} 次",
-                **where,
-                remedy="请只保留一列后重新导出",
-            )
+            message = f"{said} 的列 {column.name} 出现 {times} 次"
+            yield _fault("column_repeated", message, table, column, said, "请只保留一列后重新导出")
         elif times == 0 and column.name not in partitions:
-            yield Finding(
-                "column_missing", f"{said} 缺少列 {column.name}", **where, remedy="请补上该列后重新导出"
-            )
+            message = f"{said} 缺少列 {column.name}"
+            yield _fault("column_missing", message, table, column, said, "请补上该列后重新导出")
         elif times == 1 and not _fits(column, schema.field(column.name).type, rows):
             found = shown(str(schema.field(column.name).type))
-            yield Finding(
-                "wrong_type",
-                f"{said} 的列 {column.name} 须是 {TYPE_WORDS[column.kind]}，实为 {found}",
-                **where,
-                remedy="请按约定类型重新导出",
-            )
+            message = f"{said} 的列 {column.name} 须是 {TYPE_WORDS[column.kind]}，实为 {found}"
+            yield _fault("wrong_type", message, table, column, said, "请按约定类型重新导出")
+
+
+def _fault(rule: str, message: str, table: Table, column: Column, file: str, remedy: str) -> Finding:
+    return Finding(rule, message, table.name, (column.name,), file, remedy=remedy)
 
 
 def _path_faults(partitions: dict[str, str], table: Table, said: str) -> Iterator[Finding]:
@@ -121,14 +115,8 @@ def _path_faults(partitions: dict[str, str], table: Table, said: str) -> Iterato
             _parsed(partitions[column.name], column)
         except (ValueError, ArithmeticError):
             value = shown(partitions[column.name])
-            yield Finding(
-                "wrong_type",
-                f"{said} 路径中的 {column.name}={value} 不是 {TYPE_WORDS[column.kind]}",
-                table.name,
-                (column.name,),
-                said,
-                remedy="请改正文件夹名称",
-            )
+            message = f"{said} 路径中的 {column.name}={value} 不是 {TYPE_WORDS[column.kind]}"
+            yield _fault("wrong_type", message, table, column, said, "请改正文件夹名称")
 
 
 def _unknown(schema: pa.Schema, table: Table, said: str) -> Iterator[Finding]:

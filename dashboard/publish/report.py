@@ -105,7 +105,8 @@ def _tables(tables: list[Json]) -> Iterator[str]:
     yield _line("表", "读取", "接受", "搁置")
     for table in tables:
         counts = (table["rows_read"], table["rows_accepted"], table["rows_set_aside"])
-        told = [f"{count:,}" for count in counts] if table["reported"] else ["未报送", "", ""]
+        absent = "不可用" if table["required"] else "未报送"
+        told = [f"{count:,}" for count in counts] if table["reported"] else [absent, "", ""]
         yield _line(table["name"], *told).rstrip()
 
 

@@ -97,7 +97,7 @@ def _batches(table: Table, layout: Layout, said: str) -> Iterator[pl.DataFrame]:
 
 def _frame(rows: pa.Table) -> pl.DataFrame:
     """Groups named twice count once."""
-    frame = pl.from_arrow(rows)
+    frame = pl.DataFrame(rows)
     lists = [name for name, dtype in frame.schema.items() if dtype == pl.List]
     return frame.with_columns(pl.col(name).list.unique(maintain_order=True) for name in lists)
 
@@ -128,10 +128,11 @@ class Sorter:
         if not details.height:
             return
         rows = _with_reasons(details, self._rejected_schema.names).with_columns(source_file=pl.lit(source))
-        if self._rejected is None:
-            writer = _writer(self._rejected_path, self._rejected_schema)
-            self._rejected = self._open.enter_context(writer)
-        self._rejected.write_table(_arrow(rows, self._rejected_schema))
+        writer = self._rejected or self._open.enter_context(
+            _writer(self._rejected_path, self._rejected_schema)
+        )
+        self._rejected = writer
+        writer.write_table(_arrow(rows, self._rejected_schema))
 
 
 def rejected_schema(table: Table) -> pa.Schema:

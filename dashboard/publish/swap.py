@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ class Busy(RuntimeError):
 
 
 @contextmanager
-def locked(snapshots: Path) -> Iterator[None]:
+def locked(snapshots: Path) -> Generator[None]:
     """One publisher at a time; the system frees the lock even of one that was killed. Raises Busy."""
     snapshots.mkdir(parents=True, exist_ok=True)
     with (snapshots / LOCK).open("a") as lock:
@@ -43,7 +43,7 @@ def sweep(snapshots: Path) -> None:
 
 
 @contextmanager
-def building(snapshots: Path) -> Iterator[Path]:
+def building(snapshots: Path) -> Generator[Path]:
     """A folder beside the snapshots; whatever is left of it in the end is removed."""
     folder = Path(tempfile.mkdtemp(prefix=f"{_BUILDING}{os.getpid()}-", dir=snapshots))
     folder.chmod(0o755)

@@ -1,6 +1,6 @@
 """How are staged files of any size compared: one DuckDB with a bound on memory and a place to spill."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,8 +14,12 @@ SCRATCH = ".scratch"
 
 
 @contextmanager
-def workbench(building: Path) -> Iterator["Workbench"]:
-    settings = {"memory_limit": MEMORY, "temp_directory": str(building / SCRATCH), "threads": 2}
+def workbench(building: Path) -> Generator["Workbench"]:
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(building / SCRATCH),
+        "threads": 2,
+    }
     with duckdb.connect(":memory:", config=settings) as con:
         con.execute("set preserve_insertion_order = false")
         yield Workbench(con, building)

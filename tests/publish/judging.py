@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
-from exports import AS_OF, Row, write_table
 
 from dashboard.contract import TABLES
 from dashboard.publish.delivery import Delivery, Limits, judge
@@ -16,6 +15,7 @@ from dashboard.publish.keys import settle_keys
 from dashboard.publish.rows import rejected_file, stage
 from dashboard.publish.tally import set_aside
 from dashboard.publish.workbench import workbench
+from tests.exports import AS_OF, Row, write_table
 
 
 def silent(*_: object) -> None:

@@ -3,10 +3,10 @@
 import sys
 
 import pytest
-from exports import export
 
 from dashboard.publish import __main__ as command
 from dashboard.publish import swap
+from tests.exports import export
 
 
 def run(monkeypatch, capsys, *arguments) -> tuple[int, str, str]:

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pyarrow.parquet as pq
 import pytest
-from exports import CLOSED_CASE, export, write_table
 
 from dashboard.publish.delivery import Limits
-from publish.delivery_rows import accepted, rejected
-from publish.judging import broken, counts, judged, rules
+from tests.exports import CLOSED_CASE, export, write_table
+from tests.publish.delivery_rows import accepted, rejected
+from tests.publish.judging import broken, counts, judged, rules
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from exports import write_manifest
 
 from dashboard.contract import Manifest
 from dashboard.publish.manifest import read
-from publish.judging import rules
+from tests.exports import write_manifest
+from tests.publish.judging import rules
 
 TODAY = date(2020, 11, 3)
 

@@ -1,12 +1,13 @@
-"""Does the path of a file give the columns that the file lacks?"""
+"""Do many files make one table, and does the path of a file give the columns that the file lacks?"""
 
 from datetime import date
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from exports import export, table_of, write_table
 
-from publish.judging import counts, judged
+from tests.exports import export, table_of, write_table
+from tests.publish.judging import counts, judged
 
 BUILDING = "building"
 
@@ -61,3 +62,16 @@ def test_a_row_rule_holds_for_a_partitions_value(tmp_path):
     folder = export(tmp_path / "x", omit=["payments"])
     partitioned(folder, "fund", "gift", [{}])
     assert counts(judged(folder, tmp_path / BUILDING), "payments") == (1, 0, 1)
+
+
+def test_accepted_columns_stand_in_the_contracts_order_and_types(tmp_path):
+    folder = export(tmp_path / "x", omit=["budgets"])
+    rows = table_of("budgets", [{}])
+    path = folder / "budgets" / "part-0.parquet"
+    path.parent.mkdir()
+    pq.write_table(rows.select(rows.column_names[::-1]), path)
+    judged(folder, tmp_path / BUILDING)
+    schema = pq.read_schema(tmp_path / BUILDING / "accepted/budgets/part-00000.parquet")
+    assert schema.names == table_of("budgets", [{}]).column_names
+    assert schema.field("year").type == pa.int64()
+    assert schema.field("received_yuan").type == pa.decimal128(14, 2)

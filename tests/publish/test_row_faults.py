@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from exports import CLOSED_CASE
 
-from publish.judging import Verdict, faults_of, verdict_on
+from tests.exports import CLOSED_CASE
+from tests.publish.judging import Verdict, faults_of, verdict_on
 
 IDENTITY = "11010519491231002X"
 CRIMINAL = {"matter": "criminal", "stage": "first_instance", "cause": "theft", "service": "criminal_defence"}

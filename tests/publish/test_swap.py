@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from exports import CLOSED_CASE, export, write_manifest
 
 from dashboard import snapshot
 from dashboard.publish import Busy, Published, Refused, publish, swap
+from tests.exports import CLOSED_CASE, export, write_manifest
 
 KILLED_AT = {
     "read cases": "old",

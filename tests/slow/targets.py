@@ -25,7 +25,6 @@ RECEIVED = ("T4", "T4c", "D01b", "D04", "D06")
 FULL_RATES = (
     "T7b",
     "A01",
-    "A01b",
     "A02",
     "A03",
     "A18",
@@ -38,7 +37,21 @@ FULL_RATES = (
     "D13",
     "D14",
 )
-FREE_RATES = ("A10", "A12", "A13", "B12", "C05c", "C06b", "C15", "C19b", "C20", "C20b", "C21b", "C21c")
+FREE_RATES = (
+    "A01b",
+    "A10",
+    "A12",
+    "A13",
+    "B12",
+    "C05c",
+    "C06b",
+    "C15",
+    "C19b",
+    "C20",
+    "C20b",
+    "C21b",
+    "C21c",
+)
 ENTRIES = {
     **dict.fromkeys((*COUNTED, "B11", "B16", "B17", "B18"), Entry("count", "flow")),
     **dict.fromkeys(("T1", "T1b", "T7"), Entry("count", "stock")),

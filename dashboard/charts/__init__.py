@@ -1,0 +1,30 @@
+"""Every chart of the dashboard: a frame in, a figure out. Titles are written by the page."""
+
+from dashboard.charts.control import funnel
+from dashboard.charts.counts import ages, split
+from dashboard.charts.matrix import tiers
+from dashboard.charts.relation import scatter
+from dashboard.charts.shares import features, fund_category, grades
+from dashboard.charts.standing import bullet, ranking
+from dashboard.charts.toward import growth, spending
+from dashboard.charts.volume import method_note, months, path
+from dashboard.charts.waiting import waits
+
+__all__ = [
+    "ages",
+    "bullet",
+    "features",
+    "fund_category",
+    "funnel",
+    "grades",
+    "growth",
+    "method_note",
+    "months",
+    "path",
+    "ranking",
+    "scatter",
+    "spending",
+    "split",
+    "tiers",
+    "waits",
+]

@@ -1,0 +1,122 @@
+"""Two implementations agree: the dashboard's and a slow one in plain Python (tests/slow)."""
+
+from datetime import timedelta
+
+import pytest
+
+from dashboard import plan, shelf
+from dashboard.demo.export import export
+from dashboard.demo.plan import Plan
+from dashboard.indicators import assess
+from dashboard.periods import parse, period_before, year_before
+from dashboard.publish import publish
+from dashboard.query import query
+from dashboard.scope import Scope
+from tests import slow
+
+UNITS = (
+    ("150000", False),
+    ("150000", True),
+    ("152500", False),
+    ("150700", True),
+    ("150400", False),
+    ("150102", False),
+    ("152523", False),
+)
+PERIODS = (
+    ("2020", False),
+    ("2019", False),
+    ("2020", True),
+    ("2018-Q3", False),
+    ("2020-10", False),
+    ("2019-02..2020-06", False),
+    ("2020-Q3", True),
+)
+RULES = ("F-01", "F-02", "F-03", "F-04", "F-06", "F-07", "F-11", "F-36", "F-43", "F-46")
+
+
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def world(request, tmp_path_factory):
+    """A demonstration export, published, and the same files read by the slow implementation."""
+    folder = tmp_path_factory.mktemp(f"seed-{request.param}")
+    export(Plan(seed=request.param, scale=0.05), folder / "export")
+    published = publish(folder / "export", folder / "snapshots")
+    shelf.pin(shelf.Served(published.folder))
+    yield slow.read(folder / "export")
+    shelf.pin(None)
+
+
+def test_values_targets_and_lights_agree(world):
+    wrong = [
+        line
+        for unit, own in UNITS
+        for code, statistical in PERIODS
+        for line in differences(world, unit, own, code, statistical)
+    ]
+    assert not wrong, "\n".join(wrong[:40])
+
+
+def differences(world, unit: str, own: bool, code: str, statistical: bool) -> list[str]:
+    period = parse(code, world.as_of, statistical=statistical)
+    theirs = slow.parse(code, world.as_of, statistical)
+    wrong = []
+    for indicator_id in plan.current().indicators:
+        found = assess(indicator_id, Scope(unit, own=own), period)
+        pairs = {
+            "value": (found.reading.value, slow.value(world, indicator_id, unit, own, theirs)),
+            "target": (found.target, single(slow.target(world, indicator_id, unit, own, theirs))),
+            "progress": (found.time_progress_pct, slow.time_progress_pct(world, indicator_id, theirs)),
+            "light": (found.light, slow.light(world, indicator_id, unit, own, theirs)),
+        }
+        wrong += [
+            f"{indicator_id} {unit}{'.own' if own else ''} {code}{' stat' if statistical else ''} {what}: {a} != {b}"
+            for what, (a, b) in pairs.items()
+            if not same(a, b)
+        ]
+    return wrong
+
+
+def single(target):
+    """A band is no target."""
+    return None if isinstance(target, tuple) else target
+
+
+def same(a, b) -> bool:
+    if isinstance(a, int | float) and isinstance(b, int | float):
+        return a == pytest.approx(b, rel=1e-9, abs=1e-9)
+    return a == b
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_findings_agree(world, rule):
+    ours = {
+        (row["key"], row["severity"], row["date"], float(row["amount_yuan"]))
+        for row in query("funds/findings_of_rules", Scope(), rules=(rule,)).to_dicts()
+    }
+    theirs = {
+        (row["key"], row["severity"], row["date"], round(row["amount_yuan"], 2))
+        for row in slow.findings(world, rule)
+    }
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("statistical", [False, True])
+@pytest.mark.parametrize(
+    "code", ["2020", "2019", "2020-Q4", "2020-Q1", "2020-10", "2020-02", "2019-03", "2020-H2"]
+)
+def test_bases_of_comparison_agree(world, code, statistical):
+    period, theirs = (
+        parse(code, world.as_of, statistical=statistical),
+        slow.parse(code, world.as_of, statistical),
+    )
+    assert bounds(year_before(period)) == last_day(slow.same_period_last_year(theirs))
+    before = period_before(period)
+    assert (bounds(before) if before else None) == last_day(slow.previous_period(theirs))
+
+
+def bounds(period):
+    return period.start, period.cut
+
+
+def last_day(pair):
+    return None if pair is None else (pair[0], pair[1] - timedelta(days=1))
