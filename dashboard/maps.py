@@ -208,7 +208,7 @@ def _labels(
     ]
     for row in written:
         code = row["unit_code"]
-        lon, lat = points[code]
+        lon, lat = points[code]["lon"], points[code]["lat"]
         moved = MOVED.get(code, (0, 0)) if level == "league" else (0, 0)
         if level == "league" and code in LED:
             yield go.Scattergeo(

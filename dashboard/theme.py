@@ -65,7 +65,9 @@ TEMPLATE = go.layout.Template(
 CONFIG = {
     "locale": "zh-CN",
     "displaylogo": False,
-    "topojsonURL": "/app/static/topo/",
+    # plotly.js appends only "world_110m.json": the folder has to be named whole.
+    "topojsonURL": "/app/static/topo/un/",
+    "scrollZoom": False,
     "modeBarButtonsToRemove": [
         "select2d",
         "lasso2d",

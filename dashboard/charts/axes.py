@@ -11,8 +11,10 @@ from dashboard.charts.base import SIZE, width
 from dashboard.i18n import pick
 
 DAY = timedelta(days=1)
-YEAR_DAYS = 370
-TICK_GAP = 46  # px between two ticks of a vertical axis, at least
+YEAR_DAYS = 400
+SHORT_DAYS = 220  # seven months: each has its tick, left to itself plotly would name single days
+MONTH_DAYS = 62
+TICK_GAP = 34  # px between two ticks of a vertical axis, at least
 
 
 def top_of(values: Iterable[float | None], *, room: float = 1.08) -> float:
@@ -69,7 +71,7 @@ def day_axis(picture: go.Figure, first: date, last: date, *, monthly: bool = Tru
         range=[str(first), str(last)],
         tickformatstops=[
             {"dtickrange": [None, "M1"], "value": pick("%-m月%-d日", "%b %-d")},
-            {"dtickrange": ["M1", "M12"], "value": months},
+            {"dtickrange": ["M1", "M6"], "value": months},
             {"dtickrange": ["M12", None], "value": pick("%Y年", "%Y")},
         ],
         hoverformat=pick("%Y年%-m月", "%b %Y") if monthly else pick("%Y年%-m月%-d日", "%-d %b %Y"),
@@ -81,5 +83,7 @@ def day_axis(picture: go.Figure, first: date, last: date, *, monthly: bool = Tru
         showline=True,
         linecolor=theme.LINE,
     )
+    if (last - first).days <= SHORT_DAYS and (monthly or (last - first).days > MONTH_DAYS):
+        picture.update_xaxes(dtick="M1", tick0="2000-01-01")
     if years:
         picture.layout.margin.b = 42

@@ -66,6 +66,22 @@ def widest(texts: Iterable[str], *, least: int = 0) -> int:
     return max((width(text) for text in texts), default=least)
 
 
+def faded(colour: str, opacity: float) -> str:
+    """A colour of the theme that lets through what lies beneath."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
+def stroke(colour: str, word: str) -> str:
+    """A line's name behind a short stroke of its colour; the word itself stays dark enough to read."""
+    return f'<span style="color:{colour}">━</span> {word}'
+
+
+def square(colour: str, word: str) -> str:
+    """A column's or a segment's name behind a square of its colour."""
+    return f'<span style="color:{colour}">■</span> {word}'
+
+
 def pair(name: str, value: str) -> str:
     """A name and its value, as hover texts say it."""
     return _("{name}：{value}").format(name=name, value=value)
@@ -123,7 +139,7 @@ def note(
         "borderpad": 0,
         "align": "right" if anchor == "right" else "left",
         "font": {"size": SIZE, "color": colour},
-        "bgcolor": "rgba(255,255,255,0.8)" if on_white else "rgba(0,0,0,0)",
+        "bgcolor": faded(theme.PAPER, 0.8 if on_white else 0),
     }
 
 
@@ -139,7 +155,7 @@ def key(entries: Sequence[tuple[str, str]]) -> tuple[list[str], int]:
         step = width(word) + 2 * SIZE + 4
         if used and used + step > NARROW:
             lines, used = [*lines, ""], 0
-        lines[-1] += f'<span style="color:{colour}">■</span> {word}　'
+        lines[-1] += square(colour, word) + "　"
         used += step
     return lines, 18 * len(lines) + 6
 

@@ -12,7 +12,7 @@ from dashboard.charts.rows import Label, rows_canvas, thickness
 from dashboard.i18n import _
 
 SMALLEST_N = 10
-INSIDE = "#6d86a3"  # grey-blue: within the limits, nothing to explain
+INSIDE = theme.NOT_REPORTED  # grey-blue: within the limits, nothing to explain
 TOP = 24
 
 
@@ -93,7 +93,7 @@ def _add_limits(picture: go.Figure, units: Sequence[dict]) -> None:
             orientation="h",
             name="limits",
             width=thickness(picture, len(units)),
-            marker={"color": theme.LINE, "line": {"width": 0}},
+            marker={"color": theme.MAP_CLASSES[0], "line": {"width": 0}},
             hovertext=[_hover(unit) for _i, unit in strong],
             hoverinfo="text",
             customdata=[unit["unit_code"] for _i, unit in strong],

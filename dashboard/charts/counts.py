@@ -62,7 +62,7 @@ def ages(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
     cases = rows["cases"].to_list()
     picture = canvas(height, top=20, bottom=40)
     number_axis(picture, top_of(cases))
-    picture.update_yaxes(showticklabels=False)
+    picture.update_yaxes(showticklabels=False, showgrid=False)
     picture.layout.margin.l = 8
     picture.add_trace(
         go.Bar(

@@ -10,6 +10,8 @@ from dashboard.charts.base import ROW, SIZE, canvas, note, tall, widest, wrapped
 
 LONGEST_NAME = 128  # px; longer names break into a second line or end in …
 THICKEST = 16  # px of a bar
+LEAST_FOR_TEXT = 24  # px of a bar that holds its numbers; plotly hides them in a thinner one
+STRETCH = 1.4  # plotly draws line-ns so much longer than its size
 HATCH = {"shape": "/", "size": 6, "solidity": 0.3, "fgcolor": theme.NOT_REPORTED, "bgcolor": theme.TRACK}
 
 
@@ -64,14 +66,16 @@ def pitch_of(picture: go.Figure, rows: int) -> float:
     return (picture.layout.height - margin.t - margin.b) / rows
 
 
-def thickness(picture: go.Figure, rows: int) -> float:
-    """A bar's share of its row: six tenths, at most 16 px."""
+def thickness(picture: go.Figure, rows: int, *, holds_text: bool = False) -> float:
+    """A bar's share of its row: six tenths and at most 16 px; more where it holds text."""
+    if holds_text:
+        return min(0.9, LEAST_FOR_TEXT / pitch_of(picture, rows))
     return min(0.6, THICKEST / pitch_of(picture, rows))
 
 
 def add_ticks(picture: go.Figure, places: Sequence[tuple[float, int]], rows: int) -> None:
     """Thin dark ticks across the bars at (x, row): targets and marks."""
-    length = min(pitch_of(picture, rows) * 0.8, THICKEST + 6)
+    length = min(pitch_of(picture, rows) * 0.8, THICKEST + 6) / STRETCH
     picture.add_trace(
         go.Scatter(
             x=[x for x, _row in places],
@@ -103,7 +107,7 @@ def add_bars(
             y=list(range(rows)),
             orientation="h",
             name=name,
-            width=thickness(picture, rows),
+            width=thickness(picture, rows, holds_text="text" in more),
             marker={"color": colour, "line": {"width": 0}} | dict(more.pop("marker", {})),
             hovertext=hover,
             hoverinfo="text" if hover else "skip",

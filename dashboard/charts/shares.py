@@ -34,7 +34,9 @@ def features(rows: pl.DataFrame, *, height: int = 260) -> go.Figure:
     if rows.is_empty():
         return blank(height)
     whole = pl.sum_horizontal("met", "missing", "unknown")
-    ordered = rows.sort(pl.col("met") / whole, descending=True, nulls_last=True, maintain_order=True)
+    ordered = rows.sort(
+        pl.when(whole > 0).then(pl.col("met") / whole), descending=True, nulls_last=True, maintain_order=True
+    )
     colours = (theme.MAIN, theme.COMPARISON, theme.TRACK)
     words = (_("符合"), _("不符合"), _("未知"))
     return _stacked(ordered, ("met", "missing", "unknown"), words, colours, height)

@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import DAY, day_axis, number_axis, plain, top_of
-from dashboard.charts.base import blank, canvas, note, write
+from dashboard.charts.base import blank, canvas, note, stroke, write
 from dashboard.charts.ends import End, end_notes, right_margin
 from dashboard.i18n import _
 
@@ -29,8 +29,8 @@ def growth(series: pl.DataFrame, goal: float, reach: date | None, *, height: int
     finish += (finish - series["day"][0]) * 0.02 + DAY
     ends = [
         End(goal, _("目标 {target}").format(target=plain(goal)), theme.INK),
-        End(windows, _stroke(theme.MAIN_LIGHT, _("全部 {n}").format(n=theme.count(windows))), theme.INK),
-        End(front, _stroke(theme.MAIN, _("临街 {n}").format(n=theme.count(front))), theme.INK),
+        End(windows, stroke(theme.MAIN_LIGHT, _("全部 {n}").format(n=theme.count(windows))), theme.INK),
+        End(front, stroke(theme.MAIN, _("临街 {n}").format(n=theme.count(front))), theme.INK),
     ]
     upper = top_of([goal, *series["windows"]])
     picture = canvas(height, top=14, right=right_margin(ends))
@@ -45,10 +45,6 @@ def growth(series: pl.DataFrame, goal: float, reach: date | None, *, height: int
     notes = end_notes(picture, ends, upper)
     write(picture, [*notes, _reach_note(front, goal, reach)])
     return picture
-
-
-def _stroke(colour: str, word: str) -> str:
-    return f'<span style="color:{colour}">━</span> {word}'
 
 
 def _line(picture: go.Figure, rows: pl.DataFrame, column: str, hover: str, colour: str, width: float) -> None:
@@ -108,7 +104,7 @@ def spending(
     if rows.is_empty():
         return blank(height)
     last, total = finish - DAY, rows["total_yuan"][-1]
-    ends = [End(total, _stroke(theme.MAIN, _("支出 {n}").format(n=theme.yuan(total * 10_000))), theme.INK)]
+    ends = [End(total, stroke(theme.MAIN, _("支出 {n}").format(n=theme.yuan(total * 10_000))), theme.INK)]
     provided = None if provided_yuan is None else float(provided_yuan) / 10_000
     if provided is not None:
         ends.append(End(provided, _("到位 {n}").format(n=theme.yuan(provided * 10_000)), theme.SECONDARY))

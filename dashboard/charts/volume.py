@@ -9,12 +9,12 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import DAY, day_axis, number_axis, plain, top_of
-from dashboard.charts.base import SIZE, blank, canvas, exact, note, write
+from dashboard.charts.base import blank, canvas, exact, faded, note, square, stroke, write
 from dashboard.charts.ends import End, end_notes, right_margin
-from dashboard.i18n import _, pick
+from dashboard.i18n import _
 
 COLUMN_DAYS = 19  # of about 30: the width of a month's column
-BAND = "rgba(31,90,153,0.14)"  # theme.MAIN, pale
+BAND = faded(theme.MAIN, 0.14)
 
 
 class Outlook(Protocol):
@@ -30,11 +30,6 @@ class Outlook(Protocol):
     def method(self) -> str: ...
 
 
-def dashed(colour: str, word: str) -> str:
-    """A line's name behind a short stroke of its colour; the word itself stays dark enough to read."""
-    return f'<span style="color:{colour}">━</span> {word}'
-
-
 def months(volume: pl.DataFrame, *, height: int = 216) -> go.Figure:
     """Columns of this year's months and a line of the same months last year.
 
@@ -43,9 +38,7 @@ def months(volume: pl.DataFrame, *, height: int = 216) -> go.Figure:
     if volume.is_empty():
         return blank(height)
     volume = volume.sort("month")
-    last_year = volume.filter(pl.col("before").is_not_null())
-    ends = [End(float(last_year["before"][-1]), dashed(theme.COMPARISON, _("上年同月")), theme.INK)]
-    ends = ends if last_year.height else []
+    ends = _month_ends(volume)
     picture = canvas(height, top=14, right=right_margin(ends))
     upper = top_of([*volume["now"], *volume["before"]])
     number_axis(picture, upper)
@@ -70,10 +63,30 @@ def months(volume: pl.DataFrame, *, height: int = 216) -> go.Figure:
     return picture
 
 
+def _month_ends(volume: pl.DataFrame) -> list[End]:
+    """The names at the height of the last whole month of each year."""
+    now = volume.filter(pl.col("now").is_not_null())
+    whole = now.filter(~pl.col("is_partial"))
+    before = volume["before"].drop_nulls()
+    ends = (
+        [
+            End(
+                float((whole if whole.height else now)["now"][-1]),
+                square(theme.MAIN_LIGHT, _("本年")),
+                theme.INK,
+            )
+        ]
+        if now.height
+        else []
+    )
+    return ends + (
+        [End(float(before[-1]), stroke(theme.COMPARISON, _("上年同月")), theme.INK)] if len(before) else []
+    )
+
+
 def _add_columns(picture: go.Figure, volume: pl.DataFrame) -> None:
-    """This year's columns; the tallest carries the name, written upright at its foot."""
+    """This year's columns, partial months hatched."""
     now, partial = volume["now"].to_list(), volume["is_partial"].to_list()
-    tallest = max(range(len(now)), key=lambda i: (-1 if now[i] is None else now[i]) * (not partial[i]))
     hover = [
         "" if value is None else _("本年：{n} 件").format(n=exact(value)) + (_("（未满月）") if part else "")
         for value, part in zip(now, partial, strict=True)
@@ -95,12 +108,6 @@ def _add_columns(picture: go.Figure, volume: pl.DataFrame) -> None:
                     "solidity": 0.5,
                 },
             },
-            text=[pick("本<br>年", "") if i == tallest else "" for i in range(len(now))],
-            textposition="inside",
-            insidetextanchor="start",
-            insidetextfont={"size": SIZE, "color": theme.INK},
-            textangle=0,
-            constraintext="none",
             hovertext=hover,
             hovertemplate="%{hovertext}<extra></extra>",
         )
@@ -145,7 +152,7 @@ def path(
     if projection is not None:
         _add_projection(picture, days, last, projection)
     _add_line(picture, days["day"], days["total"], "total", _("累计"), theme.MAIN, width=3)
-    write(picture, [*end_notes(picture, ends, upper), _total_note(days, target, start, finish)])
+    write(picture, [*end_notes(picture, ends, upper), _total_note(days)])
     return picture
 
 
@@ -157,7 +164,7 @@ def _path_ends(target: float | None, projection: Outlook | None, before: pl.Data
         mid = theme.count(round(projection.mid))
         ends.append(End(projection.mid, _("预计 {mid}").format(mid=mid), theme.MAIN))
     if before is not None:
-        ends.append(End(float(before["total"][-1]), dashed(theme.COMPARISON, _("上年")), theme.INK))
+        ends.append(End(float(before["total"][-1]), stroke(theme.COMPARISON, _("上年")), theme.INK))
     return ends
 
 
@@ -218,24 +225,11 @@ def _add_projection(picture: go.Figure, days: pl.DataFrame, last: date, projecti
     )
 
 
-def _total_note(days: pl.DataFrame, target: float | None, start: date, finish: date) -> dict[str, object]:
-    """The count reached, under the line's end; above it when the line runs above the target's path."""
+def _total_note(days: pl.DataFrame) -> dict[str, object]:
+    """The count reached, in the upper left, where no growing line ever runs."""
     day, total = days["day"][-1], float(days["total"][-1])
-    elapsed = ((day - start).days + 1) / (finish - start).days
-    is_ahead = target is not None and total > target * elapsed
-    text = _("累计 {n}").format(n=theme.count(total))
-    return note(
-        text,
-        x=str(day),
-        y=total,
-        xref="x",
-        yref="y",
-        anchor="right" if is_ahead or elapsed > 0.75 else "left",
-        level="bottom" if is_ahead else "top",
-        colour=theme.MAIN,
-        shift=(-6 if is_ahead else 4, 4 if is_ahead else -6),
-        on_white=True,
-    )
+    text = _("累计 {n}（至{month}月{day}日）").format(n=theme.count(total), month=day.month, day=day.day)
+    return note(stroke(theme.MAIN, text), x=0, y=1, anchor="left", level="top", shift=(8, 6))
 
 
 def method_note(method: str) -> str:

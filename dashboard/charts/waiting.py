@@ -25,7 +25,7 @@ def waits(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
     steps = rows.sort("month").to_dicts()
     p90 = [step["p90"] if step["n"] >= SMALLEST_N else None for step in steps]
     upper = top_of([*p90, *(step["limit"] for step in steps)], room=1.2)
-    picture = canvas(height, top=14, right=14)
+    picture = canvas(height, top=26, right=14)
     number_axis(picture, upper, suffix=_("天"))
     day_axis(picture, steps[0]["month"] - MONTH / 2, steps[-1]["month"] + MONTH / 2)
     picture.update_layout(hovermode="x unified")
@@ -54,7 +54,7 @@ def waits(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    write(picture, [*map(_limit_note, runs), *_line_note(steps, p90)])
+    write(picture, [*_limit_notes(runs), *_line_note(steps, p90)])
     return picture
 
 
@@ -77,11 +77,15 @@ def limit_runs(steps: Sequence[dict]) -> list[Run]:
     return [(first - half, end - half, limit, is_working) for first, end, limit, is_working in runs]
 
 
-def _limit_note(run: Run) -> dict[str, object]:
-    first, _end, limit, is_working = run
-    text = _("时限 {n} 个工作日") if is_working else _("时限 {n} 天")
-    place = {"x": str(first), "xref": "x", "y": limit, "yref": "y", "shift": (4, 2)}
-    return note(text.format(n=f"{limit:g}"), anchor="left", level="bottom", on_white=True, **place)
+def _limit_notes(runs: Sequence[Run]) -> list[dict[str, object]]:
+    """The first limit's words above its start and the last one's above its end; others under the pointer only."""
+    notes = []
+    for place, side in ((0, "left"), (-1, "right")) if len(runs) > 1 else ((0, "left"),) if runs else ():
+        first, end, limit, is_working = runs[place]
+        text = (_("时限 {n} 个工作日") if is_working else _("时限 {n} 天")).format(n=f"{limit:g}")
+        x = str(first if side == "left" else end)
+        notes.append(note(f"┅ {text}", x=x, xref="x", y=1, anchor=side, level="bottom", shift=(0, 3)))
+    return notes
 
 
 def _line_note(steps: Sequence[dict], p90: Sequence[float | None]) -> list[dict[str, object]]:

@@ -16,5 +16,5 @@ left join approved_days
         approved_days.day = days.day
         and approved_days.matter in $matters
         and approved_days.unit_code in $unit_codes
-group by all
+group by days.day
 order by days.day

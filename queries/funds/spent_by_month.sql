@@ -18,5 +18,5 @@ left join payment_days
         and payment_days.day between $money_first_day and $money_last_day
         and payment_days.category not in ('personnel', 'office', 'informatization', 'other_judicial')
         and payment_days.unit_code in $unit_codes
-group by all
+group by months.month
 order by months.month
