@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard import i18n, page
+from dashboard import address, i18n, page
 from dashboard.menu import PAGES
 
 st.set_page_config(page_title="法援看板", page_icon=str(page.ICON), layout="wide")
+address.keep()
 page.choose_language()
 pages = [
     st.Page(f"../pages/{p.script}.py", title=i18n._(p.title), url_path=p.url_path, default=p is PAGES[0])

@@ -1,5 +1,6 @@
 """How does a goal of the plan look as a card?"""
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -126,16 +127,25 @@ def _against_target(found: Assessment) -> str:
 
 
 def _deviation(found: Assessment) -> str:
+    if found.indicator.unit == "status":
+        return _("期限 {year}年末").format(year=plan.current().last_year)
     if found.deviation is None:
         return ""
     if found.indicator.kind in ("flow", "year"):
         return text.pace(found.deviation)
-    return _("较目标{points}").format(points=theme.points(found.deviation))
+    return _("较目标 {points}").format(points=theme.points(found.deviation))
 
 
 def _light(found: Assessment) -> str:
     shape, _colour = theme.LIGHTS[found.light]
-    return f'<span class="light light-{found.light}">{shape} {escaped(light_word(found.light))}</span>'
+    word = status_word(found) if found.indicator.unit == "status" else light_word(found.light)
+    return f'<span class="light light-{found.light}">{shape} {escaped(word)}</span>'
+
+
+def status_word(found: Assessment) -> str:
+    """What the light of a milestone says."""
+    words = {"blue": _("已达标"), "amber": _("未完成"), "red": _("逾期"), "grey": _("未启动")}
+    return words.get(found.light, "")
 
 
 def light_word(light: str) -> str:
@@ -162,7 +172,9 @@ def sparkline(values: Sequence[float | None], width: int = 200, height: int = 24
         for i, v in known
     )
     label = escaped(_("近期走势"))
-    return (
-        f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">'
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f'<polyline points="{points}" fill="none" stroke="{theme.MAIN}" stroke-width="2"/></svg>'
     )
+    encoded = b64encode(drawing.encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{encoded}" alt="{label}" width="{width}" height="{height}">'

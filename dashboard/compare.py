@@ -22,12 +22,12 @@ def parts(view: View) -> tuple[Scope, ...]:
 def children(view: View, indicator_id: str) -> pl.DataFrame:
     """One row per part of the scope, ranked: those with a value and enough cases first, best on top.
 
-    Columns unit_code, option, name, is_own, value, n, is_small, label, target, completion_pct,
+    Columns unit_code, option, name (short), full_name, is_own, value, n, is_small, label, target, completion_pct,
     deviation, light, rank (dense, ties share it; null where not ranked).
     """
     indicator = plan.current().indicators[indicator_id]
     found = [
-        assess(indicator_id, p, view.period, within=_source(view), matters=view.matters) for p in parts(view)
+        assess(indicator_id, p, view.period, within=view.scope, matters=view.matters) for p in parts(view)
     ]
     rows = pl.DataFrame(
         [_row(indicator, a) for a in found], infer_schema_length=None, schema_overrides=FLOATS
@@ -50,11 +50,6 @@ FLOATS = {
 }
 
 
-def _source(view: View) -> Scope:
-    """The rows of a league's parts are fetched with the league; a banner has no parts."""
-    return view.scope
-
-
 def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
     reading = found.reading
     small = is_small(indicator, reading.n)
@@ -63,6 +58,7 @@ def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
         "unit_code": found.scope.unit_code,
         "option": option,
         "name": unit_name(option, short=True),
+        "full_name": unit_name(option),
         "is_own": found.scope.level == "own",
         "value": reading.value,
         "numerator": reading.numerator,

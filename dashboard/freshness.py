@@ -4,8 +4,8 @@ import html
 
 import streamlit as st
 
-from dashboard import shelf
-from dashboard.i18n import LANGUAGES, _
+from dashboard import address, shelf
+from dashboard.i18n import LANGUAGES, _, language
 
 
 def freshness(facts: dict) -> None:
@@ -14,13 +14,6 @@ def freshness(facts: dict) -> None:
     until = _("数据截至 {day}").format(day=facts["as_of"])
     snapshot = _("快照 {id}").format(id=html.escape(shelf.reading().id))
     st.html(f'<div class="freshness">{mark}<span>{until}</span><span class="quiet">{snapshot}</span></div>')
-    st.segmented_control(
-        _("语言"),
-        tuple(LANGUAGES),
-        default="zh",
-        required=True,
-        format_func=lambda code: "中" if code == "zh" else "EN",
-        key="lang",
-        bind="query-params",
-        label_visibility="collapsed",
+    address.switch(
+        "lang", _("语言"), tuple(LANGUAGES), lambda code: "中" if code == "zh" else "EN", language()
     )

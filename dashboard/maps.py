@@ -19,18 +19,20 @@ FILES = Path(__file__).resolve().parent / "static" / "boundaries"
 SERVED = "/app/static/boundaries"
 ATTRIBUTION = "边界数据来源：国家地理信息公共服务平台“天地图”，原始数据页面标注审图号 GS(2024)0650号（经简化，仅供示意）"
 HATCHED = "#eef1f4"
-# Where a label does not fit at the label point: degrees of longitude and latitude to move it.
+SMALL = "#e6e3dc"
+# Where a league's label stands when its label point is too close to others (degrees east and north),
+# and which of these are so far away that a line leads to them.
 MOVED = {
-    "150300": (-2.2, -1.5),
-    "150100": (1.2, -1.9),
-    "150200": (-0.2, 0.0),
-    "150900": (1.9, -0.1),
-    "150800": (-0.4, 0.15),
-    "150600": (-0.2, -0.1),
-    "152200": (0.2, 0.2),
+    "150100": (1.6, -2.3),
+    "150200": (0.2, 2.2),
+    "150300": (-2.1, -1.3),
+    "150500": (1.9, -0.2),
+    "150600": (0.0, -0.3),
+    "150800": (-1.7, 1.3),
+    "150900": (2.7, -0.9),
+    "152200": (2.1, 0.3),
 }
-LED = {"150300", "150100"}
-
+LED = frozenset(MOVED) - {"150600"}
 MARKERS = {
     "street_front": ("circle", theme.INK),
     "other": ("circle-open", theme.INK),
@@ -74,11 +76,11 @@ def choropleth(
     height: int = 400,
     embed: bool = False,
 ) -> go.Figure:
-    """A clickable map: rows of `values` have unit_code, value, label and hover.
+    """A clickable map: rows of `values` have unit_code, value, label, hover and is_small.
 
     level is league (whole region) or banner (those of the league `parent`). points have lon, lat, text
-    and kind. A unit without boundary raises UnknownBoundary; one without value is hatched. `embed` puts
-    the boundaries into the figure, for files.
+    and kind. A unit without boundary raises UnknownBoundary; one without value is hatched; one with too
+    few cases for a rate is grey and carries its fraction. `embed` puts the boundaries into the figure, for files.
     """
     name = "leagues" if level == "league" else f"banners-{parent}"
     shapes = _shapes(name)
@@ -101,15 +103,37 @@ def choropleth(
     return figure
 
 
-def _areas(values: pl.DataFrame, classes: Classes, geojson: object) -> Iterator[go.Choropleth]:
-    """One trace per class, so that the legend shows the classes; grey for units that did not report."""
-    known = values.filter(pl.col("value").is_not_null()).to_dicts()
-    for index, (label, colour) in enumerate(zip(classes.labels, classes.colours, strict=True)):
-        rows = [row for row in known if classes.of(row["value"]) == index]
-        yield _area(rows, colour, label, geojson)
-    missing = values.filter(pl.col("value").is_null()).to_dicts()
+def _areas(
+    values: pl.DataFrame, classes: Classes, geojson: object
+) -> Iterator[go.Choropleth | go.Scattergeo]:
+    """One trace per class with its key; grey for small denominators, hatched for what was not reported."""
+    groups = [([], colour, label) for colour, label in zip(classes.colours, classes.labels, strict=True)]
+    small, missing = [], []
+    for row in values.to_dicts():
+        if row["value"] is None:
+            missing.append(row)
+        elif row["is_small"]:
+            small.append(row)
+        else:
+            groups[classes.of(row["value"])][0].append(row)
+    if small:
+        groups.append((small, SMALL, _("分母不足10，写分数")))
     if missing:
-        yield _area(missing, HATCHED, _("未报送"), geojson)
+        groups.append((missing, HATCHED, _("未报送")))
+    for rows, colour, label in groups:
+        yield _key(colour, label)
+        yield _area(rows, colour, label, geojson)
+
+
+def _key(colour: str, label: str) -> go.Scattergeo:
+    """A swatch for the legend, also of a class that no unit falls into."""
+    marker = {
+        "symbol": "square",
+        "size": 14,
+        "color": colour,
+        "line": {"color": theme.NOT_REPORTED, "width": 0.5},
+    }
+    return go.Scattergeo(lon=[None], lat=[None], mode="markers", marker=marker, name=label, showlegend=True)
 
 
 def _area(rows: list[dict], colour: str, label: str, geojson: object) -> go.Choropleth:
@@ -120,7 +144,7 @@ def _area(rows: list[dict], colour: str, label: str, geojson: object) -> go.Chor
         z=[1] * len(rows),
         colorscale=[[0, colour], [1, colour]],
         showscale=False,
-        showlegend=True,
+        showlegend=False,
         name=label,
         text=[row["hover"] for row in rows],
         hovertemplate="%{text}<extra></extra>",
@@ -201,40 +225,39 @@ def _labels(
 ) -> Iterator[go.Scattergeo]:
     """Name and value on each unit that has room for it; a line leads to labels beside their unit."""
     points = _read("labels")
-    written = [
-        row
-        for row in values.to_dicts()
-        if level == "league" or shapes[row["unit_code"]]["area"] > _room(shapes)
-    ]
-    for row in written:
+    room = 0 if level == "league" else _room(shapes)
+    for row in values.to_dicts():
         code = row["unit_code"]
+        if shapes[code]["area"] < room:
+            continue
         lon, lat = points[code]["lon"], points[code]["lat"]
-        moved = MOVED.get(code, (0, 0)) if level == "league" else (0, 0)
-        if level == "league" and code in LED:
-            yield go.Scattergeo(
-                lon=[lon, lon + moved[0]], lat=[lat, lat + moved[1]], mode="lines",
-                line={"color": theme.SECONDARY, "width": 1}, hoverinfo="skip", showlegend=False,
-            )  # fmt: skip
-        is_dark = (
-            row["value"] is not None
-            and classes.of(row["value"]) >= 3
-            and code not in LED | set(MOVED) & {"150900"}
-        )
+        east, north = MOVED.get(code, (0, 0)) if level == "league" else (0, 0)
+        if code in LED and level == "league":
+            yield _leader(lon, lat, east, north)
+        on_dark = (code not in LED) and row["value"] is not None and not row["is_small"]
+        colour = theme.PAPER if on_dark and classes.of(row["value"]) >= 3 else theme.INK
+        name = units()[code].short_zh if language == "zh" else units()[code].name_en
         yield go.Scattergeo(
-            lon=[lon + moved[0]],
-            lat=[lat + moved[1]],
-            text=[
-                f"<b>{units()[code].short_zh if language == 'zh' else units()[code].name_en}</b><br>{row['label']}"
-            ],
+            lon=[lon + east],
+            lat=[lat + north],
+            text=[f"<b>{name}</b><br>{row['label']}"],
             mode="text",
-            textfont={
-                "size": theme.SIZE_NOTE,
-                "color": theme.PAPER if is_dark else theme.INK,
-                "family": theme.FONT,
-            },
+            textfont={"size": theme.SIZE_NOTE, "color": colour, "family": theme.FONT},
             hoverinfo="skip",
             showlegend=False,
         )
+
+
+def _leader(lon: float, lat: float, east: float, north: float) -> go.Scattergeo:
+    """A thin line from a unit to just before its label."""
+    return go.Scattergeo(
+        lon=[lon, lon + 0.72 * east],
+        lat=[lat, lat + 0.72 * north],
+        mode="lines",
+        line={"color": theme.SECONDARY, "width": 1},
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 def _room(shapes: dict[str, dict]) -> float:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from dashboard import card, filters, i18n, maps, shelf, theme
+from dashboard import address, card, filters, i18n, maps, shelf, theme
 from dashboard.i18n import _
 from dashboard.tabulate import Headings, as_csv, as_html
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -29,7 +29,7 @@ class Twin:
 
 def choose_language() -> None:
     """The language of the address or of the switch, for everything that follows."""
-    i18n.use(st.session_state.get("lang") or st.query_params.get("lang", "zh"))
+    i18n.use(address.read("lang"))
 
 
 def dress() -> None:
@@ -67,10 +67,12 @@ def figure(
     *,
     on_click: Callable[[], None] | None = None,
     is_map: bool = False,
+    control: Callable[[], object] | None = None,
 ) -> None:
     """A figure in its card: conclusion, measure, picture, table, definitions and files.
 
-    `name` is its ASCII key; on_click, given for maps, is called with the selection in the session.
+    `name` is its ASCII key; on_click, given for maps, is called with the selection in the session;
+    control draws a widget beside the title.
     """
     with st.container(key=f"card-{name}"):
         with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
@@ -79,6 +81,8 @@ def figure(
                 f'<p class="figure-subtitle">{card.escaped(subtitle)}</p>',
                 width="stretch",
             )
+            if control:
+                control()
             behind(name, sentence, twin, view)
         selecting = {"on_select": on_click, "selection_mode": "points"} if on_click else {}
         st.plotly_chart(

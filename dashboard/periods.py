@@ -189,7 +189,8 @@ def period_before(period: Period) -> Period | None:
 
 def stock_base(period: Period) -> Period:
     """同比 of a stock: the same period seen from the same day a year earlier."""
-    return Period("range", period.start, period.finish, shift_year(period.cut), period.statistical)
+    start, finish = shift_year(period.start), shift_year(period.finish)
+    return Period(period.kind, start, finish, shift_year(period.cut), period.statistical)
 
 
 def change_pct(now: float | None, base: float | None) -> float | None:

@@ -55,7 +55,8 @@ def goals(found: Sequence[Assessment], place: str, laggards: Sequence[str]) -> s
     }
     lights = {a.indicator.id: a.light for a in found}
     on_course = [i for i, light in lights.items() if light in ("blue", "green")]
-    slow = [short[i] for i, light in lights.items() if light == "amber"]
+    slow = [short[i] for i, light in lights.items() if light == "amber" and i != "T5"]
+    started = [short[i] for i, light in lights.items() if light == "amber" and i == "T5"]
     late = [short[i] for i, light in lights.items() if light == "red"]
     unlit = [short[i] for i, light in lights.items() if light == "grey"]
     head = _("{place}五项目标中{n}项达到进度") if on_course else _("{place}五项目标均未达到进度")
@@ -64,6 +65,7 @@ def goals(found: Sequence[Assessment], place: str, laggards: Sequence[str]) -> s
     parts = [head.format(place=place, n=count_word(len(on_course)))]
     parts += [_("{names}略慢").format(names=joined(slow))] if slow else []
     parts += [_("{names}明显滞后").format(names=joined(late))] if late else []
+    parts += [_("{names}进行中").format(names=joined(started))] if started else []
     parts += [_("{names}未设目标或未报送").format(names=joined(unlit))] if unlit else []
     sentence = _("，").join(parts)
     if laggards:
@@ -79,8 +81,14 @@ def extremes(rows: pl.DataFrame, measure: str) -> str:
     best, worst = known.row(0, named=True), known.row(-1, named=True)
     if best["rank"] == worst["rank"]:
         return _("{measure}：各地均为{value}").format(measure=measure, value=best["label"])
-    return _("{measure}：{best}居首（{high}），{worst}居末（{low}）").format(
-        measure=measure, best=best["name"], high=best["label"], worst=worst["name"], low=worst["label"]
+    if best["value"] < worst["value"]:
+        best, worst = worst, best
+    return _("{measure}：{best}最高（{high}），{worst}最低（{low}）").format(
+        measure=measure,
+        best=best["full_name"],
+        high=best["label"],
+        worst=worst["full_name"],
+        low=worst["label"],
     )
 
 
@@ -93,8 +101,12 @@ def progress(rows: pl.DataFrame, level: str) -> str:
     last = known.row(0, named=True)
     if ahead == known.height:
         return _("{n}个{level}办案进度均不慢于时序").format(n=ahead, level=level)
+    if not ahead:
+        return _("{total}个{level}办案进度均慢于时序，{name}最慢，慢{points}个百分点").format(
+            total=known.height, level=level, name=last["full_name"], points=f"{-last['deviation']:.1f}"
+        )
     return _("{total}个{level}中{n}个办案快于时序，{name}慢{points}个百分点").format(
-        total=known.height, level=level, n=ahead, name=last["name"], points=f"{-last['deviation']:.1f}"
+        total=known.height, level=level, n=ahead, name=last["full_name"], points=f"{-last['deviation']:.1f}"
     )
 
 

@@ -14,19 +14,19 @@ TRACK = "#e8edf3"
 GROUND = "#f5f7fa"
 PAPER = "#ffffff"
 MAIN = "#1f5a99"
-MAIN_LIGHT = "#7fabd6"
+MAIN_LIGHT = "#6596c8"
 COMPARISON = "#c9803a"
 TARGET = INK
-MAP_CLASSES = ("#dbe7f3", "#b5cfe8", "#7fabd6", "#3f7fbd", "#1f5a99")
+MAP_CLASSES = ("#dbe7f3", "#b5cfe8", "#7fabd6", "#3978b6", "#1f5a99")
 DONE = "#1f5a99"
 ON_COURSE = "#1f7a4d"
 BEHIND = "#9a6700"
 FAR_BEHIND = "#b3261e"
-NOT_REPORTED = "#8a97a6"
+NOT_REPORTED = "#84919f"
 # Seven colours at most; the rest of a series is 其他.
-SERIES = ("#1f5a99", "#7fabd6", "#c9803a", "#1f7a4d", "#8c6bb1", "#9a6700", "#8a97a6")
+SERIES = (MAIN, MAIN_LIGHT, COMPARISON, ON_COURSE, "#8c6bb1", BEHIND, NOT_REPORTED)
 # Four grades, best to worst.
-GRADES = ("#1f5a99", "#7fabd6", "#cfdcea", "#c9803a")
+GRADES = (MAIN, MAIN_LIGHT, "#cfdcea", "#c9803a")
 LIGHTS = {
     "blue": ("◆", DONE),
     "green": ("●", ON_COURSE),
@@ -62,8 +62,38 @@ TEMPLATE = go.layout.Template(
         yaxis={"gridcolor": LINE, "zeroline": False, "linecolor": LINE, "fixedrange": True},
     )
 )
+# Plotly carries English only and Streamlit bundles no other language: the words come with each chart.
+CHINESE = {
+    "dictionary": {
+        "Autoscale": "自动缩放",
+        "Compare data on hover": "对比显示数值",
+        "Double-click on legend to isolate one trace": "双击图例只看这一项",
+        "Double-click to zoom back out": "双击恢复原视图",
+        "Download plot": "下载图片",
+        "Download plot as a PNG": "下载图片（PNG）",
+        "Pan": "平移",
+        "Reset": "复位",
+        "Reset axes": "复位坐标轴",
+        "Reset view": "复位视图",
+        "Reset views": "复位视图",
+        "Show closest data on hover": "显示最近的数值",
+        "Sorry, there was a problem downloading your image!": "图片下载失败，请重试。",
+        "Toggle show closest data on hover": "切换显示最近的数值",
+        "Zoom": "缩放",
+        "Zoom in": "放大",
+        "Zoom out": "缩小",
+    },
+    "format": {
+        "days": [f"星期{day}" for day in "日一二三四五六"],
+        "shortDays": [f"周{day}" for day in "日一二三四五六"],
+        "months": [f"{month}月" for month in range(1, 13)],
+        "shortMonths": [f"{month}月" for month in range(1, 13)],
+        "date": "%Y-%m-%d",
+    },
+}
 CONFIG = {
     "locale": "zh-CN",
+    "locales": {"zh-CN": CHINESE},
     "displaylogo": False,
     # plotly.js appends only "world_110m.json": the folder has to be named whole.
     "topojsonURL": "/app/static/topo/un/",
@@ -91,7 +121,7 @@ def count(value: float | None) -> str:
         return _("未报送")
     if language() == "en":
         return f"{value:,.0f}"
-    return f"{value / 10_000:.2f}万" if abs(value) >= 10_000 else f"{value:.0f}"
+    return f"{_short(value / 10_000)}万" if abs(value) >= 10_000 else f"{value:.0f}"
 
 
 def yuan(value: float | None) -> str:
@@ -100,12 +130,24 @@ def yuan(value: float | None) -> str:
         return _("未报送")
     if language() == "en":
         return f"¥{value:,.0f}"
-    return f"{value / 10_000:.2f}万元" if abs(value) >= 10_000 else f"{value:.0f}元"
+    return f"{_short(value / 10_000)}万元" if abs(value) >= 10_000 else f"{value:.0f}元"
+
+
+def _short(value: float) -> str:
+    """Two decimals; a round number without them: 3.12, 5000."""
+    return f"{value:.2f}".removesuffix(".00")
 
 
 def pct(value: float | None, digits: int = 1) -> str:
     """A rate given as 0-100: 90.4%; none is 未报送."""
-    return _("未报送") if value is None else f"{value:.{digits}f}%".replace("-", "−")
+    if value is None:
+        return _("未报送")
+    written = f"{value:.{digits}f}"
+    # 99.98 is not 100 and 0.04 is not 0: such a rate gets more decimals instead of a false round number.
+    while float(written) in (0, 100) and float(written) != value and digits < 4:
+        digits += 1
+        written = f"{value:.{digits}f}"
+    return f"{written}%".replace("-", "−")
 
 
 def points(value: float | None) -> str:

@@ -13,12 +13,12 @@ st.html(cards.row(goals))
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    maps.chosen_goal(view, height=330)
+    maps.chosen_goal(view, height=352)
 with right:
-    overview.progress(view, height=330)
+    overview.progress(view, height=374)
 
-left, right = st.columns([55, 45], gap="small")
+left, right = st.columns([42, 58], gap="small")
 with left:
-    overview.volume(view, height=150)
+    overview.volume(view, height=165)
 with right:
     overview.needs_list(view)

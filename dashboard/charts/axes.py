@@ -14,7 +14,8 @@ DAY = timedelta(days=1)
 YEAR_DAYS = 400
 SHORT_DAYS = 220  # seven months: each has its tick, left to itself plotly would name single days
 MONTH_DAYS = 62
-TICK_GAP = 34  # px between two ticks of a vertical axis, at least
+FORTNIGHT = 14 * 86_400_000  # ms
+TICK_GAP = 40  # px between two ticks of a vertical axis, at least
 
 
 def top_of(values: Iterable[float | None], *, room: float = 1.08) -> float:
@@ -70,7 +71,7 @@ def day_axis(picture: go.Figure, first: date, last: date, *, monthly: bool = Tru
         type="date",
         range=[str(first), str(last)],
         tickformatstops=[
-            {"dtickrange": [None, "M1"], "value": pick("%-m月%-d日", "%b %-d")},
+            {"dtickrange": [None, FORTNIGHT], "value": pick("%-m月%-d日", "%b %-d")},
             {"dtickrange": ["M1", "M6"], "value": months},
             {"dtickrange": ["M12", None], "value": pick("%Y年", "%Y")},
         ],

@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import step_of
-from dashboard.charts.base import SIZE, TONES, blank, note, pair, write
+from dashboard.charts.base import SIZE, TONES, blank, exact, note, pair, write
 from dashboard.charts.rows import Label, rows_canvas, thickness
 from dashboard.i18n import _
 
@@ -51,11 +51,11 @@ def funnel(rows: pl.DataFrame, overall: float, *, height: int = 350) -> go.Figur
 
 def share_label(unit: dict) -> str:
     """63.2%（n=46）, 7/9 under ten cases, 未报送 without a share."""
-    if unit["share"] is None:
+    if unit["share"] is None or not unit["n"]:
         return _("未报送")
     if unit["n"] < SMALLEST_N:
-        return f"{round(unit['share'] * unit['n'])}/{unit['n']}"
-    return _("{pct}（n={n}）").format(pct=theme.pct(unit["share"] * 100), n=unit["n"])
+        return f"{round(unit['share'] * unit['n'])}/{exact(unit['n'])}"
+    return _("{pct}（n={n}）").format(pct=theme.pct(unit["share"] * 100), n=exact(unit["n"]))
 
 
 def tone_of(unit: dict) -> str:
@@ -70,7 +70,7 @@ def tone_of(unit: dict) -> str:
 
 
 def _is_weak(unit: dict) -> bool:
-    return unit["share"] is None or unit["n"] < SMALLEST_N
+    return unit["share"] is None or not unit["n"] or unit["n"] < SMALLEST_N
 
 
 def _span(units: Sequence[dict], overall: float) -> tuple[float, float]:

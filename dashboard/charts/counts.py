@@ -15,8 +15,8 @@ MOST_ROWS = 12
 def split(rows: pl.DataFrame, unit: str, *, height: int = 280) -> go.Figure:
     """Horizontal bars, largest on top, with their values; from the twelfth row on 其他 holds the rest.
 
-    rows: label, value (count or yuan, null: not reported), note (optional words behind the value).
-    `unit` is the word behind each value: 件, 人, 元.
+    rows: label, value (float, null: not reported), note (optional words behind the value).
+    `unit` is the word behind each value: 件, 人; with 元 or 万元 the values are money in that unit.
     """
     if rows.is_empty():
         return blank(height)
@@ -47,9 +47,16 @@ def largest(rows: pl.DataFrame, most: int = MOST_ROWS) -> pl.DataFrame:
 def _value_text(part: dict, unit: str) -> str:
     if part["value"] is None:
         return _("未报送")
-    number = theme.count(float(part["value"]))
-    text = f"{number} {unit}" if number[-1].isdigit() else number + unit
+    text = _with_unit(float(part["value"]), unit)
     return f"{text}（{part['note']}）" if part.get("note") else text
+
+
+def _with_unit(value: float, unit: str) -> str:
+    """A value and its unit; money as money is written everywhere."""
+    if unit in (_("元"), _("万元")):
+        return theme.yuan(value * (10_000 if unit == _("万元") else 1))
+    number = theme.count(value)
+    return f"{number} {unit}" if number[-1].isdigit() else number + unit
 
 
 def ages(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
@@ -64,6 +71,22 @@ def ages(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
     number_axis(picture, top_of(cases))
     picture.update_yaxes(showticklabels=False, showgrid=False)
     picture.layout.margin.l = 8
+    _add_columns(picture, rows)
+    picture.update_xaxes(
+        tickmode="array",
+        tickvals=list(range(len(cases))),
+        ticktext=[wrapped(label, NARROW // len(cases)) for label in rows["label"]],
+        tickangle=0,
+        tickfont={"size": SIZE, "color": theme.SECONDARY},
+        range=[-0.5, len(cases) - 0.5],
+        showline=True,
+        linecolor=theme.LINE,
+    )
+    return picture
+
+
+def _add_columns(picture: go.Figure, rows: pl.DataFrame) -> None:
+    cases = rows["cases"].to_list()
     picture.add_trace(
         go.Bar(
             x=list(range(len(cases))),
@@ -84,14 +107,3 @@ def ages(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
             hoverinfo="text",
         )
     )
-    picture.update_xaxes(
-        tickmode="array",
-        tickvals=list(range(len(cases))),
-        ticktext=[wrapped(label, NARROW // len(cases)) for label in rows["label"]],
-        tickangle=0,
-        tickfont={"size": SIZE, "color": theme.SECONDARY},
-        range=[-0.5, len(cases) - 0.5],
-        showline=True,
-        linecolor=theme.LINE,
-    )
-    return picture

@@ -1,5 +1,7 @@
 """Which tier did its duty in which year?"""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -26,6 +28,24 @@ def tiers(rows: pl.DataFrame, *, height: int = 220) -> go.Figure:
     left, top = widest(names) + 14, 26
     picture = canvas(tall(height, len(names), margins=top + 8, row=ROW), top=top, bottom=8, left=left)
     grid = [[cells.get((name, year)) for year in years] for name in names]
+    _add_cells(picture, grid, names, years)
+    picture.update_xaxes(visible=False, range=[-0.5, len(years) - 0.5])
+    picture.update_yaxes(visible=False, range=[len(names) - 0.5, -0.5])
+    heads = [
+        note(_("{year}年").format(year=y), x=i, xref="x", y=1, level="bottom", shift=(0, 4))
+        for i, y in enumerate(years)
+    ]
+    sides = [
+        note(name, x=0, y=i, yref="y", anchor="left", shift=(4 - left, 0)) for i, name in enumerate(names)
+    ]
+    write(picture, [*heads, *sides])
+    picture.update_layout(plot_bgcolor=theme.PAPER)
+    return picture
+
+
+def _add_cells(
+    picture: go.Figure, grid: Sequence[Sequence[dict | None]], names: Sequence[str], years: Sequence[int]
+) -> None:
     picture.add_trace(
         go.Heatmap(
             x=list(range(len(years))),
@@ -41,22 +61,13 @@ def tiers(rows: pl.DataFrame, *, height: int = 220) -> go.Figure:
             showscale=False,
             xgap=3,
             ygap=3,
-            hovertext=[[_hover(name, year, cells.get((name, year))) for year in years] for name in names],
+            hovertext=[
+                [_hover(name, year, cell) for year, cell in zip(years, line, strict=True)]
+                for name, line in zip(names, grid, strict=True)
+            ],
             hoverinfo="text",
         )
     )
-    picture.update_xaxes(visible=False, range=[-0.5, len(years) - 0.5])
-    picture.update_yaxes(visible=False, range=[len(names) - 0.5, -0.5])
-    heads = [
-        note(_("{year}年").format(year=y), x=i, xref="x", y=1, level="bottom", shift=(0, 4))
-        for i, y in enumerate(years)
-    ]
-    sides = [
-        note(name, x=0, y=i, yref="y", anchor="left", shift=(4 - left, 0)) for i, name in enumerate(names)
-    ]
-    write(picture, [*heads, *sides])
-    picture.update_layout(plot_bgcolor=theme.PAPER)
-    return picture
 
 
 def _share(cell: dict | None) -> float | None:

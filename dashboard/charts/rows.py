@@ -1,6 +1,6 @@
 """A figure of horizontal rows: a name at the left, bars in the middle, a value at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -10,7 +10,7 @@ from dashboard.charts.base import ROW, SIZE, canvas, note, tall, widest, wrapped
 
 LONGEST_NAME = 128  # px; longer names break into a second line or end in …
 THICKEST = 16  # px of a bar
-LEAST_FOR_TEXT = 24  # px of a bar that holds its numbers; plotly hides them in a thinner one
+LEAST_FOR_TEXT = 20  # px of a bar that holds its numbers
 STRETCH = 1.4  # plotly draws line-ns so much longer than its size
 HATCH = {"shape": "/", "size": 6, "solidity": 0.3, "fgcolor": theme.NOT_REPORTED, "bgcolor": theme.TRACK}
 
@@ -49,14 +49,23 @@ def _words(
     notes = []
     for i, (label, name) in enumerate(zip(labels, names, strict=True)):
         ink = theme.SECONDARY if label.is_grey else theme.INK
-        place = {"y": i, "yref": "y"}
         if label.rank:
             notes.append(
-                note(label.rank, x=0, anchor="right", colour=theme.SECONDARY, shift=(20 - left, 0), **place)
+                note(
+                    label.rank,
+                    x=0,
+                    anchor="right",
+                    colour=theme.SECONDARY,
+                    shift=(20 - left, 0),
+                    y=i,
+                    yref="y",
+                )
             )
-        notes.append(note(name, x=0, anchor="left", colour=ink, shift=(ranks + 4 - left, 0), **place))
+        notes.append(note(name, x=0, anchor="left", colour=ink, shift=(ranks + 4 - left, 0), y=i, yref="y"))
         if label.value:
-            notes.append(note(label.value, x=1, anchor="right", colour=ink, shift=(right - 4, 0), **place))
+            notes.append(
+                note(label.value, x=1, anchor="right", colour=ink, shift=(right - 4, 0), y=i, yref="y")
+            )
     return notes
 
 
@@ -98,6 +107,7 @@ def add_bars(
     name: str,
     hover: Sequence[str] | None = None,
     codes: Sequence[str] | None = None,
+    marker: Mapping[str, object] | None = None,
     **more: object,
 ) -> None:
     """One bar a row from zero; `hover` are ready sentences, `codes` travel along for clicks."""
@@ -108,7 +118,7 @@ def add_bars(
             orientation="h",
             name=name,
             width=thickness(picture, rows, holds_text="text" in more),
-            marker={"color": colour, "line": {"width": 0}} | dict(more.pop("marker", {})),
+            marker={"color": colour, "line": {"width": 0}} | dict(marker or {}),
             hovertext=hover,
             hoverinfo="text" if hover else "skip",
             customdata=codes,

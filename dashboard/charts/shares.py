@@ -12,6 +12,7 @@ from dashboard.i18n import _
 
 SMALLEST_N = 10  # under it a share is written as a fraction and drawn pale
 PALE = 0.45
+LEAST_SHARE = 0.15
 MOST_COLOURS = 7
 
 
@@ -55,7 +56,7 @@ def _stacked(
     for part, word, colour in zip(parts, words, colours, strict=True):
         _add_part(picture, rows["label"].to_list(), rows[part].to_list(), wholes, part, word, colour)
     picture.update_xaxes(range=[0, 100])
-    picture.update_layout(barmode="stack", barcornerradius=0, uniformtext={"minsize": SIZE, "mode": "hide"})
+    picture.update_layout(barmode="stack", barcornerradius=0)
     write(picture, [key_note(picture, lines)])
     return picture
 
@@ -103,12 +104,17 @@ def _add_part(
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        insidetextfont={"size": SIZE, "color": ink_on(colour)},
+        constraintext="none",
+        insidetextfont={
+            "size": SIZE,
+            "color": [ink_on(colour) if n >= SMALLEST_N else theme.INK for n in wholes],
+        },
     )
 
 
 def _share_text(k: int, n: int) -> str:
-    if not k:
+    """The number inside a segment, if it is wide enough for it on a phone."""
+    if not n or k / n < LEAST_SHARE:
         return ""
     return exact(k) if n < SMALLEST_N else f"{100 * k / n:.0f}%"
 

@@ -30,7 +30,9 @@ def ranking(
         for unit, rank in zip(units, ranks(units), strict=True)
     ]
     picture = rows_canvas(labels, height, top=KEY_LINE if mark is not None and mark_label else 6)
-    upper = max([upper, *(float(unit["value"]) for unit in units if unit["value"] is not None)]) or 1.0
+    upper = (
+        max([upper, mark or 0, *(float(unit["value"]) for unit in units if unit["value"] is not None)]) or 1.0
+    )
     _add_tracks(picture, units, upper)
     if mark is not None:
         add_ticks(picture, [(mark, i) for i in range(len(units))], len(units))

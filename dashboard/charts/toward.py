@@ -14,37 +14,46 @@ from dashboard.i18n import _
 FARTHEST = timedelta(days=1100)  # a goal reached later than three years from now is named, not drawn to scale
 
 
-def growth(series: pl.DataFrame, goal: float, reach: date | None, *, height: int = 260) -> go.Figure:
+def growth(series: pl.DataFrame, goal: float | None, reach: date | None, *, height: int = 260) -> go.Figure:
     """Street-front windows toward the goal, all windows above them, dotted to the day the goal is reached.
 
-    series: day (last of each month), street_front, windows (counts). reach: estimates.reach_date, None if the
-    present pace leads nowhere.
+    series: day (last of each month), street_front, windows (counts). goal: None when none is set. reach:
+    estimates.reach_date, None if the present pace leads nowhere.
     """
     if series.is_empty():
         return blank(height)
     series = series.sort("day")
-    day, front, windows = series["day"][-1], float(series["street_front"][-1]), float(series["windows"][-1])
-    is_ahead = reach is not None and reach > day
-    finish = min(reach, day + FARTHEST) if is_ahead else day
-    finish += (finish - series["day"][0]) * 0.02 + DAY
-    ends = [
-        End(goal, _("目标 {target}").format(target=plain(goal)), theme.INK),
-        End(windows, stroke(theme.MAIN_LIGHT, _("全部 {n}").format(n=theme.count(windows))), theme.INK),
-        End(front, stroke(theme.MAIN, _("临街 {n}").format(n=theme.count(front))), theme.INK),
-    ]
+    day, front = series["day"][-1], float(series["street_front"][-1])
+    ends = _growth_ends(series, goal)
     upper = top_of([goal, *series["windows"]])
     picture = canvas(height, top=14, right=right_margin(ends))
     number_axis(picture, upper)
+    aim = reach if goal is not None and reach is not None and reach > day else None
+    finish = min(aim, day + FARTHEST) if aim else day
+    finish += (finish - series["day"][0]) * 0.02 + DAY
     day_axis(picture, series["day"][0], finish)
     picture.update_layout(hovermode="x unified")
-    picture.add_hline(goal, line={"color": theme.INK, "width": 1.5, "dash": "dash"})
     _line(picture, series, "windows", _("全部窗口：%{y} 个"), theme.MAIN_LIGHT, 2)
     _line(picture, series, "street_front", _("临街一层窗口：%{y} 个"), theme.MAIN, 3)
-    if is_ahead and reach is not None:
-        _add_reach(picture, day, front, goal, reach, finish)
     notes = end_notes(picture, ends, upper)
-    write(picture, [*notes, _reach_note(front, goal, reach)])
+    if goal is not None:
+        picture.add_hline(goal, line={"color": theme.INK, "width": 1.5, "dash": "dash"})
+        notes.append(_reach_note(front, goal, reach))
+    if aim and goal is not None:
+        _add_reach(picture, day, front, goal, aim, finish)
+    write(picture, notes)
     return picture
+
+
+def _growth_ends(series: pl.DataFrame, goal: float | None) -> list[End]:
+    front, windows = float(series["street_front"][-1]), float(series["windows"][-1])
+    ends = [
+        End(windows, stroke(theme.MAIN_LIGHT, _("全部 {n}").format(n=theme.count(windows))), theme.INK),
+        End(front, stroke(theme.MAIN, _("临街 {n}").format(n=theme.count(front))), theme.INK),
+    ]
+    if goal is not None:
+        ends.append(End(goal, _("目标 {target}").format(target=plain(goal)), theme.INK))
+    return ends
 
 
 def _line(picture: go.Figure, rows: pl.DataFrame, column: str, hover: str, colour: str, width: float) -> None:

@@ -30,17 +30,7 @@ def waits(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
     day_axis(picture, steps[0]["month"] - MONTH / 2, steps[-1]["month"] + MONTH / 2)
     picture.update_layout(hovermode="x unified")
     runs = limit_runs(steps)
-    for first, end, limit, _is_working in runs:
-        picture.add_trace(
-            go.Scatter(
-                x=[first, end],
-                y=[limit, limit],
-                mode="lines",
-                name="limit",
-                line={"color": theme.INK, "width": 1.5, "dash": "dash"},
-                hoverinfo="skip",
-            )
-        )
+    _add_limits(picture, runs)
     picture.add_trace(
         go.Scatter(
             x=[step["month"] for step in steps],
@@ -77,13 +67,28 @@ def limit_runs(steps: Sequence[dict]) -> list[Run]:
     return [(first - half, end - half, limit, is_working) for first, end, limit, is_working in runs]
 
 
+def _add_limits(picture: go.Figure, runs: Sequence[Run]) -> None:
+    for first, end, limit, _is_working in runs:
+        picture.add_trace(
+            go.Scatter(
+                x=[first, end],
+                y=[limit, limit],
+                mode="lines",
+                name="limit",
+                line={"color": theme.INK, "width": 1.5, "dash": "dash"},
+                hoverinfo="skip",
+            )
+        )
+
+
 def _limit_notes(runs: Sequence[Run]) -> list[dict[str, object]]:
     """The first limit's words above its start and the last one's above its end; others under the pointer only."""
     notes = []
     for place, side in ((0, "left"), (-1, "right")) if len(runs) > 1 else ((0, "left"),) if runs else ():
         first, end, limit, is_working = runs[place]
         text = (_("时限 {n} 个工作日") if is_working else _("时限 {n} 天")).format(n=f"{limit:g}")
-        x = str(first if side == "left" else end)
+        # plotly drops a text that stands outside the axis by a day
+        x = str(first if side == "left" else end - timedelta(days=3))
         notes.append(note(f"┅ {text}", x=x, xref="x", y=1, anchor=side, level="bottom", shift=(0, 3)))
     return notes
 

@@ -59,11 +59,11 @@ def path(view: View) -> None:
         sentence += _("，") + text.pace(found.deviation)
     if projected:
         sentence += _("，年底约{mid}件").format(mid=theme.count(round(projected.mid)))
-    method = projected.method if projected else _("期间已满，不作预测")
+    method = charts.method_note(projected.method) if projected else _("期间已满，不作预测")
     page.figure(
         "path",
         sentence,
-        _("累计批准件数；虚线为目标路径，橙线为上年；预测：{method}").format(method=method),
+        _("累计批准件数；虚线为目标路径，橙线为上年。{method}").format(method=method),
         charts.path(days, goal, view.period.start, view.period.finish, projected, before, height=280),
         page.Twin(
             days,

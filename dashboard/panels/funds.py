@@ -5,7 +5,7 @@ import json
 import polars as pl
 import streamlit as st
 
-from dashboard import charts, page, plan, series, text, theme
+from dashboard import address, charts, page, plan, series, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import assess
@@ -193,10 +193,9 @@ def rules(view: View) -> None:
         title = _("五条规则列出疑似问题{n}条，其中须先核实的{red}条").format(n=rows.height, red=total)
         st.html(f'<h2 class="figure-title">{title}</h2><p class="figure-subtitle">{_caution()}</p>')
         st.html(_lights(summary))
-        chosen = st.segmented_control(
-            _("查看规则"), RULES_SHOWN, key="rule", bind="query-params", label_visibility="collapsed"
-        )
-        if chosen:
+        chosen = address.read("rule")
+        address.switch("rule", _("查看规则"), RULES_SHOWN, str, chosen if chosen in RULES_SHOWN else None)
+        if chosen in RULES_SHOWN:
             _details(rows.filter(rule=chosen), known[chosen], view)
 
 

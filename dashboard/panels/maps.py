@@ -6,7 +6,7 @@ from collections.abc import Callable
 import polars as pl
 import streamlit as st
 
-from dashboard import compare, filters, maps, page, plan, text, theme
+from dashboard import address, compare, maps, page, plan, text, theme
 from dashboard.compare import written
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import read
@@ -16,7 +16,13 @@ from dashboard.view import View, period_name, unit_name, unit_option
 
 
 def by_unit(
-    view: View, indicator_id: str, name: str, *, height: int = 400, points: pl.DataFrame | None = None
+    view: View,
+    indicator_id: str,
+    name: str,
+    *,
+    height: int = 400,
+    points: pl.DataFrame | None = None,
+    control: Callable[[], object] | None = None,
 ) -> None:
     """A map of one indicator: leagues of the region, or the banners of a league; a click goes there."""
     around = neighbourhood(view)
@@ -43,6 +49,7 @@ def by_unit(
         view,
         height=height,
         points=points,
+        control=control,
     )
 
 
@@ -57,6 +64,7 @@ def draw(
     *,
     height: int,
     points: pl.DataFrame | None = None,
+    control: Callable[[], object] | None = None,
 ) -> None:
     """A map card of rows with unit_code, is_own, name, value and label."""
     around = neighbourhood(view)
@@ -64,8 +72,9 @@ def draw(
     shown = rows.filter(~pl.col("is_own")).select(
         "unit_code",
         "value",
-        "label",
-        hover=pl.format("{}<br>{}", "name", "label"),
+        "is_small",
+        label=pl.col("label").str.replace(r"\.0+%$", "%"),
+        hover=pl.format("{}<br>{}", "full_name", "label"),
     )
     picture = maps.choropleth(
         shown,
@@ -77,7 +86,9 @@ def draw(
         language=language(),
         height=height,
     )
-    page.figure(name, sentence, subtitle, picture, twin, view, on_click=clicked(name), is_map=True)
+    page.figure(
+        name, sentence, subtitle, picture, twin, view, on_click=clicked(name), is_map=True, control=control
+    )
 
 
 def neighbourhood(view: View) -> View:
@@ -109,7 +120,7 @@ def classes_of(indicator: plan.Indicator, overall: float | str | None) -> maps.C
         cuts = tuple(tidy(overall * share) for share in (0.6, 0.8, 1.0, 1.2))
     else:
         cuts = (1.0, 2.0, 3.0, 4.0)
-    texts = [written(indicator, cut) for cut in cuts]
+    texts = [f"{cut:g}%" if indicator.unit == "%" else written(indicator, cut) for cut in cuts]
     return classes(cuts, texts)
 
 
@@ -130,7 +141,7 @@ def clicked(name: str) -> Callable[[], None]:
 
     def go() -> None:
         if code := clicked_unit(st.session_state.get(name)):
-            filters.go_to(code)
+            address.go_to(code)
 
     return go
 
@@ -144,17 +155,16 @@ def clicked_unit(selection: object) -> str | None:
     return location if location in units() else None
 
 
+GOALS_ON_MAP = ("T2", "T1", "T3", "T4")
+
+
 def chosen_goal(view: View, *, height: int) -> None:
-    """The map of the first page: one of the goals, chosen in the address."""
+    """The map of the first page: one of the goals, chosen beside its title and kept in the address."""
+    chosen = address.read("goal")
+    code = chosen if chosen in GOALS_ON_MAP else GOALS_ON_MAP[0]
+    by_unit(view, code, "goal-map", height=height, control=lambda: _choose_goal(code))
+
+
+def _choose_goal(code: str) -> None:
     known = plan.current().indicators
-    chosen = st.segmented_control(
-        _("地图指标"),
-        ("T2", "T1", "T3", "T4"),
-        default="T2",
-        required=True,
-        format_func=lambda code: pick(known[code].name_zh, known[code].name_en),
-        key="goal",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    by_unit(view, chosen or "T2", "goal-map", height=height)
+    address.choose("goal", _("地图指标"), GOALS_ON_MAP, lambda c: text.name(known[c]), code, width=170)

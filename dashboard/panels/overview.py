@@ -17,7 +17,7 @@ def laggards(view: View) -> list[str]:
     if view.period.kind != "year" or not view.scope.children():
         return []
     rows = compare.children(view, "T3").filter(pl.col("deviation") < needs.FAR_BEHIND, ~pl.col("is_own"))
-    return rows.sort("deviation")["name"].head(2).to_list()
+    return rows.sort("deviation")["full_name"].head(2).to_list()
 
 
 def place(view: View) -> str:
@@ -60,13 +60,15 @@ def by_completion(rows: pl.DataFrame) -> pl.DataFrame:
     label = pl.struct("completion_pct", "value").map_elements(
         lambda r: f"{theme.pct(r['completion_pct'])}（n={theme.count(r['value'])}）", return_dtype=pl.String
     )
-    found = rows.filter(pl.col("completion_pct").is_not_null()).sort("completion_pct", descending=True)
+    found = rows.filter(pl.col("completion_pct").is_not_null(), ~pl.col("is_own")).sort(
+        "completion_pct", descending=True
+    )
     return found.select("unit_code", "name", label=label, tone=tone, value=pl.col("completion_pct"))
 
 
 def by_count(rows: pl.DataFrame) -> pl.DataFrame:
     """Ranking rows by the number itself."""
-    found = rows.sort("value", descending=True, nulls_last=True)
+    found = rows.filter(~pl.col("is_own")).sort("value", descending=True, nulls_last=True)
     return found.select("unit_code", "name", "value", "label", tone=pl.lit("light"))
 
 
@@ -102,7 +104,7 @@ def month_headings() -> dict[str, str]:
 def needs_list(view: View) -> None:
     """Up to ten lines that need attention."""
     found = needs.needs(view)
-    lines = "".join(_line(need) for need in found)
+    lines = "".join(_line(need, view.period.code()) for need in found)
     with st.container(key="card-needs"):
         st.html(
             f'<h2 class="figure-title">{_("需要关注")}</h2><ul class="needs">'
@@ -111,10 +113,10 @@ def needs_list(view: View) -> None:
         )
 
 
-def _line(need: needs.Need) -> str:
+def _line(need: needs.Need, period: str) -> str:
     light = need.severity
     shape, _colour = theme.LIGHTS[light]
-    link = f"/{need.page}?unit={need.option}"
+    link = f"/{need.page}?unit={need.option}&period={period}"
     return (
         f'<li><span class="light-{light}" role="img" aria-label="{cards.light_word(light)}">{shape}</span>'
         f'<a href="{escaped(link)}" target="_self">{escaped(need.unit)} {escaped(need.reason)}</a>'

@@ -75,7 +75,16 @@ def _funnel_row(row: dict, overall: float) -> tuple:
         tone = "comparison"
     elif share > high:
         tone = "main"
-    return (row["unit_code"], row["name"], share, n, low, high, tone, row["numerator"])
+    return (
+        row["unit_code"],
+        row["full_name"] if row["is_own"] else row["name"],
+        share,
+        n,
+        low,
+        high,
+        tone,
+        row["numerator"],
+    )
 
 
 def outside(rows: pl.DataFrame) -> pl.DataFrame:

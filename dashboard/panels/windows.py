@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import charts, compare, estimates, page, plan, series, theme
-from dashboard.i18n import _, pick
+from dashboard.i18n import _, language, pick
 from dashboard.indicators import assess
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
@@ -23,8 +23,13 @@ def headline(view: View) -> str:
     if count.reading.value is None:
         return _("服务窗口：{why}。").format(why=count.reading.why)
     goal = plan.current().indicators["T1"].target
-    sentence = _("{day}有临街一层窗口{n}个，占全部窗口的{share}").format(
-        day=view.period.cut, n=f"{count.reading.value:.0f}", share=theme.pct(share.reading.value, digits=2)
+    day = view.period.cut
+    sentence = _("截至{year}年{month}月{day}日，临街一层窗口{n}个，占全部窗口的{share}").format(
+        year=day.year,
+        month=day.month,
+        day=day.day,
+        n=f"{count.reading.value:.0f}",
+        share=theme.pct(share.reading.value, digits=2),
     )
     if view.scope.level != "region" or not isinstance(goal, int | float):
         return sentence + _("。")
@@ -177,15 +182,15 @@ def without_street_front(view: View) -> None:
         )
         st.html(f'<h2 class="figure-title">{title}</h2>')
         if missing:
+            owners = [name_of(units()[code].league_code or code, short=False) for code in missing]
             listed = pl.DataFrame(
-                [
-                    (name_of(code, short=False), name_of(units()[code].league_code or code))
-                    for code in missing
-                ],
-                schema=["banner", "league"],
-                orient="row",
+                {"league": owners, "banner": [name_of(code, short=False) for code in missing]}
             )
-            st.html(as_html(listed, {"banner": _("旗县"), "league": _("所属盟市")}, title))
+            grouped = listed.group_by("league", maintain_order=True).agg(
+                n=pl.len(), banners=pl.col("banner").str.join(", " if language() == "en" else "、")
+            )
+            columns = {"league": _("所属盟市"), "n": _("个数"), "banners": _("旗县")}
+            st.html(as_html(grouped, columns, title))
 
 
 def table(view: View) -> None:

@@ -1,0 +1,90 @@
+"""What does the address of a page say, and how does a choice get into it?
+
+Streamlit writes a widget's label into the address; officials and links need codes. So each field of the
+address is a hidden text input that holds the code, and what people click writes into it.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.units import REGION
+
+# Field and the value that is left out of the address.
+FIELDS = {
+    "unit": REGION,
+    "period": "",
+    "calendar": "calendar",
+    "matter": "all",
+    "lang": "zh",
+    "goal": "",
+    "rule": "",
+    "missing": "",
+}
+
+
+def keep() -> None:
+    """Puts the hidden fields on the page, so that they survive page changes and the back button."""
+    with st.container(key="address"):
+        for name, usual in FIELDS.items():
+            st.text_input(name, usual, key=name, bind="query-params", label_visibility="collapsed")
+
+
+def read(name: str) -> str:
+    """The value of a field, as typed; its usual value when the address does not name it."""
+    return st.session_state.get(name) or st.query_params.get(name) or FIELDS[name]
+
+
+def write(name: str, value: str) -> None:
+    """Sends every page to another value; the address follows. For callbacks only."""
+    st.session_state[name] = value
+
+
+def go_to(unit: str) -> None:
+    """Sends every page to another unit. For callbacks only."""
+    write("unit", unit)
+
+
+def choose(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    written: Callable[[str], str],
+    current: str,
+    *,
+    width: int | None = None,
+) -> None:
+    """A list of options of which `current` is chosen; another choice goes into the address."""
+    picked = f"pick-{name}"
+    st.session_state[picked] = current
+    st.selectbox(
+        label,
+        options,
+        key=picked,
+        format_func=written,
+        label_visibility="collapsed",
+        on_change=_copy,
+        args=(name,),
+        width=width or "stretch",
+    )
+
+
+def switch(
+    name: str, label: str, options: Sequence[str], written: Callable[[str], str], current: str | None
+) -> None:
+    """As choose, for a few options side by side."""
+    picked = f"pick-{name}"
+    st.session_state[picked] = current
+    st.segmented_control(
+        label,
+        options,
+        key=picked,
+        format_func=written,
+        label_visibility="collapsed",
+        on_change=_copy,
+        args=(name,),
+    )
+
+
+def _copy(name: str) -> None:
+    write(name, st.session_state[f"pick-{name}"] or FIELDS[name])

@@ -1,0 +1,87 @@
+"""Is every chart white, untitled, without a legend, readable, and calm when its frame is empty?"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import plotly.graph_objects as go
+import polars as pl
+import pytest
+
+import dashboard.charts as package
+from dashboard import charts, theme
+from dashboard.charts.base import SIZE, width
+from dashboard.charts.ends import GAP, apart
+from tests.charts.reading import words
+
+DAY = date(2020, 1, 1)
+NEXT = date(2021, 1, 1)
+UNIT = {"unit_code": "150200", "name": "包头", "label": "包头", "tone": "main", "n": 20, "value": 9.0}
+
+DRAWN: dict[str, tuple[Callable[[pl.DataFrame], go.Figure], dict[str, object]]] = {
+    "ranking": (lambda rows: charts.ranking(rows, 8.0, "时序进度", 10), UNIT),
+    "bullet": (charts.bullet, UNIT | {"target": 9.5, "light": "amber"}),
+    "months": (charts.months, {"month": DAY, "now": 5, "before": 4, "is_partial": False}),
+    "path": (lambda rows: charts.path(rows, 9, DAY, NEXT, None, None), {"day": DAY, "total": 3}),
+    "split": (lambda rows: charts.split(rows, "件"), UNIT),
+    "waits": (charts.waits, {"month": DAY, "p90": 5.0, "n": 20, "limit": 7.0, "is_working": False}),
+    "ages": (charts.ages, {"label": "30天以内", "cases": 4}),
+    "funnel": (lambda rows: charts.funnel(rows, 0.6), UNIT | {"share": 0.5, "low": 0.4, "high": 0.8}),
+    "grades": (charts.grades, {"label": "甲", "excellent": 4, "good": 9, "qualified": 2, "unqualified": 1}),
+    "tiers": (charts.tiers, {"year": 2020, "tier_label": "盟市级", "held": 11, "units": 12}),
+    "growth": (lambda rows: charts.growth(rows, 9, None), {"day": DAY, "street_front": 5, "windows": 6}),
+    "features": (charts.features, {"label": "甲", "met": 4, "missing": 1, "unknown": 2}),
+    "fund_category": (
+        charts.fund_category,
+        {"fund_label": "同级财政", "category_label": "办案补贴", "amount_yuan": 5.0},
+    ),
+    "spending": (lambda rows: charts.spending(rows, 9.0, DAY, NEXT), {"month": DAY, "total_yuan": 5.0}),
+    "scatter": (lambda rows: charts.scatter(rows, "x", "y"), UNIT | {"x": 1.0, "y": 2.0}),
+}
+
+
+def test_every_chart_is_looked_at_here():
+    assert set(DRAWN) == set(charts.__all__) - {"method_note"}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_chart_is_white_and_leaves_title_and_legend_to_the_page(name):
+    draw, row = DRAWN[name]
+    layout = draw(pl.DataFrame([row])).layout
+    assert layout.paper_bgcolor == layout.plot_bgcolor == theme.PAPER
+    assert layout.title.text is None
+    assert layout.showlegend is False
+    assert layout.xaxis.fixedrange
+    assert layout.yaxis.fixedrange
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_nothing_is_written_smaller_than_thirteen_pixels(name):
+    draw, row = DRAWN[name]
+    sizes = re.findall(r'font": ?\{[^}]*"size": ?(\d+)', draw(pl.DataFrame([row])).to_json())
+    assert min(map(int, sizes)) >= SIZE
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_an_empty_frame_says_so(name):
+    draw, row = DRAWN[name]
+    assert words(draw(pl.DataFrame([row]).clear())) == ["没有可显示的数据"]
+
+
+def test_charts_name_roles_instead_of_colours():
+    for path in Path(package.__file__).parent.glob("*.py"):
+        assert not re.findall(r"#[0-9a-fA-F]{6}", path.read_text("utf-8")), path.name
+
+
+def test_names_at_the_ends_of_lines_keep_their_distance_inside_the_figure():
+    places = apart([10, 12, 13, 198], 200)
+    assert all(b - a >= GAP for a, b in pairwise(places))
+    assert max(places) <= 200
+    assert apart([10, 100], 200) == [10, 100]
+
+
+def test_a_chinese_character_is_as_wide_as_high():
+    assert width("内蒙古") == 3 * SIZE
+    assert width("<span style='color:red'>内</span><br>蒙古") == 2 * SIZE

@@ -1,0 +1,174 @@
+"""Everything that is shown can be shown in English, and nothing shown escapes translation."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard import i18n
+from dashboard.tools import catalogue
+from dashboard.units import ROOT
+
+CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+# The rooms whose strings reach a reader's screen.
+SHOWN = (
+    "pages",
+    "dashboard/card.py",
+    "dashboard/cards.py",
+    "dashboard/charts",
+    "dashboard/compare.py",
+    "dashboard/filters.py",
+    "dashboard/freshness.py",
+    "dashboard/indicators/values.py",
+    "dashboard/maps.py",
+    "dashboard/needs.py",
+    "dashboard/page.py",
+    "dashboard/panels",
+    "dashboard/text.py",
+    "dashboard/theme.py",
+    "dashboard/view.py",
+)
+# Chinese that stands outside _() on purpose: the file, the text, and why.
+ALLOWED = {
+    ("dashboard/theme.py", "万"): "the Chinese branch of a number format",
+    ("dashboard/theme.py", "万元"): "the Chinese branch of a number format",
+    ("dashboard/theme.py", "元"): "the Chinese branch of a number format",
+    ("dashboard/text.py", "、"): "the Chinese branch of a list",
+    ("dashboard/panels/windows.py", "、"): "the Chinese branch of a list",
+    ("dashboard/compare.py", "元"): "a unit of the plan's file, compared and not shown",
+    ("dashboard/compare.py", "天"): "a unit of the plan's file, compared and not shown",
+    ("dashboard/indicators/values.py", "元"): "a unit of the plan's file, compared and not shown",
+    ("dashboard/freshness.py", "中"): "a language is named in itself",
+    ("dashboard/maps.py", "邊界"): "the licence names the source in Chinese; pick() holds the English line",
+    ("dashboard/card.py", "；"): "the Chinese branch of a definition",
+    ("dashboard/card.py", "（"): "the Chinese branch of a definition",
+    ("dashboard/card.py", "）"): "the Chinese branch of a definition",
+    ("dashboard/filters.py", "\u3000"): "a wide space sets names in by their level",
+}
+TRANSLATORS = ("_", "pick")
+
+
+def sources() -> list[Path]:
+    return sorted(path for folder in catalogue.FOLDERS for path in (ROOT / folder).rglob("*.py"))
+
+
+def shown_sources() -> list[Path]:
+    rooms = [ROOT / room for room in SHOWN]
+    assert all(room.exists() for room in rooms)
+    return sorted(path for room in rooms for path in ([room] if room.is_file() else room.rglob("*.py")))
+
+
+def place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def calls(tree: ast.AST, names: tuple[str, ...]) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if called in names:
+                yield node
+
+
+def test_every_text_has_its_english():
+    english = catalogue.known()
+    missing = sorted(text for text in catalogue.wanted() if not english.get(text))
+    assert not missing, f"run python -m dashboard.tools.catalogue and translate: {missing}"
+
+
+def test_no_translation_has_lost_its_text():
+    obsolete = sorted(set(catalogue.known()) - catalogue.wanted())
+    assert not obsolete, f"run python -m dashboard.tools.catalogue; no longer shown: {obsolete}"
+
+
+def test_no_translation_is_fuzzy():
+    assert ", fuzzy" not in catalogue.CATALOGUE.read_text(encoding="utf-8")
+
+
+def test_the_file_is_as_the_tool_writes_it():
+    assert catalogue.written(catalogue.known()) == catalogue.CATALOGUE.read_bytes()
+
+
+def test_the_tool_names_what_is_missing(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(catalogue, "CATALOGUE", tmp_path / "en.po")
+    monkeypatch.setattr(catalogue, "known", lambda: {"旧文": "Old"})
+    monkeypatch.setattr(catalogue, "wanted", lambda: {"新文"})
+    assert catalogue.main([]) == 1
+    said = capsys.readouterr().out
+    assert "缺英文：新文" in said
+    assert "已删除：旧文 → Old" in said
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(re.findall(r"%?\{+[^{}]*\}+", text))
+
+
+def test_translations_keep_their_placeholders():
+    wrong = {t: e for t, e in catalogue.known().items() if e and placeholders(t) != placeholders(e)}
+    assert not wrong
+
+
+def test_translations_hold_no_chinese():
+    wrong = {t: e for t, e in catalogue.known().items() if CHINESE.search(e)}
+    assert not wrong
+
+
+def test_marked_texts_are_plain_literals():
+    """babel reads the source: an f-string or a sum inside _() is never found."""
+    wrong = [
+        f"{place(path)}:{call.lineno}"
+        for path in sources()
+        for call in calls(ast.parse(path.read_text(encoding="utf-8")), ("_",))
+        if any(isinstance(node, ast.JoinedStr | ast.BinOp) for a in call.args for node in ast.walk(a))
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", shown_sources(), ids=place)
+def test_chinese_on_screen_is_translated(path):
+    wrong = [
+        f"line {line}: {text}" for line, text in untranslated(path) if (place(path), text) not in ALLOWED
+    ]
+    assert not wrong, "put these into _(), or into ALLOWED with a reason:\n" + "\n".join(wrong)
+
+
+def test_the_list_of_exceptions_is_not_longer_than_needed():
+    found = {(place(path), text) for path in shown_sources() for _line, text in untranslated(path)}
+    assert not set(ALLOWED) - found
+
+
+def untranslated(path: Path) -> list[tuple[int, str]]:
+    """Chinese literals that stand outside _(), pick(), docstrings and errors (which go to the operator)."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    excused = [call for call in calls(tree, TRANSLATORS)]
+    excused += [node for node in ast.walk(tree) if isinstance(node, ast.Raise)]
+    excused += [node for node in ast.walk(tree) if _is_bare_text(node)]
+    known = {id(inside) for node in excused for inside in ast.walk(node)}
+    return [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if id(node) not in known and CHINESE.search(node.value)
+    ]
+
+
+def _is_bare_text(node: ast.AST) -> bool:
+    """A string that is a statement: a docstring."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def test_a_text_without_english_is_shown_in_chinese():
+    i18n.use("en")
+    try:
+        assert i18n._("没有这样的文案") == "没有这样的文案"
+        assert i18n._("总览") == "Overview"
+    finally:
+        i18n.use("zh")
+    assert i18n._("总览") == "总览"
+
+
+def test_an_unknown_language_is_chinese():
+    i18n.use("mn")
+    assert i18n.language() == "zh"
