@@ -21,10 +21,14 @@ def escaped(text: str) -> str:
 def of(indicators: Sequence[str], queries: Sequence[str]) -> str:
     """The definitions of the indicators and the source tables of all queries behind them, as HTML."""
     known = plan.current().indicators
-    chosen = [known[code] for code in indicators]
-    files = list(dict.fromkeys([*queries, *(file for i in chosen for file in files_of(i))]))
-    parts = "".join(_definition(indicator) for indicator in chosen)
-    return f'<div class="definitions"><dl>{parts}</dl>{_sources(files)}</div>'
+    parts = "".join(_definition(known[code]) for code in indicators)
+    return f'<div class="definitions"><dl>{parts}</dl>{_sources(queries_of(indicators, queries))}</div>'
+
+
+def queries_of(indicators: Sequence[str], queries: Sequence[str]) -> list[str]:
+    """The queries behind a figure: those it names and those of its indicators, each once."""
+    known = plan.current().indicators
+    return list(dict.fromkeys([*queries, *(file for code in indicators for file in files_of(known[code]))]))
 
 
 def files_of(indicator: Indicator) -> list[str]:

@@ -74,7 +74,7 @@ def _card(goal: Goal) -> str:
     return (
         f'<section class="goal" aria-label="{name}"><div class="name">{name}</div>{_value(found)}'
         f"{_track(found)}"
-        f'<div class="line"><span>{escaped(_against_target(found))}</span>{_light(found)}</div>'
+        f'<div class="line"><span>{escaped(target_text(found))}</span>{_light(found)}</div>'
         f'<div class="line"><span>{escaped(_deviation(found))}</span><span>{escaped(goal.change)}</span></div>'
         f"{sparkline(goal.history)}</section>"
     )
@@ -85,7 +85,7 @@ def _value(found: Assessment) -> str:
     if isinstance(reading.value, str):
         return f'<div class="value word">{escaped(status_name(reading.value))}</div>'
     if reading.value is None:
-        return f'<div class="value word" title="{escaped(reading.why)}">{_("未报送")}</div>'
+        return f'<div class="value word">{escaped("—" if reading.n == 0 else _("未报送"))}</div>'
     whole = written(found.indicator, reading.value, reading.numerator, reading.n)
     number = whole.rstrip("".join(c for c in set(whole) if not (c.isdigit() or c in "./−-")))
     return f'<div class="value">{escaped(number)}<small>{escaped(whole[len(number) :])}</small></div>'
@@ -109,7 +109,8 @@ def _track(found: Assessment) -> str:
     return f'<div class="track"><span class="bar fill-{found.light}" style="width:{width:.1f}%"></span>{tick}</div>'
 
 
-def _against_target(found: Assessment) -> str:
+def target_text(found: Assessment) -> str:
+    """目标110个 · 完成94.5%; the end target before its year; 未设目标."""
     target = found.target
     if target is None:
         end = plan.current().indicators[found.indicator.id].target
@@ -130,7 +131,7 @@ def _deviation(found: Assessment) -> str:
     if found.indicator.unit == "status":
         return _("期限 {year}年末").format(year=plan.current().last_year)
     if found.deviation is None:
-        return ""
+        return found.reading.why
     if found.indicator.kind in ("flow", "year"):
         return text.pace(found.deviation)
     return _("较目标 {points}").format(points=theme.points(found.deviation))

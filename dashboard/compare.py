@@ -64,7 +64,7 @@ def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
         "numerator": reading.numerator,
         "n": reading.n,
         "is_small": small,
-        "label": written(indicator, reading.value, reading.numerator, reading.n),
+        "label": "—" if reading.n == 0 else written(indicator, reading.value, reading.numerator, reading.n),
         "target": found.target,
         "completion_pct": found.completion_pct,
         "deviation": found.deviation,

@@ -26,12 +26,12 @@ def choose() -> View:
     for complaint in complaints(asked, facts["as_of"]):
         st.warning(complaint)
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
+        _breadcrumb(chosen.scope)
         address.choose("unit", _("单位"), unit_options(), indented_name, unit_option(chosen.scope), width=230)
         _choose_period(chosen.period, facts["as_of"])
         matter = chosen.matters[0] if len(chosen.matters) == 1 else "all"
         address.choose("matter", _("案件类型"), ("all", *MATTERS), matter_option, matter, width=130)
         freshness(facts)
-    _breadcrumb(chosen.scope)
     return chosen
 
 
@@ -121,22 +121,14 @@ def matter_name(code: str) -> str:
 
 
 def _breadcrumb(scope: Scope) -> None:
-    """全区 › 锡林郭勒盟 › 苏尼特左旗, each step a button back."""
-    trail = [Scope(REGION)]
-    if league := league_of(scope.unit_code):
-        trail.append(Scope(league))
-    if scope not in trail:
-        trail.append(scope)
-    if len(trail) == 1:
-        return
-    with st.container(key="breadcrumb", horizontal=True, vertical_alignment="center", gap="xxsmall"):
-        for step in trail[:-1]:
+    """全区 › 锡林郭勒盟 ›: the steps above the chosen unit, each a button back."""
+    above = [Scope(REGION), *(Scope(league) for league in [league_of(scope.unit_code)] if league)]
+    with st.container(
+        key="breadcrumb", horizontal=True, vertical_alignment="center", gap=None, width="content"
+    ):
+        for step in above:
+            if step == scope:
+                return
             option = unit_option(step)
-            st.button(
-                unit_name(option) + " ›",
-                key=f"crumb-{option}",
-                type="tertiary",
-                on_click=address.go_to,
-                args=(option,),
-            )
-        st.markdown(f"**{unit_name(unit_option(trail[-1]))}**")
+            crumb = unit_name(option) + " ›"
+            st.button(crumb, key=f"crumb-{option}", type="tertiary", on_click=address.go_to, args=(option,))

@@ -92,7 +92,7 @@ def choropleth(
     figure = go.Figure(layout=_layout(shapes, height))
     for trace in _areas(values, classes, geojson):
         figure.add_trace(trace)
-    unreported = values.filter(pl.col("value").is_null())["unit_code"].to_list()
+    unreported = values.filter(pl.col("value").is_null(), ~pl.col("is_small"))["unit_code"].to_list()
     figure.add_trace(_hatching(unreported))
     if selected in shapes:
         figure.add_trace(_outline(selected, values, geojson))
@@ -110,10 +110,10 @@ def _areas(
     groups = [([], colour, label) for colour, label in zip(classes.colours, classes.labels, strict=True)]
     small, missing = [], []
     for row in values.to_dicts():
-        if row["value"] is None:
-            missing.append(row)
-        elif row["is_small"]:
+        if row["is_small"]:
             small.append(row)
+        elif row["value"] is None:
+            missing.append(row)
         else:
             groups[classes.of(row["value"])][0].append(row)
     if small:

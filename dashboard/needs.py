@@ -17,7 +17,7 @@ from dashboard.periods import Period
 from dashboard.query import query
 from dashboard.scope import Scope
 from dashboard.units import REGION
-from dashboard.view import View, name_of
+from dashboard.view import View, name_of, row_option
 
 MOST = 10
 FAR_BEHIND = -10.0  # percentage points, as the red light
@@ -59,7 +59,7 @@ def _suspects(view: View) -> Iterator[Need]:
             "red",
             1,
             row["amount"],
-            row["unit_code"],
+            row_option(row["unit_code"]),
             name_of(row["unit_code"]),
             _("{rule}（疑似）").format(rule=pick(rule.name_zh, rule.name_en)),
             _("{n}条、{amount}，{id}，自{since}").format(
@@ -171,7 +171,7 @@ def _unreported(view: View) -> Iterator[Need]:
             "amber",
             6,
             len(silent),
-            silent[0],
+            row_option(silent[0]),
             _("{n}个单位").format(n=len(silent)),
             _("未报送{year}年经费投入").format(year=view.period.year),
             "、".join(name_of(code) for code in silent[:3]),

@@ -119,7 +119,7 @@ def behind(name: str, sentence: str, twin: Twin, view: View) -> None:
             on_click="ignore",
         )
         st.html(card.of(twin.indicators, twin.queries))
-        for query_name in twin.queries:
+        for query_name in card.queries_of(twin.indicators, twin.queries):
             st.caption(query_name)
             st.code(card.sql(query_name), language="sql")
 

@@ -22,18 +22,20 @@ def window(period: Period) -> Period:
     return Period("range", first, period.finish, period.as_of, period.statistical)
 
 
-def months(view: View) -> pl.DataFrame:
-    """Cases per month: month, now (null after the last known day), before (same month last year), is_partial."""
+def months(view: View, event: str = "approved") -> pl.DataFrame:
+    """Cases approved or closed per month: month, now, before (same month last year), is_partial.
+
+    now is null after the last known day; is_partial marks a month that is not over.
+    """
     shown = window(view.period)
     now = query("cases/by_month", view.scope, shown, matters=view.matters)
     earlier = Period("range", shift_year(shown.start), shift_year(shown.finish), shown.as_of)
     before = query("cases/by_month", view.scope, earlier, matters=view.matters)
     every = pl.DataFrame({"month": [add_months(shown.start, i) for i in range(_length(shown))]})
-    shifted = before.select(pl.col("month").dt.offset_by("1y"), pl.col("approved").alias("before"))
+    shifted = before.select(pl.col("month").dt.offset_by("1y"), before=pl.col(event))
     return (
-        every.join(now.select("month", "approved", "closed"), on="month", how="left")
+        every.join(now.select("month", now=pl.col(event)), on="month", how="left")
         .join(shifted, on="month", how="left")
-        .rename({"approved": "now"})
         .with_columns(is_partial=pl.col("month").dt.month_end() > shown.cut)
     )
 

@@ -40,8 +40,8 @@ def joined(names: Sequence[str]) -> str:
 
 
 def count_word(n: int) -> str:
-    """Small numbers as words: 一 二 三 …; zero is 零."""
-    return pick("零一二三四五六七八九十"[n] if 0 <= n <= 10 else str(n), str(n))
+    """Small numbers before a measure word: 一 两 三 …; zero is 零."""
+    return pick("零一两三四五六七八九十"[n] if 0 <= n <= 10 else str(n), str(n))
 
 
 def goals(found: Sequence[Assessment], place: str, laggards: Sequence[str]) -> str:
@@ -77,7 +77,8 @@ def extremes(rows: pl.DataFrame, measure: str) -> str:
     """Which parts lie lowest and highest in a measure."""
     known = rows.filter(pl.col("rank").is_not_null())
     if known.is_empty():
-        return _("{measure}：本期没有可比较的数值").format(measure=measure)
+        said = _("{measure}：各地分母不足10，只列分数，不作排名") if rows["is_small"].any() else ""
+        return (said or _("{measure}：本期没有可比较的数值")).format(measure=measure)
     best, worst = known.row(0, named=True), known.row(-1, named=True)
     if best["rank"] == worst["rank"]:
         return _("{measure}：各地均为{value}").format(measure=measure, value=best["label"])

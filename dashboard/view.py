@@ -71,9 +71,14 @@ def unit_name(option: str, *, short: bool = False) -> str:
     return pick(unit.short_zh if short else unit.name_zh, unit.name_en)
 
 
+def row_option(code: str) -> str:
+    """The scope of a row's unit_code: a league's or the region's code means the own centre there."""
+    return code if units()[code].level == "banner" else code + OWN
+
+
 def name_of(code: str, *, short: bool = True) -> str:
-    """The name of a unit by its code."""
-    return unit_name(code, short=short)
+    """What the unit of a row is called."""
+    return unit_name(row_option(code), short=short)
 
 
 def period_name(period: Period) -> str:

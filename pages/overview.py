@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard import cards, page, text
+from dashboard import cards, page
 from dashboard.panels import maps, overview
 
 view = page.page()
 goals = [cards.goal(code, view) for code in ("T1", "T2", "T3", "T4", "T5")]
 
-page.headline(text.goals([goal.found for goal in goals], overview.place(view), overview.laggards(view)))
+overview.headline(goals, view)
 st.html(cards.row(goals))
 
 left, right = st.columns([55, 45], gap="small")

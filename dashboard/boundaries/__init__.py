@@ -10,8 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.i18n import pick
+
 OUTPUT = Path(__file__).resolve().parent.parent / "static" / "boundaries"
 ATTRIBUTION = "边界数据来源：国家地理信息公共服务平台“天地图”，原始数据页面标注审图号 GS(2024)0650号（经简化，仅供示意）"
+ATTRIBUTION_EN = (
+    "Boundaries: Tianditu, National Platform for Common Geospatial Information Services; "
+    "map review no. GS(2024)0650 as printed on the source page (simplified, for illustration only)"
+)
 
 
 class BoundariesMissing(FileNotFoundError):
@@ -20,7 +26,7 @@ class BoundariesMissing(FileNotFoundError):
 
 def attribution() -> str:
     """The line that stands under every map; DASHBOARD_MAP_ATTRIBUTION replaces it."""
-    return os.environ.get("DASHBOARD_MAP_ATTRIBUTION", "").strip() or ATTRIBUTION
+    return os.environ.get("DASHBOARD_MAP_ATTRIBUTION", "").strip() or pick(ATTRIBUTION, ATTRIBUTION_EN)
 
 
 def file_of(level: str, parent: str | None = None) -> str:

@@ -1,5 +1,7 @@
 """Where does a label stand, which part of the earth does a map show, and how is a grey unit hatched?"""
 
+from typing import TypedDict
+
 import numpy as np
 import pyproj
 import shapely
@@ -14,8 +16,27 @@ AIR = 1.03
 # Hatch lines across a map; at 330 px they stand 7 px apart.
 HATCH_LINES = 48
 
-Place = dict[str, float]
-View = dict[str, float | list[float]]
+
+class View(TypedDict):
+    """What d3-geo needs to fill a frame with one map; degrees, and kilometres on paper."""
+
+    central_lon: float
+    parallels: list[float]
+    centre: list[float]
+    lon: list[float]
+    lat: list[float]
+    width_km: float
+    height_km: float
+
+
+class Place(TypedDict):
+    """A label's point: degrees, kilometres from the middle of its map, and the room there."""
+
+    lon: float
+    lat: float
+    x_km: float
+    y_km: float
+    room_km: float
 
 
 def view(shapes: Polygons, central_lon: float | None = None) -> View:
@@ -62,14 +83,15 @@ def place(shape: shapely.Geometry, frame: View) -> Place:
 
     room_km is half the height of the largest ellipse, twice as wide as high, that fits there.
     """
-    plane = projection(float(frame["central_lon"]))
+    plane = projection(frame["central_lon"])
     paper = projected(shape, plane)
     widest = max(shapely.get_parts(paper), key=lambda part: part.area)
     squashed = scale(widest, xfact=1 / FLATNESS, yfact=1, origin=(0, 0))
     circle = shapely.maximum_inscribed_circle(squashed, tolerance=500)
     x, y = circle.coords[0][0] * FLATNESS, circle.coords[0][1]
     lon, lat = (round(float(degree), 4) for degree in plane(x, y, inverse=True))
-    centre_x, centre_y = plane(*frame["centre"])
+    centre_lon, centre_lat = frame["centre"]
+    centre_x, centre_y = plane(centre_lon, centre_lat)
     return {
         "lon": lon,
         "lat": lat,
@@ -81,10 +103,10 @@ def place(shape: shapely.Geometry, frame: View) -> Place:
 
 def hatch(shape: shapely.Geometry, frame: View) -> list[list[list[float]]]:
     """Slanting lines inside a shape, each as its two ends in degrees."""
-    plane = projection(float(frame["central_lon"]))
+    plane = projection(frame["central_lon"])
     paper = projected(shape, plane)
     left, bottom, right, top = paper.bounds
-    step = float(frame["height_km"]) * 1000 / HATCH_LINES * 2**0.5
+    step = frame["height_km"] * 1000 / HATCH_LINES * 2**0.5
     rise = top - bottom
     starts = np.arange(np.floor((left - rise) / step) * step, right, step)
     slants = shapely.linestrings([[(x, bottom), (x + rise, top)] for x in starts])

@@ -20,8 +20,9 @@ RADIUS = 6_371_000
 TOLERANCE_M = 600
 # 4 decimals are about 10 m, a sixtieth of the tolerance.
 DECIMALS = 4
-# A hole smaller than this is a gap between banners; a larger one may be foreign land (加格达奇 has 1,500 km²).
-SMALLEST_ENCLAVE_KM2 = 100
+# A hole that is narrower than this everywhere is a gap between banners; a broad one may be foreign land
+# (加格达奇, 1,500 km², where a source leaves it out).
+NARROW_M = 5000
 
 
 def projection(central_lon: float = CENTRAL_LON) -> pyproj.Proj:
@@ -71,7 +72,7 @@ def verify(banners: Polygons, leagues: Polygons) -> None:
     whole = shapely.coverage_union_all(shapes)
     if not math.isclose(shapely.area(shapes).sum(), whole.area, rel_tol=1e-9):
         raise Refused("各旗县面积之和不等于全区面积，图形之间有重叠")
-    if gap := next((hole for hole in _holes(whole) if _km2(hole) < SMALLEST_ENCLAVE_KM2), None):
+    if gap := next((hole for hole in _holes(whole) if _is_narrow(hole)), None):
         raise Refused(f"旗县之间有缝隙，位置约在东经 {gap.centroid.x:.3f}、北纬 {gap.centroid.y:.3f}")
     if len(banners) != 103 or len(leagues) != 12:
         raise Refused(f"应有 103 个旗县、12 个盟市，实有 {len(banners)}、{len(leagues)}")
@@ -85,11 +86,13 @@ def verify(banners: Polygons, leagues: Polygons) -> None:
 
 
 def _holes(whole: shapely.Geometry) -> list[shapely.Polygon]:
-    return [shapely.Polygon(ring) for part in shapely.get_parts(whole) for ring in part.interiors]
+    rings = [shapely.Polygon(ring) for part in shapely.get_parts(whole) for ring in part.interiors]
+    # What stands inside a ring (白云鄂博 in 达茂旗) is no part of the hole.
+    return [ring.difference(whole) for ring in rings]
 
 
-def _km2(shape: shapely.Geometry) -> float:
-    return projected(shape, projection()).area / 1e6
+def _is_narrow(hole: shapely.Geometry) -> bool:
+    return projected(hole, projection()).buffer(-NARROW_M / 2).is_empty
 
 
 def _refuse_named(fault: str, codes: list[str]) -> None:

@@ -31,22 +31,30 @@ def _number(value: object) -> float | None:
     return value if isinstance(value, int | float) else None
 
 
-def months(view: View) -> None:
-    """Approved cases by month against the same month last year."""
-    rows = series.months(view)
+def months(view: View, event: str, *, height: int) -> None:
+    """Approved or closed cases by month against the same month last year."""
+    rows = series.months(view, event)
     whole = rows.filter(~pl.col("is_partial") & pl.col("before").is_not_null() & pl.col("now").is_not_null())
     more = whole.filter(pl.col("now") > pl.col("before")).height
+    names = {"approved": _("批准"), "closed": _("结案")}
     page.figure(
-        "months",
-        _("{n}个完整月份中有{more}个月批准件数多于上年同月").format(n=whole.height, more=more),
-        _("每月批准件数，橙线为上年同月，斜纹为未满月份"),
-        charts.months(rows, height=280),
-        page.Twin(rows, month_headings(), indicators=("T3", "T3b"), queries=("cases/by_month",)),
+        f"months-{event}",
+        _("{n}个完整月份中有{more}个月{event}件数多于上年同月").format(
+            n=whole.height, more=more, event=names[event]
+        ),
+        _("每月{event}件数，橙线为上年同月，斜纹为未满月份").format(event=names[event]),
+        charts.months(rows, height=height),
+        page.Twin(
+            rows,
+            month_headings(),
+            indicators=("T3" if event == "approved" else "T3b",),
+            queries=("cases/by_month",),
+        ),
         view,
     )
 
 
-def path(view: View) -> None:
+def path(view: View, *, height: int) -> None:
     """Cumulative cases against the target path, with a projection for a running year."""
     days = series.cumulated(view)
     found = assess("T3", view.scope, view.period, matters=view.matters)
@@ -64,7 +72,7 @@ def path(view: View) -> None:
         "path",
         sentence,
         _("累计批准件数；虚线为目标路径，橙线为上年。{method}").format(method=method),
-        charts.path(days, goal, view.period.start, view.period.finish, projected, before, height=280),
+        charts.path(days, goal, view.period.start, view.period.finish, projected, before, height=height),
         page.Twin(
             days,
             {"day": _("日期"), "total": _("累计批准（件）")},
@@ -89,7 +97,8 @@ def split(view: View, name: str, title: str, note: str, *, height: int = 300) ->
         )
     )
     top = named.row(0, named=True)
-    total = sum(view.case_query("cases/approved")["approved"])
+    # Groups overlap, so their shares are of all cases; stages exist in criminal cases only.
+    total = view.case_query("cases/approved")["approved"].sum() if name == "groups" else named["cases"].sum()
     page.figure(
         f"split-{name}",
         _("{title}：{top}最多，{n}件，占{share}").format(
@@ -140,7 +149,7 @@ def waits(view: View, step: str, title: str, indicator_id: str) -> None:
     )
 
 
-def open_cases(view: View) -> None:
+def open_cases(view: View, *, height: int) -> None:
     """The approved cases that are not closed, by age, and how many are overdue."""
     rows = view.case_query("cases/open_by_age")
     overdue = assess("A16", view.scope, view.period, matters=view.matters).reading.value
@@ -158,7 +167,7 @@ def open_cases(view: View) -> None:
             overdue=theme.count(_number(overdue)),
         ),
         _("{day}已批准未结案的案件，按批准月份到本月的月数分组").format(day=view.period.cut),
-        charts.ages(frame, height=240),
+        charts.ages(frame, height=height),
         page.Twin(
             frame,
             {"label": _("批准以来"), "cases": _("在办（件）")},

@@ -11,7 +11,9 @@ from dashboard.i18n import _, language, pick
 from dashboard.indicators import assess
 from dashboard.panels import maps
 from dashboard.plan import Rule
+from dashboard.scope import Scope
 from dashboard.tabulate import as_csv, as_html
+from dashboard.units import REGION
 from dashboard.view import View, name_of, period_name
 
 RULES_SHOWN = ("F-01", "F-02", "F-04", "F-06", "F-07")
@@ -60,7 +62,7 @@ def _measure_note(found, view: View) -> str:
     """What stands under a small card: a fraction, a target or a neighbouring number."""
     code, reading = found.indicator.id, found.reading
     if code == "D01":
-        return _("{k}/{n}个单位").format(k=int(reading.numerator or 0), n=int(reading.n or 0))
+        return _separate_lines(view, int(reading.numerator or 0), int(reading.n or 0))
     if code == "D09b":
         people = view.query("funds/closed_for_money")["recipients"].sum()
         spent = view.query("funds/spent")["business_yuan"].sum()
@@ -73,6 +75,16 @@ def _measure_note(found, view: View) -> str:
     if code == "D09":
         return _("时序进度{pct}").format(pct=theme.pct(found.time_progress_pct))
     return period_name(view.period)
+
+
+def _separate_lines(view: View, lines: int, units: int) -> str:
+    """n of 115 leagues and banners, n of 116 with the regional centre."""
+    whole = _("{k}/{n}个单位").format(k=lines, n=units)
+    if view.scope.level != "region":
+        return whole
+    centre = assess("D01", Scope(REGION, own=True), view.period).reading
+    below = lines - int(centre.numerator or 0)
+    return _("盟市旗县{k}/{n}，含区本级{whole}").format(k=below, n=units - 1, whole=whole)
 
 
 def by_fund(view: View) -> None:

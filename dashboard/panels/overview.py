@@ -1,5 +1,7 @@
 """The figures of the first page."""
 
+from collections.abc import Sequence
+
 import polars as pl
 import streamlit as st
 
@@ -25,6 +27,36 @@ def place(view: View) -> str:
     return (
         "" if view.scope.level == "region" else _("{unit}：").format(unit=unit_name(unit_option(view.scope)))
     )
+
+
+def headline(goals: Sequence[cards.Goal], view: View) -> None:
+    """The conclusion, with what stands behind the five goals."""
+    sentence = text.goals([goal.found for goal in goals], place(view), laggards(view))
+    rows = pl.DataFrame(
+        [
+            {
+                "name": f"{g.found.indicator.id} {text.name(g.found.indicator)}",
+                "value": text.value(g.found),
+                "target": cards.target_text(g.found),
+                "completion": theme.pct(g.found.completion_pct)
+                if g.found.completion_pct is not None
+                else "—",
+                "change": g.change or "—",
+            }
+            for g in goals
+        ]
+    )
+    headings = {
+        "name": _("目标"),
+        "value": _("数值"),
+        "target": _("目标值"),
+        "completion": _("完成率"),
+        "change": _("同比"),
+    }
+    with st.container(key="head-goals", horizontal=True, vertical_alignment="center", gap="small"):
+        page.headline(sentence)
+        twin = page.Twin(rows, headings, indicators=[g.found.indicator.id for g in goals])
+        page.behind("goals", sentence, twin, view)
 
 
 def progress(view: View, *, height: int) -> None:
@@ -93,12 +125,7 @@ def volume(view: View, *, height: int) -> None:
 
 def month_headings() -> dict[str, str]:
     """The columns of the table by month."""
-    return {
-        "month": _("月份"),
-        "now": _("批准（件）"),
-        "before": _("上年同月（件）"),
-        "closed": _("结案（件）"),
-    }
+    return {"month": _("月份"), "now": _("本期（件）"), "before": _("上年同月（件）")}
 
 
 def needs_list(view: View) -> None:

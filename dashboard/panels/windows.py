@@ -12,7 +12,7 @@ from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
 from dashboard.tabulate import as_html
 from dashboard.units import units
-from dashboard.view import View, name_of, period_name
+from dashboard.view import View, name_of, period_name, unit_name
 
 FEATURES = ("T2", "A02", "A03", "T7b", "C18")
 
@@ -182,7 +182,7 @@ def without_street_front(view: View) -> None:
         )
         st.html(f'<h2 class="figure-title">{title}</h2>')
         if missing:
-            owners = [name_of(units()[code].league_code or code, short=False) for code in missing]
+            owners = [unit_name(units()[code].league_code or code) for code in missing]
             listed = pl.DataFrame(
                 {"league": owners, "banner": [name_of(code, short=False) for code in missing]}
             )

@@ -1,0 +1,108 @@
+"""What tests share: published snapshots, made once for all workers, and a running server."""
+
+import fcntl
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from dashboard.demo.export import export
+from dashboard.demo.plan import Plan
+from dashboard.publish import publish
+from dashboard.units import ROOT
+
+START_SECONDS = 60
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory, worker_id) -> Path:
+    """A folder of this test run that all its workers see."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def demo_snapshots(shared) -> Path:
+    """Snapshots with one published demonstration export, all tables."""
+    return published_once(shared / "demo", Plan(seed=1, scale=0.3))
+
+
+@pytest.fixture(scope="session")
+def bare_snapshots(shared) -> Path:
+    """Snapshots with one published export of the five required tables alone."""
+    return published_once(shared / "bare", Plan(seed=1, scale=0.05, required_only=True))
+
+
+def published_once(folder: Path, plan: Plan) -> Path:
+    """The worker that comes first makes and publishes the export; the others wait for it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "snapshots" / "current").is_file():
+            export(plan, folder / "export")
+            publish(folder / "export", folder / "snapshots")
+    return folder / "snapshots"
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory) -> Iterator[Callable[[Path], str]]:
+    """Starts servers of the app; gives the address of one that shows these snapshots."""
+    running: dict[Path, tuple[str, subprocess.Popen]] = {}
+
+    def address_of(snapshots: Path) -> str:
+        if snapshots not in running:
+            log = tmp_path_factory.mktemp("server") / "log.txt"
+            running[snapshots] = started(snapshots, log)
+        return running[snapshots][0]
+
+    yield address_of
+    for _address, process in running.values():
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def app(serve, demo_snapshots) -> str:
+    """The address of a running app that shows the demonstration data."""
+    return serve(demo_snapshots)
+
+
+def started(snapshots: Path, log: Path) -> tuple[str, subprocess.Popen]:
+    """A server process and its address, answering."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/server.py", "--server.port", str(port)]
+    environment = os.environ | {"DASHBOARD_SNAPSHOTS": str(snapshots)}
+    with log.open("wb") as written:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=written, stderr=subprocess.STDOUT
+        )
+    address = f"http://127.0.0.1:{port}"
+    give_up = time.monotonic() + START_SECONDS
+    while not answers(f"{address}/_stcore/health"):
+        if process.poll() is not None or time.monotonic() > give_up:
+            process.kill()
+            pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
+        time.sleep(0.1)
+    return address, process
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(address: str) -> bool:
+    """Whether the address can be read."""
+    try:
+        with urlopen(address, timeout=2) as reply:
+            return reply.status == 200
+    except OSError:
+        return False

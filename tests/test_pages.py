@@ -1,0 +1,160 @@
+"""Every page opens for every kind of unit and period and says its number."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.menu import PAGES
+from dashboard.units import ROOT
+
+SCRIPTS = [page.script for page in PAGES]
+UNITS = ("150000", "152500", "152523", "150000.own", "152500.own")
+PERIODS = (("2020", "calendar"), ("2019-Q3", "calendar"), ("2018-05", "calendar"), ("2020", "statistical"))
+HEADLINE = re.compile(r'<h1 class="headline">(.*?)</h1>')
+
+
+def opened(script: str, **address: str) -> AppTest:
+    """A page after its first run, as if opened by this address."""
+    screen = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+    screen.query_params.update(address)
+    return screen.switch_page(f"../pages/{script}.py").run()
+
+
+def headline(screen: AppTest) -> str:
+    """The conclusion of a page."""
+    found = [HEADLINE.search(element.proto.body) for element in screen.get("html")]
+    return next(match[1] for match in found if match)
+
+
+def says_a_number(screen: AppTest) -> bool:
+    """The conclusion holds a figure; the number of goals on course is written as a word."""
+    return bool(re.search(r"\d|[一二三四五]项", headline(screen)))
+
+
+def values(screen: AppTest) -> dict[str, str]:
+    """What the lists of choices stand on, by the field of the address that they fill."""
+    return {box.key.removeprefix("pick-"): box.value for box in screen.selectbox}
+
+
+@pytest.fixture(params=["demo", "bare"])
+def published(request, monkeypatch):
+    """Pages read a full or a required-only export."""
+    monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(request.getfixturevalue(f"{request.param}_snapshots")))
+    return request.param
+
+
+@pytest.fixture
+def demo(demo_snapshots, monkeypatch):
+    """Pages read the full export."""
+    monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(demo_snapshots))
+    return demo_snapshots
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(("period", "calendar"), PERIODS)
+def test_a_page_opens_and_says_its_number(published, script, unit, period, calendar):
+    screen = opened(script, unit=unit, period=period, calendar=calendar)
+    assert not screen.exception, screen.exception[0].stack_trace
+    assert not screen.warning
+    assert values(screen)["unit"] == unit
+    assert values(screen)["period"] == period
+    assert says_a_number(screen), headline(screen)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("matter", ["criminal", "civil", "administrative"])
+def test_a_page_opens_for_one_matter(published, script, matter):
+    screen = opened(script, unit="152500", matter=matter)
+    assert not screen.exception, screen.exception[0].stack_trace
+    assert values(screen)["matter"] == matter
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("period", ["2016", "2020-10", "2019-12..2020-11", "2016-01"])
+def test_a_page_opens_at_the_edges_of_the_data(published, script, period):
+    screen = opened(script, period=period)
+    assert not screen.exception, screen.exception[0].stack_trace
+    assert values(screen)["period"] == period
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_page_opens_in_english(published, script):
+    screen = opened(script, unit="152500", lang="en")
+    assert not screen.exception, screen.exception[0].stack_trace
+    assert not re.search(r"[\u4e00-\u9fff]", headline(screen)), headline(screen)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize(
+    ("address", "named", "key", "fallback"),
+    [
+        ({"unit": "999999"}, "999999", "unit", "150000"),
+        ({"period": "2031"}, "2031", "period", "2020"),
+        ({"period": "soon"}, "soon", "period", "2020"),
+        ({"missing": "nosuch"}, "nosuch", "unit", "150000"),
+    ],
+)
+def test_a_wrong_address_is_named_and_falls_back(demo, script, address, named, key, fallback):
+    screen = opened(script, **address)
+    assert not screen.exception, screen.exception[0].stack_trace
+    assert [warning.value for warning in screen.warning if named in warning.value]
+    assert values(screen)[key] == fallback
+    assert says_a_number(screen), headline(screen)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [{"matter": "family"}, {"calendar": "lunar"}, {"lang": "fr"}, {"goal": "T99"}, {"rule": "F-99"}],
+)
+@pytest.mark.parametrize("script", ["overview", "funds"])
+def test_other_strange_values_fall_back_without_a_fault(demo, script, address):
+    screen = opened(script, **address)
+    assert not screen.exception, screen.exception[0].stack_trace
+    assert says_a_number(screen), headline(screen)
+
+
+@pytest.mark.parametrize("rule", ["F-01", "F-02", "F-04", "F-06", "F-07"])
+def test_a_rule_in_the_address_shows_its_findings(demo, rule):
+    screen = opened("funds", rule=rule)
+    assert not screen.exception, screen.exception[0].stack_trace
+    assert [element for element in screen.get("html") if f"<caption>{rule}" in element.proto.body]
+
+
+def test_without_any_snapshot_the_page_says_what_to_run(tmp_path, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(tmp_path))
+    screen = opened("overview")
+    assert not screen.exception
+    assert len(screen.error) == 1
+    assert any("make run" in text.value for text in screen.markdown)
+    assert any("make publish EXPORTS=" in text.value for text in screen.markdown)
+
+
+def test_a_page_change_keeps_the_filters(demo):
+    screen = opened("overview", unit="152500", period="2019", matter="civil", calendar="statistical")
+    for script in SCRIPTS[1:]:
+        screen.switch_page(f"../pages/{script}.py").run()
+        assert not screen.exception, screen.exception[0].stack_trace
+        kept = values(screen)
+        assert (kept["unit"], kept["period"], kept["matter"]) == ("152500", "2019", "civil")
+    assert screen.query_params["calendar"] == "statistical"
+
+
+def test_the_breadcrumb_leads_back(demo):
+    screen = opened("overview", unit="152523")
+    names = [button.label for button in screen.button if (button.key or "").startswith("crumb-")]
+    assert names == ["全区 ›", "锡林郭勒盟 ›"]
+    screen.button(key="crumb-152500").click().run()
+    assert values(screen)["unit"] == "152500"
+    assert screen.query_params["unit"] == "152500"
+
+
+def test_another_calendar_counts_other_days(demo):
+    calendar, statistical = (
+        opened("cases", period="2019"),
+        opened("cases", period="2019", calendar="statistical"),
+    )
+    assert values(statistical)["period"] == "2019"
+    assert "统计年度" in headline(statistical)
+    assert headline(calendar) != headline(statistical)

@@ -1,0 +1,185 @@
+"""Every query keeps its header: question, grain, columns, parameters; and somebody asks it."""
+
+import re
+from datetime import date
+
+import duckdb
+import pytest
+
+from dashboard import plan, snapshot
+from dashboard.demo.export import export
+from dashboard.demo.plan import Plan
+from dashboard.periods import parse
+from dashboard.publish import publish
+from dashboard.query import MATTERS
+from dashboard.scope import Scope
+from dashboard.sqlfile import QUERIES, SqlFile, UnknownQuery, load, names, tables
+from dashboard.units import ROOT
+
+LONGEST = 80
+AS_OF = date(2020, 10, 31)
+RULE_COLUMNS = ["key", "payment_id", "severity", "unit_code", "date", "amount_yuan", "detail"]
+EVERY = names()
+CHECKS = names("checks")
+QUESTIONS = [name for name in EVERY if name not in CHECKS]
+# Parameters that neither a period nor a scope supplies, with a value that finds rows.
+OWN_PARAMS = {
+    "split": "matter",
+    "step": "review",
+    "rules": tuple(plan.current().rules),
+    "first_month": date(2018, 1, 1),
+}
+
+
+@pytest.fixture(scope="module")
+def snapshot_file(tmp_path_factory):
+    """A read-only connection to a small demonstration snapshot."""
+    folder = tmp_path_factory.mktemp("queries")
+    export(Plan(seed=1, scale=0.05), folder / "export")
+    with snapshot.open_database(publish(folder / "export", folder / "snapshots").folder) as con:
+        yield con
+
+
+def params_of(name: str) -> dict[str, object]:
+    """A value for each parameter that a query declares."""
+    folder, base = name.split("/")
+    scope = Scope()
+    offered = {
+        "matters": MATTERS,
+        "unit_codes": scope.unit_codes,
+        "banner_codes": scope.banner_codes,
+        **parse("2020", AS_OF).params(),
+        **OWN_PARAMS,
+        **(dict(plan.current().rules[base].params) if folder == "rules" else {}),
+    }
+    return {param: offered[param] for param in load(name).params}
+
+
+def answer(con: duckdb.DuckDBPyConnection, name: str):
+    return con.sql(load(name).text, params=params_of(name)).pl()
+
+
+def code_of(text: str) -> str:
+    """SQL without comments and quoted texts."""
+    return re.sub(r"'[^']*'", "''", re.sub(r"--.*", "", text))
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_query_begins_with_its_question(name):
+    assert load(name).question.endswith("?")
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_begins_with_its_promise(name):
+    assert load(name).question.endswith(".")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_declared_parameters_are_those_of_the_statement(name):
+    statements = duckdb.extract_statements(load(name).text)
+    assert len(statements) == 1
+    assert set(load(name).params) == set(statements[0].named_parameters)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_declared_columns_are_those_of_the_result_in_the_same_order(snapshot_file, name):
+    header = load(name)
+    assert not set(header.grain) & set(header.columns)
+    found = answer(snapshot_file, name).columns
+    assert list(header.grain) == found[: len(header.grain)]
+    assert list(header.columns) == found[len(header.grain) :]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_grain_is_the_grain(snapshot_file, name):
+    rows = answer(snapshot_file, name)
+    grain = load(name).grain
+    if not grain:
+        assert rows.height == 1
+        return
+    keys = rows.select(list(grain))
+    assert keys.is_duplicated().sum() == 0
+    silent = [column for column in grain if keys[column].null_count() and "null:" not in grain[column]]
+    assert not silent, "a null in the grain has to be explained in the header"
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_small_snapshot_holds_rows_for_every_query(snapshot_file, name):
+    """A header that is compared with an empty result would prove less."""
+    assert answer(snapshot_file, name).height > 0
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_promises_are_kept(snapshot_file, name):
+    assert answer(snapshot_file, name).is_empty()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_query_is_short_and_lower_case(name):
+    text = load(name).text
+    assert len(text.splitlines()) <= LONGEST
+    assert not re.findall(r"\b[A-Z]\w*", code_of(text))
+    assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_names_are_ascii_and_lower_case(name):
+    assert re.fullmatch(r"rules/F-\d\d|[a-z]+/[a-z0-9_]+", name)
+
+
+def test_no_query_is_an_orphan():
+    texts = [path.read_text(encoding="utf-8") for path in python_and_plan_files()]
+    readers = {table for name in EVERY for table in tables(name)}
+    orphans = [name for name in EVERY if not is_used(name, texts, readers)]
+    assert not orphans
+
+
+def python_and_plan_files():
+    yield from (path for folder in ("dashboard", "pages") for path in (ROOT / folder).rglob("*.py"))
+    yield from plan.PLANS.glob("*/indicators.toml")
+
+
+def is_used(name: str, texts: list[str], readers: set[str]) -> bool:
+    folder, base = name.split("/")
+    if folder == "checks":
+        return True  # every file of the folder is run
+    if folder == "rules":
+        return base in plan.current().rules
+    if folder == "snapshot":
+        return base in readers
+    return any(f'"{name}"' in text or f'"{name}.' in text for text in texts)
+
+
+def test_every_rule_of_the_plan_has_its_file_and_every_file_its_rule():
+    assert {name.split("/")[1] for name in names("rules")} == set(plan.current().rules)
+
+
+@pytest.mark.parametrize("name", names("rules"))
+def test_a_rule_returns_the_columns_of_a_finding(snapshot_file, name):
+    assert answer(snapshot_file, name).columns == RULE_COLUMNS
+    severities = set(answer(snapshot_file, name)["severity"])
+    assert severities <= set(plan.current().rules[name.split("/")[1]].severity)
+
+
+@pytest.mark.parametrize("name", names("rules"))
+def test_the_parameters_of_a_rule_are_those_of_the_plan(name):
+    assert set(load(name).params) == set(dict(plan.current().rules[name.split("/")[1]].params))
+
+
+def test_a_header_is_taken_apart():
+    header = load("cases/waits")
+    assert isinstance(header, SqlFile)
+    assert list(header.grain) == ["month", "is_working", "elapsed_days", "limit_days"]
+    assert list(header.columns) == ["steps"]
+    assert list(header.params) == ["step", "first_day", "last_day", "matters", "unit_codes"]
+
+
+def test_an_unknown_query_names_its_neighbours():
+    with pytest.raises(UnknownQuery, match="cases/approved"):
+        load("cases/aproved")
+
+
+def test_a_query_outside_the_folder_is_unknown():
+    assert (QUERIES.parent / "pyproject.toml").is_file()
+    with pytest.raises(UnknownQuery):
+        load("../data/secret")

@@ -1,0 +1,250 @@
+"""Each room uses what it may use and nothing else; a module without a row in this table fails."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dashboard.units import ROOT
+
+LIBRARIES = frozenset(
+    (
+        "babel",
+        "dataframely",
+        "duckdb",
+        "geopandas",
+        "numpy",
+        "plotly",
+        "polars",
+        "pyarrow",
+        "rich",
+        "shapely",
+        "starlette",
+        "streamlit",
+    )
+)
+# Everything that knows of a reader's screen.
+SCREEN = frozenset(("address", "app", "cards", "filters", "freshness", "needs", "page", "panels", "server"))
+# Everything that touches the snapshot or its files.
+DATABASE = frozenset(("query", "publish", "shelf", "snapshot"))
+PICTURES = frozenset(("charts", "maps", "theme"))
+COMMANDS = frozenset(("cli", "demo", "findings", "publish", "tools"))
+
+
+@dataclass(frozen=True)
+class Room:
+    """What the files of a room may import: libraries out of LIBRARIES; `never` names rooms of dashboard/."""
+
+    may: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+def room(*may: str, never: frozenset[str] = frozenset()) -> Room:
+    return Room(frozenset(may), never)
+
+
+ROOMS = {
+    # The door and the snapshot.
+    "dashboard/contract": room(
+        "dataframely", "polars", never=SCREEN | DATABASE | PICTURES | {"demo", "i18n", "plan", "text"}
+    ),
+    "dashboard/publish": room(
+        "duckdb", "polars", "pyarrow", "rich", never=SCREEN | PICTURES | {"demo", "i18n", "query", "text"}
+    ),
+    "dashboard/snapshot.py": room(
+        "duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "query", "shelf", "text"}
+    ),
+    "dashboard/sqlfile.py": room("duckdb", never=SCREEN | DATABASE | PICTURES | {"i18n", "text"}),
+    "dashboard/demo": room("numpy", "polars", never=SCREEN | DATABASE | PICTURES | {"i18n", "text"}),
+    "dashboard/boundaries": room(
+        "geopandas", "numpy", "shapely", never=SCREEN | DATABASE | PICTURES | {"demo", "text"}
+    ),
+    # What a number means: units, days, plan.
+    "dashboard/units.py": room("polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/scope.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/periods.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/plan.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    # The reading side.
+    "dashboard/shelf.py": room(never=SCREEN | PICTURES | COMMANDS | {"i18n", "query", "text"}),
+    "dashboard/query.py": room("duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "text"}),
+    "dashboard/lineage.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/indicators": room("polars", never=SCREEN | PICTURES | {"publish", "text"}),
+    "dashboard/view.py": room("polars", never=SCREEN | PICTURES | COMMANDS | {"text"}),
+    "dashboard/series.py": room("polars", never=SCREEN | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/compare.py": room(
+        "polars", never=SCREEN | COMMANDS | {"charts", "maps", "shelf", "snapshot", "text"}
+    ),
+    "dashboard/needs.py": room(
+        "polars", never=(SCREEN - {"needs"}) | COMMANDS | {"charts", "maps", "shelf", "snapshot", "text"}
+    ),
+    # Pure functions: frame to picture, frame to sentence.
+    "dashboard/estimates.py": room(
+        "polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "view"}
+    ),
+    "dashboard/theme.py": room("plotly", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "text"}),
+    "dashboard/charts": room(
+        "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"compare", "indicators", "series", "view"}
+    ),
+    "dashboard/maps.py": room(
+        "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"compare", "indicators", "series", "view"}
+    ),
+    "dashboard/text.py": room("polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "series"}),
+    "dashboard/tabulate.py": room(
+        "polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "view"}
+    ),
+    "dashboard/i18n.py": room("babel", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
+    "dashboard/menu.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    # HTML of cards: text in, markup out; the session stays outside.
+    "dashboard/card.py": room(never=SCREEN | PICTURES | COMMANDS | {"shelf", "snapshot", "text"}),
+    "dashboard/cards.py": room(
+        never=(SCREEN - {"cards"}) | DATABASE | COMMANDS | {"charts", "maps", "series"}
+    ),
+    # The screen.
+    "dashboard/app.py": room("streamlit", never=DATABASE | COMMANDS | PICTURES | {"text"}),
+    "dashboard/server.py": room(
+        "starlette", "streamlit", never=DATABASE | COMMANDS | PICTURES | {"page", "panels", "text"}
+    ),
+    "dashboard/address.py": room(
+        "streamlit", never=DATABASE | COMMANDS | PICTURES | {"page", "panels", "text"}
+    ),
+    "dashboard/filters.py": room(
+        "streamlit", never=COMMANDS | PICTURES | {"page", "panels", "snapshot", "text"}
+    ),
+    "dashboard/freshness.py": room(
+        "streamlit", never=COMMANDS | PICTURES | {"page", "panels", "query", "text"}
+    ),
+    "dashboard/page.py": room(
+        "plotly", "polars", "streamlit", never=COMMANDS | {"charts", "panels", "query", "snapshot", "text"}
+    ),
+    "dashboard/panels": room("polars", "streamlit", never=COMMANDS | {"app", "query", "server", "snapshot"}),
+    "pages": room("streamlit", never=DATABASE | COMMANDS | {"app", "charts", "maps", "series", "theme"}),
+    # What people run from a terminal.
+    "dashboard/cli.py": room("rich", never=SCREEN | PICTURES | {"demo", "i18n", "publish", "text"}),
+    "dashboard/findings.py": room(never=SCREEN | PICTURES | {"demo", "i18n", "publish", "text"}),
+    "dashboard/tools": room("babel", never=SCREEN | DATABASE | PICTURES | {"text"}),
+    "dashboard/__init__.py": room(),
+}
+# Rooms that must not reach a library or a room even through others: their tests need no snapshot and no session.
+FAR_FROM = {
+    "dashboard/contract": {"duckdb", "plotly", "streamlit", "dashboard.query"},
+    "dashboard/charts": {"duckdb", "geopandas", "streamlit", "dashboard.query"},
+    "dashboard/maps.py": {"duckdb", "geopandas", "streamlit", "dashboard.query"},
+    "dashboard/boundaries/__init__.py": {"duckdb", "geopandas", "shapely", "streamlit"},
+    "dashboard/theme.py": {"duckdb", "polars", "streamlit", "dashboard.query"},
+    "dashboard/periods.py": {"duckdb", "plotly", "polars", "streamlit", "dashboard.query"},
+    "dashboard/estimates.py": {"duckdb", "plotly", "streamlit", "dashboard.query"},
+    "dashboard/query.py": {"plotly", "streamlit"},
+    "dashboard/publish": {"plotly", "streamlit", "dashboard.query"},
+    "dashboard/text.py": {"streamlit"},
+    "dashboard/card.py": {"streamlit"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(path for folder in ("dashboard", "pages") for path in (ROOT / folder).rglob("*.py"))
+
+
+def place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def row_of(path: Path) -> str | None:
+    """The row of the longest name that a module stands in."""
+    fitting = [name for name in ROOMS if place(path) == name or place(path).startswith(f"{name}/")]
+    return max(fitting, key=len, default=None)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Everything a file imports, at its top or inside its functions, with the names taken out of packages."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{place(path)}: relative import"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_named(module: str) -> str:
+    """charts for dashboard.charts.base; empty for a library."""
+    parts = module.split(".")
+    return parts[1] if parts[0] == "dashboard" and len(parts) > 1 else ""
+
+
+@pytest.mark.parametrize("path", modules(), ids=place)
+def test_a_module_stands_in_a_room_and_keeps_its_walls(path):
+    name = row_of(path)
+    assert name, f"{place(path)} has no row in ROOMS of tests/test_rooms.py: say what it may use"
+    found = set(imports(path))
+    strange = {module.split(".")[0] for module in found} & LIBRARIES - ROOMS[name].may
+    assert not strange, f"{name} may not use {sorted(strange)}"
+    forbidden = {room_named(module) for module in found} & ROOMS[name].never - {""}
+    own = {Path(name).stem}
+    assert not forbidden - own, f"{name} may not use dashboard rooms {sorted(forbidden - own)}"
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_row_has_its_room(name):
+    assert (ROOT / name).exists()
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_row_allows_no_more_than_is_used(name):
+    used = {m.split(".")[0] for path in modules() if row_of(path) == name for m in imports(path)}
+    assert not ROOMS[name].may - used
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=place)
+def test_a_page_does_not_know_another_page(path):
+    others = {other.stem for other in (ROOT / "pages").glob("*.py")}
+    assert not {module for module in imports(path) if module.split(".")[0] in {"pages", *others}}
+
+
+def test_no_room_imports_a_page():
+    assert not [place(path) for path in modules() for m in imports(path) if m.split(".")[0] == "pages"]
+
+
+@pytest.mark.parametrize("name", FAR_FROM)
+def test_pure_rooms_stay_far_from_session_and_database(name):
+    start = [path for path in modules() if place(path) == name or place(path).startswith(f"{name}/")]
+    assert start
+    reached = reach(start)
+    assert not reached & FAR_FROM[name]
+
+
+def reach(start: list[Path]) -> set[str]:
+    """Libraries and project modules that files import, directly and through others (top of the file only)."""
+    found: set[str] = set()
+    waiting = list(start)
+    done: set[Path] = set()
+    while waiting:
+        path = waiting.pop()
+        if path in done:
+            continue
+        done.add(path)
+        for module in at_import(path):
+            found |= {module, module.split(".")[0]}
+            waiting += file_of(module)
+    return found
+
+
+def at_import(path: Path) -> Iterator[str]:
+    """What a file imports when it is imported itself."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    lazy = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for n in ast.walk(f)}
+    for node in ast.walk(tree):
+        if id(node) in lazy:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def file_of(module: str) -> list[Path]:
+    """The file of a project module; none for a library or for a name inside a module."""
+    base = ROOT / Path(*module.split("."))
+    return [path for path in (base.with_suffix(".py"), base / "__init__.py") if path.is_file()]
