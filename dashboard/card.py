@@ -4,6 +4,7 @@ import html
 from collections.abc import Sequence
 
 from dashboard import plan
+from dashboard.compare import written
 from dashboard.contract import TABLES
 from dashboard.i18n import _, language, pick
 from dashboard.lineage import export_tables
@@ -42,7 +43,7 @@ def _definition(indicator: Indicator) -> str:
     said = pick(indicator.definition, indicator.definition_en)
     target = ""
     if indicator.target is not None:
-        goal = _("目标 {target}").format(target=indicator.target)
+        goal = _("目标 {target}").format(target=written(indicator, indicator.target))
         target = f"；{goal}（{indicator.target_basis}）" if language() == "zh" else f"; {goal}"
     return f"<dt>{html.escape(name)}</dt><dd>{html.escape(said + target)}</dd>"
 

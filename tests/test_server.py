@@ -14,8 +14,8 @@ from dashboard.server import WORDS, in_chinese, unknown_page
     [
         ("/", ""),
         ("", ""),
-        *((f"/{page.url_path}", "") for page in PAGES),
-        ("/overview/", ""),
+        *((f"/{page.url_path}", "") for page in PAGES[1:]),
+        ("/funds/", ""),
         ("/nosuch", "nosuch"),
         ("/nosuch/", "nosuch"),
         ("/_stcore/health", ""),
@@ -53,7 +53,7 @@ def got(app: str, path: str):
         connection.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/funds", "/overview?unit=152500"])
+@pytest.mark.parametrize("path", ["/", "/funds", "/funds?unit=152500"])
 def test_the_document_says_that_it_is_chinese(app, path):
     status, headers, body = got(app, path)
     assert status == 200
@@ -68,6 +68,13 @@ def test_an_unknown_page_leads_to_the_first_one_and_keeps_the_filters(app):
     target = urlsplit(headers["location"])
     assert target.path == "/"
     assert parse_qs(target.query) == {"missing": ["nosuch"], "unit": ["152500"], "period": ["2019"]}
+
+
+def test_the_first_page_answers_under_its_own_name_too(app):
+    status, headers, _body = got(app, f"/{PAGES[0].url_path}?unit=152500")
+    target = urlsplit(headers["location"])
+    assert status in (302, 303, 307)
+    assert (target.path, parse_qs(target.query)) == ("/", {"unit": ["152500"]})
 
 
 def test_a_chinese_page_name_survives_the_way(app):

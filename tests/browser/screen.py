@@ -1,0 +1,103 @@
+"""One page as a person sees it: opened, settled, read."""
+
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import BrowserContext, Page
+
+DESK = (1920, 1080)
+PHONE = (390, 844)
+PATIENCE = 60_000
+# Drawn, and unchanged for a while: nothing runs, no placeholder is left, each map has its polygons.
+SETTLED = """
+() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app || app.dataset.testScriptState !== 'notRunning') { window.settledAs = null; return false; }
+  const main = document.querySelector('[data-testid="stMain"]');
+  const plots = [...document.querySelectorAll('.stPlotlyChart')];
+  const drawn = plots.every(plot => plot.querySelector('.main-svg')) &&
+    [...document.querySelectorAll('.geolayer .geo')].every(map => map.querySelector('.choroplethlayer path'));
+  const said = main.querySelector('h1.headline, [data-testid="stAlert"]');
+  const waiting = document.querySelector('[data-testid="stSkeleton"]');
+  const state = location.href + main.textContent + document.querySelectorAll('svg *').length;
+  if (!drawn || !said || waiting || state !== window.settledAs) {
+    window.settledAs = state; window.settledAt = performance.now(); return false;
+  }
+  return performance.now() - window.settledAt > 400;
+}
+"""
+
+
+@dataclass
+class Screen:
+    """A browser page with everything it logged and asked for."""
+
+    page: Page
+    app: str
+    console: list[tuple[str, str, str]] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def settle(self) -> "Screen":
+        """Waits until the page shows what it will go on showing."""
+        self.page.evaluate("window.settledAs = null")
+        self.page.wait_for_function(SETTLED, timeout=PATIENCE, polling=100)
+        return self
+
+    def go(self, name: str = "", **address: str) -> "Screen":
+        """Opens a page by its address."""
+        return self.go_to(f"{self.app}/{name}" + (f"?{urlencode(address)}" if address else ""))
+
+    def go_to(self, url: str) -> "Screen":
+        """Opens a whole URL."""
+        self.page.goto(url)
+        self.page.wait_for_selector("h1.headline, [data-testid='stAlert']", timeout=PATIENCE)
+        return self.settle()
+
+    @property
+    def address(self) -> dict[str, str]:
+        """The fields of the address bar."""
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+    @property
+    def headline(self) -> str:
+        """The page's conclusion."""
+        return self.page.inner_text("h1.headline")
+
+    def text(self) -> str:
+        """Everything that is written in the main area, charts included."""
+        lines = self.page.evaluate(
+            """() => {
+              const main = document.querySelector('[data-testid="stMain"]');
+              const svg = [...main.querySelectorAll('svg text')].map(text => text.textContent);
+              return [main.innerText, ...svg];
+            }"""
+        )
+        return "\n".join(lines)
+
+    def wait_for_address(self, **wanted: str) -> "Screen":
+        """Waits until the address bar says so, and the page with it."""
+        pairs = "&".join(f"{name}={value}" for name, value in wanted.items())
+        self.page.wait_for_function(
+            """pairs => pairs.split('&').every(pair =>
+                 new URLSearchParams(location.search).get(pair.split('=')[0]) === pair.split('=')[1])""",
+            arg=pairs,
+            timeout=PATIENCE,
+        )
+        return self.settle()
+
+    def menu(self, title: str) -> "Screen":
+        """Opens a page by its name in the menu."""
+        self.page.get_by_role("link", name=title, exact=True).first.click()
+        self.page.wait_for_function("title => document.title.includes(title)", arg=title, timeout=PATIENCE)
+        return self.settle()
+
+
+def new_screen(context: BrowserContext, app: str, size: tuple[int, int] = DESK) -> Screen:
+    """An empty page of that size that remembers what happens on it."""
+    page = context.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    screen = Screen(page, app)
+    page.on("console", lambda m: screen.console.append((m.type, m.text, m.location.get("url", ""))))
+    page.on("pageerror", lambda error: screen.console.append(("error", str(error), "")))
+    page.on("request", lambda request: screen.requests.append(request.url))
+    return screen

@@ -1,0 +1,95 @@
+"""The address carries the screen: copied, opened again, kept from page to page."""
+
+import pytest
+
+from dashboard.menu import PAGES
+from tests.browser.screen import new_screen
+
+TITLES = [page.title for page in PAGES]
+
+
+def pick(screen, field: str, words: str) -> None:
+    """Chooses in one of the lists of the filters."""
+    box = screen.page.locator(f".st-key-pick-{field}")
+    box.locator("[data-baseweb='select'], input").first.click()
+    screen.page.get_by_role("option", name=words, exact=True).first.click()
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        (
+            "",
+            {"unit": "152500", "period": "2019", "matter": "civil", "calendar": "statistical", "goal": "T3"},
+        ),
+        ("", {"unit": "152523", "period": "2019-Q3", "lang": "en", "goal": "T1"}),
+        ("funds", {"unit": "150400", "period": "2020-H1", "rule": "F-04"}),
+    ],
+)
+def test_a_copied_address_gives_the_same_screen(screen, chromium, app, name, address):
+    screen.go(name, **address)
+    assert address.items() <= screen.address.items()
+    other = chromium.new_context(locale="zh-CN")
+    try:
+        again = new_screen(other, app).go_to(screen.page.url)
+        assert again.text() == screen.text()
+        assert again.address == screen.address
+    finally:
+        other.close()
+
+
+def test_choices_go_into_the_address_and_come_out_again(screen, chromium, app):
+    screen.go()
+    pick(screen, "matter", "民事案件")
+    screen.wait_for_address(matter="civil")
+    pick(screen, "period", "2019年")
+    screen.wait_for_address(period="2019")
+    screen.page.locator(".st-key-pick-calendar button", has_text="统计年度").click()
+    screen.wait_for_address(calendar="statistical")
+    other = chromium.new_context(locale="zh-CN")
+    try:
+        again = new_screen(other, app).go_to(screen.page.url)
+        assert again.headline == screen.headline
+        assert again.text() == screen.text()
+    finally:
+        other.close()
+
+
+def test_a_range_of_months_goes_into_the_address(screen):
+    screen.go("cases")
+    screen.page.locator(".st-key-range button").first.click()
+    screen.page.locator("[data-testid='stPopoverBody']").get_by_role("button", name="采用").wait_for()
+    screen.settle()
+    screen.page.locator("[data-testid='stPopoverBody']").get_by_role("button", name="采用").click()
+    screen.page.wait_for_function("() => /period=\\d{4}-\\d{2}\\.\\./.test(location.search)")
+    screen.settle()
+    assert screen.page.locator("[data-testid='stAlert']").count() == 0
+
+
+def test_the_menu_keeps_the_filters(screen):
+    chosen = {"unit": "152500", "period": "2019", "matter": "civil", "calendar": "statistical"}
+    screen.go(**chosen)
+    for title in [*TITLES[1:], TITLES[0]]:
+        screen.menu(title)
+        assert chosen.items() <= screen.address.items(), title
+        assert screen.page.locator("[data-testid='stAlert']").count() == 0
+        assert crumb_names(screen) == ["全区 ›"]
+
+
+def crumb_names(screen) -> list[str]:
+    return screen.page.locator(".st-key-breadcrumb button").all_inner_texts()
+
+
+def test_an_unknown_page_is_named_and_the_first_one_shown(screen):
+    screen.go("nosuch", unit="152500")
+    assert "nosuch" in screen.page.locator("[data-testid='stAlert']").inner_text()
+    assert screen.address["unit"] == "152500"
+    assert "锡林郭勒盟" in screen.headline
+
+
+def test_the_complaint_goes_away_with_the_next_choice(screen):
+    screen.go("", unit="999999")
+    assert "999999" in screen.page.locator("[data-testid='stAlert']").inner_text()
+    pick(screen, "unit", "\u3000锡林郭勒盟")
+    screen.wait_for_address(unit="152500")
+    assert screen.page.locator("[data-testid='stAlert']").count() == 0
