@@ -52,7 +52,7 @@ FLOATS = {
 
 def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
     reading = found.reading
-    small = is_small(indicator, reading.n)
+    small = is_small(indicator, reading.n) and (reading.value is not None or reading.n == 0)
     option = unit_option(found.scope)
     return {
         "unit_code": found.scope.unit_code,
