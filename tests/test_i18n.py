@@ -22,7 +22,7 @@ SHOWN = (
     "dashboard/filters.py",
     "dashboard/freshness.py",
     "dashboard/indicators/values.py",
-    "dashboard/maps.py",
+    "dashboard/maps",
     "dashboard/needs.py",
     "dashboard/page.py",
     "dashboard/panels",
@@ -48,7 +48,6 @@ ALLOWED = {
 }
 # Constants that are Chinese as a whole: the file, the name, and why.
 CHINESE_CONSTANTS = {
-    ("dashboard/maps.py", "ATTRIBUTION"): "the source's own words; pick() beside it holds the English line",
     ("dashboard/theme.py", "CHINESE"): "the words of Plotly's Chinese locale; its English ones are built in",
 }
 TRANSLATORS = ("_", "pick")

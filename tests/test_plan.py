@@ -15,10 +15,42 @@ from dashboard.units import ROOT
 UNITS = {"个", "件", "人次", "元", "天", "倍", "%", "status"}
 KINDS = {"stock", "flow", "ratio", "year", "milestone"}
 # The numbers that this product owes its readers: the plan's goals and what stands beside them.
-OWED = (
-    "T1 T1b T2 T3 T3b T3c T4 T4b T4c T5 T6 T6b T7 T7b A02 A03 A16 C04 C04b C04c C05 C05b C05c "
-    "C06 C06b C06c C19 C19b D01 D01b D09 D09b D09c D11"
-).split()
+OWED = [
+    "T1",
+    "T1b",
+    "T2",
+    "T3",
+    "T3b",
+    "T3c",
+    "T4",
+    "T4b",
+    "T4c",
+    "T5",
+    "T6",
+    "T6b",
+    "T7",
+    "T7b",
+    "A02",
+    "A03",
+    "A16",
+    "C04",
+    "C04b",
+    "C04c",
+    "C05",
+    "C05b",
+    "C05c",
+    "C06",
+    "C06b",
+    "C06c",
+    "C19",
+    "C19b",
+    "D01",
+    "D01b",
+    "D09",
+    "D09b",
+    "D09c",
+    "D11",
+]
 FIRST_DAY = date(2000, 1, 1)
 INVENTED = {
     "plan.toml": """

@@ -87,7 +87,7 @@ ROOMS = {
     "dashboard/charts": room(
         "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"compare", "indicators", "series", "view"}
     ),
-    "dashboard/maps.py": room(
+    "dashboard/maps": room(
         "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"compare", "indicators", "series", "view"}
     ),
     "dashboard/text.py": room("polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "series"}),
@@ -130,7 +130,7 @@ ROOMS = {
 FAR_FROM = {
     "dashboard/contract": {"duckdb", "plotly", "streamlit", "dashboard.query"},
     "dashboard/charts": {"duckdb", "geopandas", "streamlit", "dashboard.query"},
-    "dashboard/maps.py": {"duckdb", "geopandas", "streamlit", "dashboard.query"},
+    "dashboard/maps": {"duckdb", "geopandas", "streamlit", "dashboard.query"},
     "dashboard/boundaries/__init__.py": {"duckdb", "geopandas", "shapely", "streamlit"},
     "dashboard/theme.py": {"duckdb", "polars", "streamlit", "dashboard.query"},
     "dashboard/periods.py": {"duckdb", "plotly", "polars", "streamlit", "dashboard.query"},

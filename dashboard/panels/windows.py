@@ -104,7 +104,7 @@ def per_population(view: View) -> None:
         "unit_code",
         "name",
         value=pl.col("rate"),
-        label=pl.format("{}（{}个）", pl.col("rate").round(2), pl.col("value").cast(pl.Int64)),
+        label=pl.struct("rate", "value").map_elements(_rate_label, return_dtype=pl.String),
         tone=pl.lit("light"),
     )
     total = float(rows["value"].sum() or 0)
@@ -129,6 +129,10 @@ def per_population(view: View) -> None:
         ),
         view,
     )
+
+
+def _rate_label(row: dict) -> str:
+    return _("{rate}（{n}个）").format(rate=f"{row['rate']:.2f}", n=int(row["value"]))
 
 
 def features(view: View) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page
 
 DESK = (1920, 1080)
 PHONE = (390, 844)
-PATIENCE = 60_000
+PATIENCE = 20_000
 # Drawn, and unchanged for a while: nothing runs, no placeholder is left, each map has its polygons.
 SETTLED = """
 () => {
@@ -40,7 +40,7 @@ class Screen:
     def settle(self) -> "Screen":
         """Waits until the page shows what it will go on showing."""
         self.page.evaluate("window.settledAs = null")
-        self.page.wait_for_function(SETTLED, timeout=PATIENCE, polling=100)
+        self.page.wait_for_function(SETTLED, polling=100)
         return self
 
     def go(self, name: str = "", **address: str) -> "Screen":
@@ -50,7 +50,7 @@ class Screen:
     def go_to(self, url: str) -> "Screen":
         """Opens a whole URL."""
         self.page.goto(url)
-        self.page.wait_for_selector("h1.headline, [data-testid='stAlert']", timeout=PATIENCE)
+        self.page.wait_for_selector("h1.headline, [data-testid='stAlert']")
         return self.settle()
 
     @property
@@ -81,20 +81,22 @@ class Screen:
             """pairs => pairs.split('&').every(pair =>
                  new URLSearchParams(location.search).get(pair.split('=')[0]) === pair.split('=')[1])""",
             arg=pairs,
-            timeout=PATIENCE,
         )
         return self.settle()
 
     def menu(self, title: str) -> "Screen":
         """Opens a page by its name in the menu."""
-        self.page.get_by_role("link", name=title, exact=True).first.click()
-        self.page.wait_for_function("title => document.title.includes(title)", arg=title, timeout=PATIENCE)
+        link = self.page.locator("header").get_by_role("link", name=title, exact=True)
+        path = urlsplit(link.get_attribute("href") or "").path
+        link.click()
+        self.page.wait_for_function("path => location.pathname === path", arg=path)
         return self.settle()
 
 
 def new_screen(context: BrowserContext, app: str, size: tuple[int, int] = DESK) -> Screen:
     """An empty page of that size that remembers what happens on it."""
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     screen = Screen(page, app)
     page.on("console", lambda m: screen.console.append((m.type, m.text, m.location.get("url", ""))))

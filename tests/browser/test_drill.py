@@ -3,14 +3,17 @@
 from dashboard.units import league_of, units
 from tests.browser.screen import Screen
 
-# A point inside each polygon that is the polygon itself there, not its neighbour or a label.
+# A point inside each polygon. The polygons let the pointer through to the map, which finds them by
+# their borders; so points are tested against the drawn path, and against the border of the window.
 POINTS_INSIDE = """
 () => [...document.querySelectorAll('.choroplethlayer path')].flatMap(path => {
-  const box = path.getBoundingClientRect();
+  const box = path.getBBox();
   for (const across of [0.5, 0.35, 0.65, 0.2, 0.8])
     for (const down of [0.5, 0.35, 0.65, 0.2, 0.8]) {
-      const point = {x: box.left + across * box.width, y: box.top + down * box.height};
-      if (document.elementFromPoint(point.x, point.y) === path) return [point];
+      const inside = new DOMPoint(box.x + across * box.width, box.y + down * box.height);
+      if (!path.isPointInFill(inside)) continue;
+      const seen = inside.matrixTransform(path.getScreenCTM());
+      if (seen.y > 60 && seen.y < innerHeight) return [{x: seen.x, y: seen.y}];
     }
   return [];
 })
