@@ -7,11 +7,10 @@ import polars as pl
 
 from dashboard import estimates
 from dashboard.estimates import Projection
+from dashboard.indicators.assess import SMALLEST_N
 from dashboard.periods import Period, add_months, parse, shift_year, year_before
 from dashboard.query import query
 from dashboard.view import View
-
-SMALLEST_N = 10
 
 
 def window(period: Period) -> Period:

@@ -9,6 +9,7 @@ from dashboard.compare import written
 from dashboard.estimates import Projection
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import Assessment
+from dashboard.indicators.assess import SMALLEST_N
 from dashboard.plan import Indicator
 
 LEVEL = 0.05  # changes within it read as 持平
@@ -135,6 +136,15 @@ def volume(
                 else _("预计达不到目标{goal}件").format(goal=theme.count(goal))
             )
     return _("，").join(parts)
+
+
+def share(k: float | None, n: float | None) -> str:
+    """A share in %; on fewer than ten cases a fraction; 未报送 without any."""
+    if k is None or n is None:
+        return _("未报送")
+    if n == 0:
+        return "—"
+    return f"{k:g}/{n:g}" if n < SMALLEST_N else theme.pct(100 * k / n)
 
 
 def name(indicator: Indicator) -> str:

@@ -15,6 +15,7 @@ CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 # The rooms whose strings reach a reader's screen.
 SHOWN = (
     "pages",
+    "dashboard/address.py",
     "dashboard/card.py",
     "dashboard/cards.py",
     "dashboard/charts",
@@ -75,47 +76,60 @@ def calls(tree: ast.AST, names: tuple[str, ...]) -> Iterator[ast.Call]:
                 yield node
 
 
-def test_every_text_has_its_english():
-    english = catalogue.known()
-    missing = sorted(text for text in catalogue.wanted() if not english.get(text))
-    assert not missing, f"run python -m dashboard.tools.catalogue and translate: {missing}"
+CATALOGUES = pytest.mark.parametrize(("code", "path"), catalogue.catalogues().items())
 
 
-def test_no_translation_has_lost_its_text():
-    obsolete = sorted(set(catalogue.known()) - catalogue.wanted())
+@CATALOGUES
+def test_every_text_is_translated(code, path):
+    translated = catalogue.known(path)
+    missing = sorted(text for text in catalogue.wanted() if not translated.get(text))
+    assert not missing, f"run python -m dashboard.tools.catalogue and put into {code}.po: {missing}"
+
+
+@CATALOGUES
+def test_no_translation_has_lost_its_text(code, path):
+    obsolete = sorted(set(catalogue.known(path)) - catalogue.wanted())
     assert not obsolete, f"run python -m dashboard.tools.catalogue; no longer shown: {obsolete}"
 
 
-def test_no_translation_is_fuzzy():
-    assert ", fuzzy" not in catalogue.CATALOGUE.read_text(encoding="utf-8")
+@CATALOGUES
+def test_no_translation_is_fuzzy(code, path):
+    assert ", fuzzy" not in path.read_text(encoding="utf-8")
 
 
-def test_the_file_is_as_the_tool_writes_it():
-    assert catalogue.written(catalogue.known()) == catalogue.CATALOGUE.read_bytes()
+@CATALOGUES
+def test_the_file_is_as_the_tool_writes_it(code, path):
+    assert catalogue.written(catalogue.known(path), code) == path.read_bytes()
 
 
-def test_the_tool_names_what_is_missing(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(catalogue, "CATALOGUE", tmp_path / "en.po")
-    monkeypatch.setattr(catalogue, "known", lambda: {"旧文": "Old"})
-    monkeypatch.setattr(catalogue, "wanted", lambda: {"新文"})
+def test_the_tool_merges_and_names_what_is_missing(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "en.po"
+    path.write_bytes(catalogue.written({"旧文": "Old", "留文": "Kept"}, "en"))
+    monkeypatch.setattr(catalogue, "catalogues", lambda: {"en": path})
+    monkeypatch.setattr(catalogue, "wanted", lambda: {"新文", "留文"})
+    assert catalogue.main(["--check"]) == 1
+    assert catalogue.known(path) == {"旧文": "Old", "留文": "Kept"}
     assert catalogue.main([]) == 1
+    assert catalogue.known(path) == {"新文": "", "留文": "Kept"}
     said = capsys.readouterr().out
-    assert "缺英文：新文" in said
-    assert "已删除：旧文 → Old" in said
+    assert "缺译文（en）：新文" in said
+    assert "已删除（en）：旧文 → Old" in said
 
 
 def placeholders(text: str) -> list[str]:
     return sorted(re.findall(r"%?\{+[^{}]*\}+", text))
 
 
-def test_translations_keep_their_placeholders():
-    wrong = {t: e for t, e in catalogue.known().items() if e and placeholders(t) != placeholders(e)}
+@CATALOGUES
+def test_translations_keep_their_placeholders(code, path):
+    stored = catalogue.known(path)
+    wrong = {t: said for t, said in stored.items() if said and placeholders(t) != placeholders(said)}
     assert not wrong
 
 
-def test_translations_hold_no_chinese():
-    wrong = {t: e for t, e in catalogue.known().items() if CHINESE.search(e)}
-    assert not wrong
+def test_english_holds_no_chinese():
+    stored = catalogue.known(catalogue.catalogues()["en"])
+    assert not {text: english for text, english in stored.items() if CHINESE.search(english)}
 
 
 def test_marked_texts_are_plain_literals():

@@ -103,7 +103,7 @@ def bullet(rows: pl.DataFrame, *, height: int = 280) -> go.Figure:
     """Rates in %: a bar to the value, a dark tick at the target, the light's shape and word beside the value.
 
     rows, in the order drawn: label, value (0–100, null: not reported), target (0–100 or null),
-    light (blue, green, amber, red, grey).
+    light (blue, green, amber, red, grey), written (the value in words; a fraction where n is small).
     """
     if rows.is_empty():
         return blank(height)
@@ -136,11 +136,11 @@ def _light_text(rate: dict) -> str:
     shape = f'<span style="color:{colour}">{sign}</span>'
     if rate["value"] is None:
         return f"{_('未报送')} {shape}"
-    return f"{theme.pct(rate['value'])} {shape} {light_word(rate['light'])}"
+    return f"{rate['written']} {shape} {light_word(rate['light'])}"
 
 
 def _bullet_hover(rate: dict) -> str:
-    text = pair(rate["label"], theme.pct(rate["value"]))
+    text = pair(rate["label"], rate["written"])
     if rate["target"] is None:
         return text + "<br>" + _("未设目标")
     goal = _("目标 {target}").format(target=theme.pct(rate["target"]))

@@ -134,7 +134,7 @@ def spending(
         theme.MAIN,
         3,
     )
-    unit = note(_("万元"), x=0, y=1, anchor="right", level="bottom", colour=theme.SECONDARY, shift=(-4, 6))
+    unit = note(_("万元"), x=0, y=1, anchor="left", level="bottom", colour=theme.SECONDARY, shift=(0, 6))
     write(picture, [*end_notes(picture, ends, upper), unit])
     return picture
 

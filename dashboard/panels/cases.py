@@ -129,14 +129,13 @@ def waits(view: View, step: str, title: str, indicator_id: str) -> None:
         )
         return
     last = rows.drop_nulls("p90")
-    latest = theme.days(last["p90"][-1]) if last.height else _("案件过少")
-    share = theme.pct(_number(found.value)) if found.value is not None else _("未报送")
+    sentence = _("{title}按时率{share}").format(title=title, share=text.share(found.numerator, found.n))
+    if last.height:
+        sentence += _("，最近一月九成案件在{days}内完成").format(days=theme.days(last["p90"][-1]))
     unit = _("工作日") if rows["is_working"][-1] else _("自然日")
     page.figure(
         f"waits-{step}",
-        _("{title}按时率{share}，最近一月九成案件在{days}内完成").format(
-            title=title, share=share, days=latest
-        ),
+        sentence,
         _("各月P90（{unit}），阶梯线为当时有效的时限；不足10件的月份不画；未扣除补正时间").format(unit=unit),
         charts.waits(rows, height=240),
         page.Twin(

@@ -73,7 +73,7 @@ def _measure_note(found, view: View) -> str:
             goal=theme.yuan(found.target), pct=theme.pct(found.completion_pct)
         )
     if code == "D09":
-        return _("时序进度{pct}").format(pct=theme.pct(found.time_progress_pct))
+        return _("时序进度{pct}").format(pct=theme.pct(view.period.calendar_year.elapsed_pct))
     return period_name(view.period)
 
 

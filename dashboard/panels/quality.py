@@ -19,13 +19,13 @@ def headline(view: View) -> str:
     """The share of good grades, on how many cases, and who differs."""
     found = assess("C06b", view.scope, view.period, matters=view.matters).reading
     if found.value is None:
-        return _("{period}没有同行评估结果：{why}。").format(period=period_name(view.period), why=found.why)
+        return _("{period}没有同行评估结果。").format(period=period_name(view.period))
     passed = assess("C05b", view.scope, view.period, matters=view.matters).reading
     sentence = _("{period}评估{n}件，优良率{good}，合格率{passed}").format(
         period=period_name(view.period),
         n=theme.count(found.n),
-        good=_share(found.numerator, found.n),
-        passed=_share(passed.numerator, passed.n),
+        good=text.share(found.numerator, found.n),
+        passed=text.share(passed.numerator, passed.n),
     )
     different = outside(funnel_rows(view))
     if different.is_empty():
@@ -35,13 +35,6 @@ def headline(view: View) -> str:
     parts = [_("，{names}明显高于总体").format(names=text.joined(high[:3]))] if high else []
     parts += [_("，{names}明显低于总体").format(names=text.joined(low[:3]))] if low else []
     return sentence + "".join(parts) + _("。")
-
-
-def _share(k: float | None, n: float | None) -> str:
-    """A share; on fewer than ten cases as a fraction."""
-    if not n or k is None:
-        return _("未报送")
-    return f"{k:g}/{n:g}" if n < series.SMALLEST_N else theme.pct(100 * k / n)
 
 
 def funnel_rows(view: View) -> pl.DataFrame:
@@ -147,7 +140,10 @@ def by_year(view: View) -> None:
     known = [(name, k, n) for name, k, n in good if n]
     sentence = (
         _("优良率由{first}的{before}变为{last}的{now}").format(
-            first=known[0][0], before=_share(*known[0][1:]), last=known[-1][0], now=_share(*known[-1][1:])
+            first=known[0][0],
+            before=text.share(*known[0][1:]),
+            last=known[-1][0],
+            now=text.share(*known[-1][1:]),
         )
         if len(known) > 1
         else _("各年评估等次")
@@ -229,7 +225,7 @@ def rounds(view: View) -> None:
         return
     page.figure(
         "rounds",
-        _("{n}件经过两轮评估，等次一致率{share}").format(n=twice, share=_share(found.numerator, found.n)),
+        _("{n}件经过两轮评估，等次一致率{share}").format(n=twice, share=text.share(found.numerator, found.n)),
         _("期内初评、复评俱全的案件"),
         charts.split(frame, _("件"), height=140),
         page.Twin(
@@ -246,8 +242,10 @@ def items(view: View) -> None:
     """The single items of the reviews, where reported."""
     rows = view.case_query("quality/items")
     if rows.is_empty():
-        reason = _("未报送评估分项（表 review_items），报送后在此显示各分项等次。")
-        page.empty("items", _("评估分项"), reason)
+        delivered = view.query("data/deliveries").filter(table_name="review_items")["is_reported"].any()
+        none = _("{period}没有按等次评定的分项").format(period=period_name(view.period))
+        missing = _("未报送评估分项（表 review_items），报送后在此显示各分项等次。")
+        page.empty("items", _("评估分项"), none if delivered else missing)
         return
     named = rows.with_columns(
         label=pl.col("item").map_elements(
@@ -279,6 +277,7 @@ def on_time(view: View) -> None:
                 "value": a.reading.value,
                 "target": a.target,
                 "light": a.light,
+                "written": text.value(a),
                 "n": a.reading.n,
             }
             for a in found
@@ -289,8 +288,8 @@ def on_time(view: View) -> None:
     page.figure(
         "on-time",
         _("审查按时率{review}，指派按时率{assignment}").format(
-            review=_share(review.numerator, review.n),
-            assignment=_share(found[1].reading.numerator, found[1].reading.n),
+            review=text.share(review.numerator, review.n),
+            assignment=text.share(found[1].reading.numerator, found[1].reading.n),
         ),
         _("按时率与评估完成率，竖线为目标；时限按当时有效的规定"),
         charts.bullet(frame, height=240),

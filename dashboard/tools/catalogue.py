@@ -1,7 +1,7 @@
-"""Which visible texts have no English yet? Brings dashboard/locale/en.po up to date.
+"""Which visible texts are not translated yet? Brings dashboard/locale/en.po, and any further one, up to date.
 
 python -m dashboard.tools.catalogue          merges and prints what is untranslated
-python -m dashboard.tools.catalogue --check  writes nothing; exit 1 where the file is not up to date
+python -m dashboard.tools.catalogue --check  writes nothing; exit 1 where a file is not up to date
 """
 
 import argparse
@@ -15,16 +15,21 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from dashboard import plan
-from dashboard.i18n import LOCALE
+from dashboard.i18n import LANGUAGES, LOCALE
 from dashboard.units import ROOT
 
 FOLDERS = ("dashboard", "pages")
-CATALOGUE = LOCALE / "en.po"
+SOURCE = "zh"
 # No dates and no line numbers: a diff shows changed words and nothing else.
 HEADER = (
-    'msgid ""\nmsgstr ""\n"Project-Id-Version: dashboard\\n"\n"Language: en\\n"\n'
+    'msgid ""\nmsgstr ""\n"Project-Id-Version: dashboard\\n"\n"Language: {code}\\n"\n'
     '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n'
 )
+
+
+def catalogues() -> dict[str, Path]:
+    """The file of each language but the one that the texts are written in."""
+    return {code: LOCALE / f"{code}.po" for code in LANGUAGES if code != SOURCE}
 
 
 def wanted() -> set[str]:
@@ -39,42 +44,48 @@ def _texts(folder: Path) -> set[str]:
     return {text for _file, _line, text, *_ in extract_from_dir(folder) if isinstance(text, str)}
 
 
-def known(path: Path = CATALOGUE) -> dict[str, str]:
-    """The English of each text in the file; empty where it stands untranslated or marked as fuzzy."""
+def known(path: Path) -> dict[str, str]:
+    """The translation of each text in the file; empty where there is none or it is marked as fuzzy."""
     if not path.is_file():
         return {}
     with path.open("rb") as source:
-        stored = read_po(source, locale="en", ignore_obsolete=True)
+        stored = read_po(source, ignore_obsolete=True)
     return {m.id: "" if m.fuzzy else m.string for m in stored if m.id}
 
 
-def written(english: dict[str, str]) -> bytes:
+def written(translations: dict[str, str], code: str) -> bytes:
     """The file: sorted by text, no dates, no line numbers."""
-    catalogue = Catalog(locale="en")
-    for text, translation in english.items():
+    catalogue = Catalog()
+    for text, translation in translations.items():
         catalogue.add(text, translation).flags.clear()
     body = BytesIO()
     write_po(body, catalogue, width=0, no_location=True, omit_header=True, sort_output=True)
-    return HEADER.encode() + body.getvalue().strip(b"\n") + b"\n"
+    return HEADER.format(code=code).encode() + body.getvalue().strip(b"\n") + b"\n"
+
+
+def bring_up_to_date(code: str, path: Path, *, is_check: bool) -> bool:
+    """Merges the texts into one file, unless it is only checked; prints and returns what is wrong with it."""
+    before, texts = known(path), wanted()
+    merged = {text: before.get(text, "") for text in sorted(texts)}
+    missing = [text for text, translation in merged.items() if not translation]
+    dropped = sorted(set(before) - texts)
+    if not is_check:
+        path.write_bytes(written(merged, code))
+    for text in missing:
+        print(f"缺译文（{code}）：{text}")
+    for text in dropped:
+        print(f"{'多余' if is_check else '已删除'}（{code}）：{text} → {before[text]}")
+    print(f"{path.name}：文案{len(merged)}条，缺译文{len(missing)}条，不再使用{len(dropped)}条")
+    return bool(missing) or (is_check and bool(dropped))
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Exit 0 when every text has its English, else 1."""
-    made = argparse.ArgumentParser(prog="python -m dashboard.tools.catalogue", description="更新英文文案目录")
+    """Exit 0 when every text has its translation, else 1."""
+    made = argparse.ArgumentParser(prog="python -m dashboard.tools.catalogue", description="更新译文目录")
     made.add_argument("--check", action="store_true", help="只检查，不写文件")
     options = made.parse_args(arguments)
-    before, texts = known(), wanted()
-    merged = {text: before.get(text, "") for text in sorted(texts)}
-    missing = [text for text, english in merged.items() if not english]
-    dropped = sorted(set(before) - texts)
-    if not options.check:
-        CATALOGUE.write_bytes(written(merged))
-    for text in missing:
-        print(f"缺英文：{text}")
-    for text in dropped:
-        print(f"{'多余' if options.check else '已删除'}：{text} → {before[text]}")
-    print(f"文案{len(merged)}条，缺英文{len(missing)}条，不再使用{len(dropped)}条")
-    return int(bool(missing) or (options.check and bool(dropped)))
+    wrong = [bring_up_to_date(code, path, is_check=options.check) for code, path in catalogues().items()]
+    return int(any(wrong))
 
 
 if __name__ == "__main__":

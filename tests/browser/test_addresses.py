@@ -66,7 +66,7 @@ def test_a_range_of_months_goes_into_the_address(screen):
     screen.page.locator("[data-testid='stPopoverBody']").get_by_role("button", name="采用").click()
     screen.page.wait_for_function("() => /period=\\d{4}-\\d{2}\\.\\./.test(location.search)")
     screen.settle()
-    assert screen.page.locator("[data-testid='stAlert']").count() == 0
+    assert screen.page.locator("[data-testid='stAlertContentWarning']").count() == 0
 
 
 def test_the_menu_keeps_the_filters(screen):
@@ -75,7 +75,7 @@ def test_the_menu_keeps_the_filters(screen):
     for title in [*TITLES[1:], TITLES[0]]:
         screen.menu(title)
         assert chosen.items() <= screen.address.items(), title
-        assert screen.page.locator("[data-testid='stAlert']").count() == 0
+        assert screen.page.locator("[data-testid='stAlertContentWarning']").count() == 0
         assert crumb_names(screen) == ["全区 ›"]
 
 
@@ -95,4 +95,4 @@ def test_the_complaint_goes_away_with_the_next_choice(screen):
     assert "999999" in screen.page.locator("[data-testid='stAlert']").inner_text()
     pick(screen, "unit", "锡林郭勒盟")
     screen.wait_for_address(unit="152500")
-    assert screen.page.locator("[data-testid='stAlert']").count() == 0
+    assert screen.page.locator("[data-testid='stAlertContentWarning']").count() == 0

@@ -67,7 +67,13 @@ def test_names_fit_into_their_margin():
 
 def test_a_bullet_shows_value_target_and_light_with_its_word():
     rows = pl.DataFrame(
-        {"label": ["甲", "乙"], "value": [90.4, None], "target": [95.65, None], "light": ["amber", "grey"]}
+        {
+            "label": ["甲", "乙"],
+            "value": [90.4, None],
+            "target": [95.65, None],
+            "light": ["amber", "grey"],
+            "written": ["90.4%", "未报送"],
+        }
     )
     figure = charts.bullet(rows)
     assert trace(figure, "value").x == (90.4, None)
