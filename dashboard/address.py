@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from dashboard.i18n import _
 from dashboard.units import REGION
 
 # Field and the value that is left out of the address.
@@ -66,6 +67,7 @@ def choose(
         on_change=_copy,
         args=(name,),
         width=width or "stretch",
+        placeholder=_("请选择"),
     )
 
 

@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard import address, i18n, page
 from dashboard.menu import PAGES
 
-st.set_page_config(page_title="法援看板", page_icon=str(page.ICON), layout="wide")
 address.keep()
 page.choose_language()
 pages = [
@@ -13,5 +12,6 @@ pages = [
     for p in PAGES
 ]
 chosen = st.navigation(pages, position="top")
+st.set_page_config(page_title=f"{chosen.title} · 法援看板", page_icon=str(page.ICON), layout="wide")
 page.dress()
 chosen.run()

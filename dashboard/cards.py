@@ -39,13 +39,13 @@ def compared(found: Assessment, view: View) -> str:
     is_stock = indicator.kind == "stock" or indicator.numerator.startswith("windows/")
     base_period = stock_base(view.period) if is_stock else year_before(view.period)
     base = assess(indicator.id, view.scope, base_period, matters=view.matters).reading
-    if not isinstance(base.value, int | float) or is_small(indicator, base.n):
+    if base.number is None or is_small(indicator, base.n):
         return ""
     if indicator.unit == "%":
-        return _("同比{points}").format(points=theme.points(change_points(now, base.value)))
+        return _("同比{points}").format(points=theme.points(change_points(now, base.number)))
     if is_stock:
-        return _("同比{n}").format(n=f"{now - base.value:+,.0f}".replace("-", "−").replace(",", ""))
-    return text.change(change_pct(now, base.value))
+        return _("同比{n}").format(n=f"{now - base.number:+,.0f}".replace("-", "−").replace(",", ""))
+    return text.change(change_pct(now, base.number))
 
 
 def history(indicator: Indicator, view: View) -> list[float | None]:
@@ -58,8 +58,7 @@ def history(indicator: Indicator, view: View) -> list[float | None]:
         last = add_months(view.period.cut.replace(day=1), 0)
         codes = [f"{add_months(last, -back):%Y-%m}" for back in range(11, -1, -1)]
     periods = [parse(code, view.period.as_of) for code in codes]
-    found = [assess(indicator.id, view.scope, p, matters=view.matters).reading.value for p in periods]
-    return [value if isinstance(value, int | float) else None for value in found]
+    return [assess(indicator.id, view.scope, p, matters=view.matters).reading.number for p in periods]
 
 
 def row(goals: Sequence[Goal]) -> str:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from dashboard import plan, theme
-from dashboard.i18n import _
+from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.plan import Indicator
@@ -92,8 +92,8 @@ def written(
     if indicator.unit == "天":
         return theme.days(value)
     if indicator.is_ratio:
-        return f"{value:.1f}{_(indicator.unit)}"
-    return theme.count(value) + _(indicator.unit)
+        return f"{value:.1f}" + pick("", " ") + _(indicator.unit)
+    return theme.count(value) + pick("", " ") + _(indicator.unit)
 
 
 def status_name(status: str) -> str:

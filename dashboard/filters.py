@@ -100,8 +100,8 @@ def _choose_period(period: Period, as_of: date) -> None:
 
 def _choose_range(options: list[str]) -> None:
     months = [code for code in options if len(code) == 7 and code[5:].isdigit()]
-    first = st.selectbox(_("起始月"), sorted(months), key="range_first")
-    last = st.selectbox(_("截止月"), months, key="range_last")
+    first = st.selectbox(_("起始月"), sorted(months), key="range_first", placeholder=_("请选择"))
+    last = st.selectbox(_("截止月"), months, key="range_last", placeholder=_("请选择"))
     if first and last and first > last:
         st.error(_("起始月晚于截止月，请调整。"))
         return

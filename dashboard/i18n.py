@@ -4,6 +4,7 @@ Every visible text is written in Chinese inside _(); dashboard/locale/en.po hold
 """
 
 import gettext
+from collections.abc import Sequence
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -47,3 +48,8 @@ def _(text: str) -> str:
 def pick(zh: str, en: str) -> str:
     """Of a name that reference files hold in both languages, the one in use."""
     return en if language() == "en" else zh
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a row: 甲、乙、丙."""
+    return pick("、", ", ").join(names)

@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from dashboard import compare, estimates, plan, theme
-from dashboard.i18n import _, language, pick
+from dashboard.i18n import _, joined, language, pick
 from dashboard.indicators import assess
 from dashboard.periods import Period
 from dashboard.query import query
@@ -174,7 +174,7 @@ def _unreported(view: View) -> Iterator[Need]:
             row_option(silent[0]),
             _("{n}个单位").format(n=len(silent)),
             _("未报送{year}年经费投入").format(year=view.period.year),
-            "、".join(name_of(code) for code in silent[:3]),
+            joined([name_of(code) for code in silent[:3]]),
             "funds",
         )
     tables = query("data/deliveries", Scope(REGION)).filter(~pl.col("is_reported"))["table_name"].to_list()
@@ -186,7 +186,7 @@ def _unreported(view: View) -> Iterator[Need]:
             REGION,
             _("{n}张表").format(n=len(tables)),
             _("未报送，相关指标显示为灰色"),
-            "、".join(tables[:3]),
+            joined(tables[:3]),
             "overview",
         )
 

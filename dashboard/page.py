@@ -84,14 +84,15 @@ def figure(
             if control:
                 control()
             behind(name, sentence, twin, view)
-        selecting = {"on_select": on_click, "selection_mode": "points"} if on_click else {}
-        st.plotly_chart(
+        # ty: the overloads know a callback or a word, not a choice of the two.
+        st.plotly_chart(  # ty: ignore[no-matching-overload]
             picture,
             key=name,
             theme=None,
             config=theme.CONFIG | theme.image_name(name),
             alt=f"{sentence} {subtitle}",
-            **selecting,
+            on_select=on_click or "ignore",
+            selection_mode="points",
         )
         if is_map:
             st.html(f'<p class="attribution">{card.escaped(maps.attribution())}</p>')
@@ -134,4 +135,4 @@ def about(sentence: str, view: View) -> str:
         _("数据截至 {day}").format(day=facts["as_of"]),
         _("快照 {id}").format(id=shelf.reading().id),
     ]
-    return "；".join(parts + ([_("演示数据")] if facts["is_synthetic"] else []))
+    return _("；").join(parts + ([_("演示数据")] if facts["is_synthetic"] else []))

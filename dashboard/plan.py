@@ -103,16 +103,20 @@ def current() -> Plan:
 def load(folder: Path) -> Plan:
     """Reads plan.toml, indicators.toml and rules.toml of a plan's folder; raises BrokenPlan."""
     head = _read(folder / "plan.toml")
-    indicators = {
-        code: Indicator(id=code, **_tupled(row)) for code, row in _read(folder / "indicators.toml").items()
-    }
-    rules = {code: _rule(code, row) for code, row in _read(folder / "rules.toml").items()}
-    return Plan(folder=folder, indicators=indicators, rules=rules, **head)
+    try:
+        indicators = {
+            i: Indicator(id=i, **_tupled(row)) for i, row in _read(folder / "indicators.toml").items()
+        }
+        rules = {r: Rule(id=r, **_with_params(row)) for r, row in _read(folder / "rules.toml").items()}
+        return Plan(folder=folder, indicators=indicators, rules=rules, **head)
+    except TypeError as fault:
+        raise BrokenPlan(
+            f"规划 {folder.name} 有条目缺项或多项：{fault}；请对照 CONTRIBUTING.md 修正"
+        ) from fault
 
 
-def _rule(code: str, row: dict) -> Rule:
-    params = tuple(sorted(row.pop("params", {}).items()))
-    return Rule(id=code, params=params, **_tupled(row))
+def _with_params(row: dict) -> dict:
+    return _tupled(row) | {"params": tuple(sorted(row.get("params", {}).items()))}
 
 
 def _tupled(row: dict) -> dict:

@@ -34,14 +34,15 @@ class KnownPages:
             rest = scope["query_string"].decode("latin-1")
             # The first page answers under its own name too.
             missing = "" if unknown == PAGES[0].url_path else f"missing={quote(unknown)}"
-            target = "/?" + "&".join(part for part in (missing, rest) if part)
+            query = "&".join(part for part in (missing, rest) if part)
+            target = f"/?{query}" if query else "/"
             await RedirectResponse(target)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
 
 def unknown_page(path: str) -> str:
-    """The page that a path asks for and that does not exist; empty for everything else."""
+    """The page that a path asks for and that has no address of its own; empty for everything else."""
     parts = [part for part in path.split("/") if part]
     is_page = len(parts) == 1 and "." not in parts[0] and parts[0] not in RESERVED
     return parts[0] if is_page and parts[0] not in {page.url_path for page in PAGES[1:]} else ""

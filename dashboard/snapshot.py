@@ -169,10 +169,9 @@ def _check(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, object]:
 
 def open_database(folder: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection that can touch nothing but the snapshot itself."""
-    con = duckdb.connect(folder / DATABASE, read_only=True)
-    con.execute("set enable_external_access = false")
-    con.execute("set lock_configuration = true")
-    return con
+    # At the opening: connections to one file share an instance, whose configuration is then locked.
+    closed = {"enable_external_access": False, "lock_configuration": True}
+    return duckdb.connect(folder / DATABASE, read_only=True, config=closed)
 
 
 def default_folder() -> Path:

@@ -7,7 +7,7 @@ import polars as pl
 from dashboard import theme
 from dashboard.compare import written
 from dashboard.estimates import Projection
-from dashboard.i18n import _, language, pick
+from dashboard.i18n import _, joined, pick
 from dashboard.indicators import Assessment
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.plan import Indicator
@@ -33,11 +33,6 @@ def pace(deviation: float | None) -> str:
         return _("与时序进度一致")
     word = _("较时序快{points}个百分点") if deviation > 0 else _("较时序慢{points}个百分点")
     return word.format(points=f"{abs(deviation):.1f}")
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names in a row: 甲、乙、丙."""
-    return (", " if language() == "en" else "、").join(names)
 
 
 def count_word(n: int) -> str:

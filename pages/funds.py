@@ -15,6 +15,10 @@ with left:
     funds.execution(view)
 with right:
     funds.provided(view)
-    funds.suspect_map(view)
+    funds.cost(view)
 
-funds.rules(view)
+left, right = st.columns([40, 60], gap="small")
+with left:
+    funds.suspect_map(view)
+with right:
+    funds.rules(view)

@@ -120,7 +120,13 @@ def test_all_banners_at_once_carry_no_labels():
 
 def test_points_differ_by_shape():
     places = pl.DataFrame(
-        {"lon": [111.7, 109.8], "lat": [40.8, 40.6], "text": ["甲", "乙"], "kind": ["other", "street_front"]}
+        {
+            "unit_code": ["150102", "150202"],
+            "lon": [111.7, 109.8],
+            "lat": [40.8, 40.6],
+            "text": ["甲", "乙"],
+            "kind": ["other", "street_front"],
+        }
     )
     marks = [
         trace

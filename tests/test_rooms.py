@@ -68,7 +68,7 @@ ROOMS = {
     "dashboard/plan.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     # The reading side.
     "dashboard/shelf.py": room(never=SCREEN | PICTURES | COMMANDS | {"i18n", "query", "text"}),
-    "dashboard/query.py": room("duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "text"}),
+    "dashboard/query": room("duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "text"}),
     "dashboard/lineage.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/indicators": room("polars", never=SCREEN | PICTURES | {"publish", "text"}),
     "dashboard/view.py": room("polars", never=SCREEN | PICTURES | COMMANDS | {"text"}),
@@ -135,7 +135,7 @@ FAR_FROM = {
     "dashboard/theme.py": {"duckdb", "polars", "streamlit", "dashboard.query"},
     "dashboard/periods.py": {"duckdb", "plotly", "polars", "streamlit", "dashboard.query"},
     "dashboard/estimates.py": {"duckdb", "plotly", "streamlit", "dashboard.query"},
-    "dashboard/query.py": {"plotly", "streamlit"},
+    "dashboard/query": {"plotly", "streamlit"},
     "dashboard/publish": {"plotly", "streamlit", "dashboard.query"},
     "dashboard/text.py": {"streamlit"},
     "dashboard/card.py": {"streamlit"},

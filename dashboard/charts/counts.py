@@ -48,7 +48,7 @@ def _value_text(part: dict, unit: str) -> str:
     if part["value"] is None:
         return _("未报送")
     text = _with_unit(float(part["value"]), unit)
-    return f"{text}（{part['note']}）" if part.get("note") else text
+    return _("{text}（{note}）").format(text=text, note=part["note"]) if part.get("note") else text
 
 
 def _with_unit(value: float, unit: str) -> str:

@@ -7,6 +7,7 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.base import SIZE, TONES, blank, canvas, note, pair, width, write
+from dashboard.i18n import _
 
 PHONE = 300  # px of plot on the narrowest card: names must not collide there
 SIDES = ("middle right", "middle left", "top center", "bottom center")
@@ -61,7 +62,13 @@ def _add_named_dots(
     dots = rows.to_dicts()
     places = places_of(dots, ranges, picture.layout.height - 74)
     hover = [
-        "<br>".join([f"{dot['name']}（n={dot['n']}）", pair(x_title, f"{x:.4g}"), pair(y_title, f"{y:.4g}")])
+        "<br>".join(
+            [
+                _("{name}（n={n}）").format(name=dot["name"], n=dot["n"]),
+                pair(x_title, f"{x:.4g}"),
+                pair(y_title, f"{y:.4g}"),
+            ]
+        )
         for dot, x, y in zip(dots, rows["x"], rows["y"], strict=True)
     ]
     picture.add_trace(

@@ -146,7 +146,8 @@ def fund_category(rows: pl.DataFrame, *, height: int = 280) -> go.Figure:
     for category, colour in zip(categories, theme.SERIES, strict=False):
         segments = [cells.get((fund, category), 0.0) for fund in funds]
         hover = [
-            pair(f"{fund}，{category}", theme.yuan(yuan)) for fund, yuan in zip(funds, segments, strict=True)
+            pair(fund + _("，") + category, theme.yuan(yuan))
+            for fund, yuan in zip(funds, segments, strict=True)
         ]
         widths = [yuan / 10_000 for yuan in segments]
         edge = {"line": {"width": 1, "color": theme.PAPER}}

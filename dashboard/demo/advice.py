@@ -12,7 +12,7 @@ from dashboard.demo.plan import Plan, day
 from dashboard.demo.seasons import weekday
 
 # Calls a day in the whole region; the hotline was enlarged in 2018.
-CALLS = {2016: 172, 2017: 195, 2018: 430, 2019: 585, 2020: 660}
+CALLS = {2016: 172.0, 2017: 195.0, 2018: 430.0, 2019: 585.0, 2020: 660.0}
 ANSWERED = {2016: 0.9, 2017: 0.915, 2018: 0.93, 2019: 0.955, 2020: 0.962}
 
 

@@ -53,7 +53,7 @@ def export(plan: Plan, folder: Path) -> Counter:
     write.check(folder)
     made = Export(plan, write.workshop(folder))
     pool = providers.providers(plan)
-    spent = sum(put_year(made, pool, year) for year in plan.years)
+    spent = np.sum([put_year(made, pool, year) for year in plan.years], axis=0)
     budget, late_issues = budgets.table(plan, spent)
     made.truths += late_issues
     made.put("budgets", budget)

@@ -51,7 +51,11 @@ def grounds(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
         5 + 4.5 * np.sqrt(places.POPULATION / 200_000) + rng.normal(0, 1.2, len(places.CODES))
     )
     villages = np.round(np.maximum(8, townships * rng.uniform(8, 17, len(places.CODES))))
-    return (np.where(places.IS_BANNER, values, 0).astype(np.int64) for values in (townships, villages))
+    return _in_banners(townships), _in_banners(villages)
+
+
+def _in_banners(values: np.ndarray) -> np.ndarray:
+    return np.where(places.IS_BANNER, values, 0).astype(np.int64)
 
 
 def several(

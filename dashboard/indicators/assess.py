@@ -34,6 +34,11 @@ class Assessment:
     deviation: float | None
     light: str
 
+    @property
+    def target_number(self) -> float | None:
+        """The target of anything but a milestone."""
+        return None if isinstance(self.target, str) else self.target
+
 
 def assess(
     indicator_id: str,

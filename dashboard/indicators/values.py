@@ -1,6 +1,7 @@
 """What is the value of an indicator?"""
 
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -27,6 +28,11 @@ class Reading:
     numerator: float | None = None
     denominator: float | None = None
     why: str = ""
+
+    @property
+    def number(self) -> float | None:
+        """The value of anything but a milestone."""
+        return None if isinstance(self.value, str) else self.value
 
     @property
     def n(self) -> float | None:
@@ -105,7 +111,7 @@ def _sum(
     if rows.is_empty():
         return 0 if counts_zero(file) else None
     known = rows[column].drop_nulls()
-    return None if known.is_empty() else as_number(known.sum())
+    return None if known.is_empty() else total(rows, column)
 
 
 def unit_rows(name: str, scope: Scope, period: Period, matters: tuple[str, ...] = MATTERS) -> pl.DataFrame:
@@ -114,6 +120,7 @@ def unit_rows(name: str, scope: Scope, period: Period, matters: tuple[str, ...] 
     return query(name, scope, period, **extra)
 
 
-def as_number(total: object) -> float:
-    """An int stays an int; money, kept as decimal up to here, becomes a float."""
-    return total if isinstance(total, int) else float(total)  # type: ignore[arg-type]
+def total(rows: pl.DataFrame, column: str) -> float:
+    """Sum of a numeric column, 0 without rows; an int stays an int, money (decimal) becomes a float."""
+    found: Any = rows[column].sum()
+    return found if isinstance(found, int) else float(found)

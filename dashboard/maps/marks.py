@@ -29,6 +29,7 @@ def mark(places: pl.DataFrame, kind: str, symbol: str, filled: bool) -> go.Scatt
         lon=places["lon"].to_list(),
         lat=places["lat"].to_list(),
         text=places["text"].to_list(),
+        customdata=places["unit_code"].to_list(),
         hovertemplate="%{text}<extra></extra>",
         mode="markers",
         name=kind_name(kind),

@@ -5,7 +5,7 @@ import polars as pl
 from dashboard import charts, compare, page, series, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, language
-from dashboard.indicators import assess
+from dashboard.indicators import assess, total
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.overview import month_headings
@@ -19,16 +19,12 @@ SPLITS = {"matter": "matter", "cause": "cause", "channel": "channel", "groups": 
 def headline(view: View) -> str:
     """How many cases, against last year, against the target, and where the year will end."""
     found = assess("T3", view.scope, view.period, matters=view.matters)
-    base = assess("T3", view.scope, year_before(view.period), matters=view.matters).reading.value
-    now = _number(found.reading.value)
-    pct = change_pct(now, _number(base))
-    goal = _number(found.target)
+    base = assess("T3", view.scope, year_before(view.period), matters=view.matters).reading.number
+    now = found.reading.number
+    pct = change_pct(now, base)
+    goal = found.target_number
     sentence = text.volume(elapsed_name(view.period), now, pct, series.projection(view), goal)
     return sentence + (_("，") + text.pace(found.deviation) if found.deviation is not None else "") + _("。")
-
-
-def _number(value: object) -> float | None:
-    return value if isinstance(value, int | float) else None
 
 
 def months(view: View, event: str, *, height: int) -> None:
@@ -59,7 +55,7 @@ def path(view: View, *, height: int) -> None:
     days = series.cumulated(view)
     found = assess("T3", view.scope, view.period, matters=view.matters)
     projected = series.projection(view)
-    goal = _number(found.target)
+    goal = found.target_number
     before = series.cumulated_before(view)
     last = days["total"][-1]
     sentence = _("累计批准{n}件").format(n=theme.count(last))
@@ -151,7 +147,7 @@ def waits(view: View, step: str, title: str, indicator_id: str) -> None:
 def open_cases(view: View, *, height: int) -> None:
     """The approved cases that are not closed, by age, and how many are overdue."""
     rows = view.case_query("cases/open_by_age")
-    overdue = assess("A16", view.scope, view.period, matters=view.matters).reading.value
+    overdue = assess("A16", view.scope, view.period, matters=view.matters).reading.number
     bins = ((0, 2, _("3个月内")), (3, 5, _("3—6个月")), (6, 11, _("6—12个月")), (12, 10_000, _("1年以上")))
     counted = [
         (name, int(rows.filter(pl.col("age_months").is_between(low, high))["cases"].sum()))
@@ -161,9 +157,9 @@ def open_cases(view: View, *, height: int) -> None:
     page.figure(
         "open-cases",
         _("在办{open}件，其中{old}件批准已满一年；{overdue}件有环节超时限").format(
-            open=theme.count(frame["cases"].sum()),
+            open=theme.count(total(frame, "cases")),
             old=theme.count(frame["cases"][-1]),
-            overdue=theme.count(_number(overdue)),
+            overdue=theme.count(overdue),
         ),
         _("{day}已批准未结案的案件，按批准月份到本月的月数分组").format(day=view.period.cut),
         charts.ages(frame, height=height),

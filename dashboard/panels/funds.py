@@ -5,11 +5,12 @@ import json
 import polars as pl
 import streamlit as st
 
-from dashboard import address, charts, page, plan, series, text, theme
+from dashboard import address, charts, compare, page, plan, series, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, language, pick
-from dashboard.indicators import assess
+from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps
+from dashboard.panels.maps import neighbourhood
 from dashboard.plan import Rule
 from dashboard.scope import Scope
 from dashboard.tabulate import as_csv, as_html
@@ -23,20 +24,20 @@ BUSINESS_NOT = ("personnel", "office", "informatization", "other_judicial")
 def headline(view: View) -> str:
     """Provided, spent, and how execution stands against time."""
     provided = assess("T4", view.scope, view.period)
-    spent = assess("T4b", view.scope, view.period).reading.value
+    spent = assess("T4b", view.scope, view.period).reading.number
     execution = assess("D09", view.scope, view.period)
-    if provided.reading.value is None:
+    if provided.reading.number is None:
         return _("{year}年经费投入{why}。").format(
             year=view.period.year, why=provided.reading.why or _("未报送")
         )
     sentence = _("{year}年业务经费投入{provided}，{period}支出{spent}").format(
         year=view.period.year,
-        provided=theme.yuan(float(provided.reading.value)),
+        provided=theme.yuan(provided.reading.number),
         period=period_name(view.period),
-        spent=theme.yuan(spent if isinstance(spent, int | float) else None),
+        spent=theme.yuan(spent),
     )
-    if isinstance(execution.reading.value, int | float):
-        sentence += _("，执行率{pct}").format(pct=theme.pct(execution.reading.value))
+    if execution.reading.number is not None:
+        sentence += _("，执行率{pct}").format(pct=theme.pct(execution.reading.number))
         sentence += _("，") + text.pace(execution.deviation) if execution.deviation is not None else ""
     return sentence + _("。")
 
@@ -58,19 +59,19 @@ def measures(view: View) -> None:
             )
 
 
-def _measure_note(found, view: View) -> str:
+def _measure_note(found: Assessment, view: View) -> str:
     """What stands under a small card: a fraction, a target or a neighbouring number."""
     code, reading = found.indicator.id, found.reading
     if code == "D01":
         return _separate_lines(view, int(reading.numerator or 0), int(reading.n or 0))
     if code == "D09b":
-        people = view.query("funds/closed_for_money")["recipients"].sum()
-        spent = view.query("funds/spent")["business_yuan"].sum()
-        each = float(spent) / people if people else None
+        people = total(view.query("funds/closed_for_money"), "recipients")
+        spent = total(view.query("funds/spent"), "business_yuan")
+        each = spent / people if people else None
         return _("人均{each}，结案{n}件").format(each=theme.yuan(each), n=theme.count(reading.n))
-    if code == "T4" and isinstance(found.target, int | float):
+    if code == "T4" and found.target_number is not None:
         return _("目标{goal}，完成{pct}").format(
-            goal=theme.yuan(found.target), pct=theme.pct(found.completion_pct)
+            goal=theme.yuan(found.target_number), pct=theme.pct(found.completion_pct)
         )
     if code == "D09":
         return _("时序进度{pct}").format(pct=theme.pct(view.period.calendar_year.elapsed_pct))
@@ -100,12 +101,12 @@ def by_fund(view: View) -> None:
         category_label=_labels("category"),
         amount_yuan=pl.col("amount_yuan").cast(pl.Float64),
     )
-    total = named["amount_yuan"].sum()
-    subsidy = named.filter(category="case_subsidy")["amount_yuan"].sum()
+    spent = total(named, "amount_yuan")
+    subsidy = total(named.filter(category="case_subsidy"), "amount_yuan")
     page.figure(
         "by-fund",
         _("业务支出{total}，其中办案补贴占{share}").format(
-            total=theme.yuan(total), share=theme.pct(100 * subsidy / total)
+            total=theme.yuan(spent), share=theme.pct(100 * subsidy / spent)
         ),
         _("业务经费支出，按资金来源与用途；{period}").format(period=period_name(view.period)),
         charts.fund_category(named.select("fund_label", "category_label", "amount_yuan"), height=300),
@@ -142,7 +143,7 @@ def provided(view: View) -> None:
         appropriated_yuan=pl.col("appropriated_yuan").cast(pl.Float64),
     ).sort("value", descending=True)
     sentence = _("{year}年到位{total}").format(
-        year=view.period.year, total=theme.yuan(named["received_yuan"].sum())
+        year=view.period.year, total=theme.yuan(total(named, "received_yuan"))
     )
     if found.completion_pct is not None:
         sentence += _("，完成目标的{pct}").format(pct=theme.pct(found.completion_pct))
@@ -167,10 +168,10 @@ def execution(view: View) -> None:
     found = assess("D09", view.scope, view.period)
     year = view.period.calendar_year
     provided_yuan = found.reading.denominator
-    value = found.reading.value
+    value = found.reading.number
     sentence = (
         _("{year}年执行率{pct}").format(year=year.year, pct=theme.pct(value))
-        if isinstance(value, int | float)
+        if value is not None
         else _("{year}年执行率无法计算：经费投入未报送").format(year=year.year)
     )
     if found.deviation is not None:
@@ -190,6 +191,52 @@ def execution(view: View) -> None:
     )
 
 
+def cost(view: View) -> None:
+    """What a closed case costs, against the share of good grades: is cheap also poor?"""
+    around = neighbourhood(view)
+    costs = compare.children(around, "D09b").filter(~pl.col("is_own"), ~pl.col("is_small"))
+    grades = compare.children(around, "C06b").filter(~pl.col("is_small"))
+    dots = costs.join(grades.select("option", y=pl.col("value")), on="option").drop_nulls(["value", "y"])
+    overall = assess("D09b", around.scope, around.period).reading
+    if dots.is_empty():
+        page.empty(
+            "cost",
+            _("单案成本与优良率"),
+            _("{period}没有件数足够的单位").format(period=period_name(view.period)),
+        )
+        return
+    low, high = dots.sort("value").row(0, named=True), dots.sort("value").row(-1, named=True)
+    page.figure(
+        "cost",
+        _("单案成本总体{cost}，{high}最高（{most}），{low}最低（{least}）").format(
+            cost=theme.yuan(overall.number),
+            high=high["full_name"],
+            most=high["label"],
+            low=low["full_name"],
+            least=low["label"],
+        ),
+        _("横轴为业务经费支出÷结案数（元），纵轴为优良率（%）；不足10件的单位不画"),
+        charts.scatter(
+            dots.select("name", "y", x=pl.col("value"), n=pl.col("n").cast(pl.Int64), tone=pl.lit("main")),
+            _("单案成本（元）"),
+            _("优良率（%）"),
+            x_mark=overall.number,
+            height=280,
+        ),
+        page.Twin(
+            dots,
+            {
+                "full_name": _("单位"),
+                "value": _("单案成本（元）"),
+                "n": _("结案（件）"),
+                "y": _("优良率（%）"),
+            },
+            indicators=("D09b", "C06b"),
+        ),
+        view,
+    )
+
+
 def suspect_map(view: View) -> None:
     """The share of suspect money by unit."""
     maps.by_unit(view, "D08b", "suspect-map", height=380)
@@ -200,9 +247,9 @@ def rules(view: View) -> None:
     rows = view.query("funds/findings").filter(pl.col("rule").is_in(RULES_SHOWN))
     known = plan.current().rules
     summary = pl.DataFrame([_summary(known[code], rows.filter(rule=code)) for code in RULES_SHOWN])
-    total = rows.filter(severity="R").height
+    red = rows.filter(severity="R").height
     with st.container(key="card-rules"):
-        title = _("五条规则列出疑似问题{n}条，其中须先核实的{red}条").format(n=rows.height, red=total)
+        title = _("五条规则列出疑似问题{n}条，其中须先核实的{red}条").format(n=rows.height, red=red)
         st.html(f'<h2 class="figure-title">{title}</h2><p class="figure-subtitle">{_caution()}</p>')
         st.html(_lights(summary))
         chosen = address.read("rule")
@@ -222,7 +269,7 @@ def _summary(rule: Rule, rows: pl.DataFrame) -> dict[str, object]:
         "rule": f"{rule.id} {pick(rule.name_zh, rule.name_en)}",
         "findings": rows.height,
         "red": red,
-        "amount": float(rows["amount_yuan"].sum() or 0),
+        "amount": total(rows, "amount_yuan"),
         "basis": rule.basis,
         "confidence": rule.confidence,
     }
@@ -303,7 +350,7 @@ def reason(detail: str) -> str:
     for key, value in json.loads(detail).items():
         if key in names and value is not None:
             parts.append(_("{name}：{value}").format(name=names[key], value=_value(key, value)))
-    return "；".join(parts)
+    return _("；").join(parts)
 
 
 def _value(key: str, value: object) -> str:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -146,13 +147,15 @@ def clicked(name: str) -> Callable[[], None]:
     return go
 
 
-def clicked_unit(selection: object) -> str | None:
-    """The unit that a map's selection names; none for an empty or strange selection."""
+def clicked_unit(selection: Any) -> str | None:
+    """The unit of the polygon or mark that was clicked; none for an empty or strange selection."""
     try:
-        location = selection["selection"]["points"][0]["location"]  # type: ignore[index]
-    except (KeyError, IndexError, TypeError):
+        point = selection["selection"]["points"][0]
+        found = point.get("location") or point.get("customdata")
+    except (KeyError, IndexError, TypeError, AttributeError):
         return None
-    return location if location in units() else None
+    code = found[0] if isinstance(found, list) else found
+    return code if code in units() else None
 
 
 GOALS_ON_MAP = ("T2", "T1", "T3", "T4")

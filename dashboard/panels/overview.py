@@ -67,7 +67,7 @@ def progress(view: View, *, height: int) -> None:
     has_targets = rows["completion_pct"].is_not_null().any()
     elapsed = around.period.elapsed_pct
     shown = by_completion(rows) if has_targets else by_count(rows)
-    upper = max(100.0, shown["value"].max() or 0) if has_targets else float(shown["value"].max() or 1)
+    upper = max(100.0, most(shown)) if has_targets else most(shown)
     subtitle = (
         _("办案目标完成率，竖线为时序进度{elapsed}；n为批准件数").format(elapsed=theme.pct(elapsed))
         if has_targets
@@ -81,6 +81,11 @@ def progress(view: View, *, height: int) -> None:
     )  # fmt: skip
 
 
+def most(rows: pl.DataFrame) -> float:
+    """The largest value of a ranking; 1 without any."""
+    return float(max(rows["value"].drop_nulls().to_list(), default=1) or 1)
+
+
 def by_completion(rows: pl.DataFrame) -> pl.DataFrame:
     """Ranking rows by completion; the tone says ahead, a little behind, far behind."""
     tone = (
@@ -90,7 +95,8 @@ def by_completion(rows: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit("comparison"))
     )  # fmt: skip
     label = pl.struct("completion_pct", "value").map_elements(
-        lambda r: f"{theme.pct(r['completion_pct'])}（n={theme.count(r['value'])}）", return_dtype=pl.String
+        lambda r: _("{pct}（n={n}）").format(pct=theme.pct(r["completion_pct"]), n=theme.count(r["value"])),
+        return_dtype=pl.String,
     )
     found = rows.filter(pl.col("completion_pct").is_not_null(), ~pl.col("is_own")).sort(
         "completion_pct", descending=True
@@ -108,11 +114,11 @@ def volume(view: View, *, height: int) -> None:
     """How many cases each month, and where will the year end?"""
     months = series.months(view)
     found = assess("T3", view.scope, view.period, matters=view.matters)
-    base = assess("T3", view.scope, year_before(view.period), matters=view.matters).reading.value
+    base = assess("T3", view.scope, year_before(view.period), matters=view.matters).reading.number
     projected = series.projection(view)
-    goal = found.target if isinstance(found.target, int | float) else None
-    now = found.reading.value if isinstance(found.reading.value, int | float) else None
-    pct = change_pct(now, base if isinstance(base, int | float) else None)
+    goal = found.target_number
+    now = found.reading.number
+    pct = change_pct(now, base)
     page.figure(
         "volume",
         text.volume(elapsed_name(view.period), now, pct, projected, goal),

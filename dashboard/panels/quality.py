@@ -4,7 +4,7 @@ import polars as pl
 
 from dashboard import charts, compare, estimates, page, series, text, theme
 from dashboard.contract import label
-from dashboard.i18n import _, language
+from dashboard.i18n import _, joined, language
 from dashboard.indicators import assess
 from dashboard.panels.maps import neighbourhood
 from dashboard.scope import Scope
@@ -32,8 +32,8 @@ def headline(view: View) -> str:
         return sentence + _("，各地差异均在随机波动范围内。")
     low = different.filter(tone="comparison")["name"].to_list()
     high = different.filter(tone="main")["name"].to_list()
-    parts = [_("，{names}明显高于总体").format(names=text.joined(high[:3]))] if high else []
-    parts += [_("，{names}明显低于总体").format(names=text.joined(low[:3]))] if low else []
+    parts = [_("，{names}明显高于总体").format(names=joined(high[:3]))] if high else []
+    parts += [_("，{names}明显低于总体").format(names=joined(low[:3]))] if low else []
     return sentence + "".join(parts) + _("。")
 
 
@@ -52,9 +52,9 @@ def funnel_rows(view: View) -> pl.DataFrame:
         "tone": pl.String,
         "numerator": pl.Float64,
     }
-    if not isinstance(overall.value, int | float):
+    if overall.number is None:
         return pl.DataFrame(schema=schema)
-    found = [_funnel_row(row, overall.value / 100) for row in rows.to_dicts()]
+    found = [_funnel_row(row, overall.number / 100) for row in rows.to_dicts()]
     return pl.DataFrame(found, schema=schema, orient="row").sort("share", descending=True)
 
 
@@ -94,7 +94,7 @@ def funnel(view: View) -> None:
         )
         return
     around = neighbourhood(view)
-    overall = assess("C06b", around.scope, around.period, matters=around.matters).reading.value
+    overall = assess("C06b", around.scope, around.period, matters=around.matters).reading.number
     different = outside(rows).height
     sentence = (
         _("{n}个单位的优良率超出控制限").format(n=different)
@@ -108,7 +108,7 @@ def funnel(view: View) -> None:
         "funnel",
         sentence,
         _("优良率，灰带为以总体{overall}为中心的95%控制限（精确二项分布）；不足10件写分数、不评价").format(
-            overall=theme.pct(overall if isinstance(overall, int | float) else None)
+            overall=theme.pct(overall)
         ),
         charts.funnel(rows, float(overall or 0) / 100, height=400),
         page.Twin(
@@ -136,8 +136,8 @@ def by_year(view: View) -> None:
         name = _("{year}年").format(year=year_view.period.year)
         found.append({"label": name, **{grade: int(rows[grade].sum() or 0) for grade in GRADES}})
     frame = pl.DataFrame(found)
-    good = [(r["label"], r["excellent"] + r["good"], sum(r[g] for g in GRADES)) for r in found]
-    known = [(name, k, n) for name, k, n in good if n]
+    sums = frame.select("label", k=pl.col("excellent") + pl.col("good"), n=pl.sum_horizontal(*GRADES))
+    known = [row for row in sums.iter_rows() if row[2]]
     sentence = (
         _("优良率由{first}的{before}变为{last}的{now}").format(
             first=known[0][0],
@@ -181,7 +181,7 @@ def tiers(view: View) -> None:
             year=view.period.year,
             held=int(now.numerator or 0),
             units=int(now.n or 0),
-            share=theme.pct(now.value if isinstance(now.value, int | float) else None),
+            share=theme.pct(now.number),
         ),
         _("按组织评估的层级和评估年度，格内为已组织单位数／应组织单位数"),
         charts.tiers(frame, height=240),

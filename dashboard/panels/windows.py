@@ -7,11 +7,12 @@ import streamlit as st
 
 from dashboard import charts, compare, estimates, page, plan, series, theme
 from dashboard.i18n import _, language, pick
-from dashboard.indicators import assess
+from dashboard.indicators import assess, total
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
+from dashboard.panels.overview import most
 from dashboard.tabulate import as_html
-from dashboard.units import units
+from dashboard.units import REGION, league_of, units
 from dashboard.view import View, name_of, period_name, unit_name
 
 FEATURES = ("T2", "A02", "A03", "T7b", "C18")
@@ -29,7 +30,7 @@ def headline(view: View) -> str:
         month=day.month,
         day=day.day,
         n=f"{count.reading.value:.0f}",
-        share=theme.pct(share.reading.value, digits=2),
+        share=theme.pct(share.reading.number, digits=2),
     )
     if view.scope.level != "region" or not isinstance(goal, int | float):
         return sentence + _("。")
@@ -40,10 +41,14 @@ def headline(view: View) -> str:
 
 def street_front_map(view: View) -> None:
     """The share of street-front windows by unit, the windows as points."""
-    places = neighbourhood(view).query("windows/places").drop_nulls(["lon", "lat"])
+    around = neighbourhood(view)
+    places = around.query("windows/places").drop_nulls(["lon", "lat"])
+    is_region = around.scope.level == "region"
+    leads_to = (lambda code: league_of(code) or REGION) if is_region else str
     points = places.select(
-        "lon",
-        "lat",
+        unit_code=pl.col("unit_code").map_elements(leads_to, return_dtype=pl.String),
+        lon=pl.col("lon"),
+        lat=pl.col("lat"),
         text=pl.col("name"),
         kind=pl.when(pl.col("is_street_front")).then(pl.lit("street_front"))
         .when(pl.col("is_street_front").is_null()).then(pl.lit("unknown"))
@@ -107,15 +112,14 @@ def per_population(view: View) -> None:
         label=pl.struct("rate", "value").map_elements(_rate_label, return_dtype=pl.String),
         tone=pl.lit("light"),
     )
-    total = float(rows["value"].sum() or 0)
-    overall = 100_000 * total / (around.scope.population or 1)
+    overall = 100_000 * total(rows, "value") / (around.scope.population or 1)
     page.figure(
         "per-population",
         _("每十万人有窗口{rate}个，{best}最多，{worst}最少").format(
             rate=f"{overall:.2f}", best=shown["name"][0], worst=shown["name"][-1]
         ),
         _("开放窗口数÷2020年人口普查人口，不含本级窗口；括号内为窗口数"),
-        charts.ranking(shown.head(14), overall, _("总体"), float(shown["value"].max() or 1), height=430),
+        charts.ranking(shown.head(14), overall, _("总体"), most(shown), height=430),
         page.Twin(
             rated,
             {
@@ -144,7 +148,7 @@ def features(view: View) -> None:
         )
         return
     known = plan.current().indicators
-    total = int(rows["windows"].sum())
+    windows = int(total(rows, "windows"))
     columns = {code: known[code].numerator.split(".")[1] for code in FEATURES}
     places = view.query("windows/places")
     flags = {"T2": "is_street_front", "A02": "has_zones", "A03": "is_accessible", "T7b": "has_full_equipment"}
@@ -156,12 +160,12 @@ def features(view: View) -> None:
         }
         for code, column in columns.items()
     ]
-    frame = pl.DataFrame(shown).with_columns(missing=total - pl.col("met") - pl.col("unknown"))
+    frame = pl.DataFrame(shown).with_columns(missing=windows - pl.col("met") - pl.col("unknown"))
     weakest = frame.sort("met").row(0, named=True)
     page.figure(
         "features",
         _("{total}个窗口中，{name}最低（{share}）").format(
-            total=total, name=weakest["label"], share=theme.pct(100 * weakest["met"] / total)
+            total=windows, name=weakest["label"], share=theme.pct(100 * weakest["met"] / windows)
         ),
         _("窗口设施具备情况；未知的留在分母"),
         charts.features(frame, height=260),

@@ -50,7 +50,7 @@ def known(path: Path) -> dict[str, str]:
         return {}
     with path.open("rb") as source:
         stored = read_po(source, ignore_obsolete=True)
-    return {m.id: "" if m.fuzzy else m.string for m in stored if m.id}
+    return {str(m.id): "" if m.fuzzy else str(m.string) for m in stored if m.id}
 
 
 def written(translations: dict[str, str], code: str) -> bytes:

@@ -32,9 +32,10 @@ select
     months.month::date as month,
     coalesce(approved.approved, 0) as approved,
     coalesce(closed.closed, 0) as closed,
-from unnest(generate_series(
-    date_trunc('month', $first_day::date)::date, $last_day::date, interval 1 month
-)) as months (month)
+from
+    unnest(generate_series(
+        date_trunc('month', $first_day::date)::date, $last_day::date, interval 1 month
+    )) as months (month)
 left join approved on approved.month = months.month
 left join closed on closed.month = months.month
 order by months.month

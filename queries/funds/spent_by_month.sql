@@ -9,9 +9,10 @@
 select
     months.month::date as month,
     coalesce(sum(payment_days.amount_yuan), 0) as business_yuan,
-from unnest(generate_series(
-    date_trunc('month', $money_first_day::date)::date, $money_last_day::date, interval 1 month
-)) as months (month)
+from
+    unnest(generate_series(
+        date_trunc('month', $money_first_day::date)::date, $money_last_day::date, interval 1 month
+    )) as months (month)
 left join payment_days
     on
         date_trunc('month', payment_days.day) = months.month

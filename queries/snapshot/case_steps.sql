@@ -18,7 +18,8 @@
 with
 
 steps as (
-    select case_id, unit_code, matter, origin, 'review' as step,
+    select
+        case_id, unit_code, matter, origin, 'review' as step,
         applied_date as start_date, decided_date as end_date,
     from cases where origin = 'application'
     union all

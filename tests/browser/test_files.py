@@ -1,0 +1,42 @@
+"""The table behind a figure can be read and taken away."""
+
+import csv
+import io
+
+import pytest
+
+from dashboard.menu import PAGES
+
+NAMES = ["", *(page.url_path for page in PAGES[1:])]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_figure_gives_its_table_as_a_file(screen, name):
+    screen.go(name, unit="152500")
+    screen.page.locator("[class*='st-key-behind-'] button").first.click()
+    opened = screen.page.locator("[data-testid='stPopoverBody']")
+    opened.locator(".table table").first.wait_for()
+    screen.settle()
+    seen = opened.locator(".table tbody tr").count()
+    with screen.page.expect_download() as waiting:
+        opened.get_by_role("button", name="下载表格（CSV）").click()
+    written = waiting.value.path().read_bytes()
+    assert waiting.value.suggested_filename.endswith(".csv")
+    assert waiting.value.suggested_filename.isascii()
+    assert written.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
+    assert len(rows) == 1 + seen + 1
+    assert len(rows[-1]) == 1
+    for said in ("演示数据", "锡林郭勒盟", "数据截至 2020-10-31"):
+        assert said in rows[-1][0]
+
+
+def test_the_findings_of_a_rule_can_be_taken_away(screen):
+    screen.go("funds", rule="F-04")
+    button = screen.page.get_by_role("button", name="下载疑似问题清单（CSV）")
+    button.scroll_into_view_if_needed()
+    with screen.page.expect_download() as waiting:
+        button.click()
+    rows = list(csv.reader(io.StringIO(waiting.value.path().read_bytes().decode("utf-8-sig"))))
+    assert len(rows) > 2
+    assert "演示数据" in rows[-1][0]
