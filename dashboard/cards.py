@@ -63,7 +63,7 @@ def history(indicator: Indicator, view: View) -> list[float | None]:
 
 def row(goals: Sequence[Goal]) -> str:
     """All cards side by side, as HTML."""
-    return f'<div class="cards">{"".join(_card(g) for g in goals)}</div>'
+    return f'<div class="cards" role="group" tabindex="0" aria-label="{_("五项目标")}">{"".join(_card(g) for g in goals)}</div>'
 
 
 def _card(goal: Goal) -> str:

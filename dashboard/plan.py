@@ -70,7 +70,9 @@ class Rule:
     name_en: str
     severity: tuple[str, ...]
     basis: str
+    basis_en: str
     confidence: str
+    confidence_en: str
     params: tuple[tuple[str, object], ...] = ()
 
 

@@ -79,10 +79,11 @@ class ChineseDocument:
 
 
 def in_chinese(document: bytes) -> bytes:
-    """The start document with its few English words put into Chinese."""
+    """The start document with its few English words put into Chinese, and a script that sees to the rest."""
     for english, chinese in WORDS.items():
         document = document.replace(english, chinese.encode())
-    return document
+    script = (HERE / "static" / "chinese.js").read_bytes()
+    return document.replace(b"</head>", b"<script>" + script + b"</script></head>", 1)
 
 
 async def _send_whole(start: Message, body: bytes, send: Send) -> None:

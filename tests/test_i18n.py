@@ -36,7 +36,6 @@ ALLOWED = {
     ("dashboard/theme.py", "万"): "the Chinese branch of a number format",
     ("dashboard/theme.py", "万元"): "the Chinese branch of a number format",
     ("dashboard/theme.py", "元"): "the Chinese branch of a number format",
-    ("dashboard/text.py", "、"): "the Chinese branch of a list",
     ("dashboard/panels/windows.py", "、"): "the Chinese branch of a list",
     ("dashboard/compare.py", "元"): "a unit of the plan's file, compared and not shown",
     ("dashboard/compare.py", "天"): "a unit of the plan's file, compared and not shown",

@@ -9,6 +9,7 @@ from dashboard import theme
 from dashboard.charts.base import ROW, SIZE, canvas, note, tall, widest, wrapped, write
 
 LONGEST_NAME = 128  # px; longer names break into a second line or end in …
+LONGEST_LINE = 190  # px, where the rows are too close for a second line
 THICKEST = 16  # px of a bar
 LEAST_FOR_TEXT = 20  # px of a bar that holds its numbers
 STRETCH = 1.4  # plotly draws line-ns so much longer than its size
@@ -32,7 +33,8 @@ def rows_canvas(labels: Sequence[Label], height: int, *, top: int = 6, bottom: i
     """
     height = tall(height, len(labels), margins=top + bottom)
     pitch = (height - top - bottom) / len(labels)
-    names = [wrapped(label.name, LONGEST_NAME, 2 if pitch >= 2 * ROW else 1) for label in labels]
+    lines, limit = (2, LONGEST_NAME) if pitch >= 2 * ROW else (1, LONGEST_LINE)
+    names = [wrapped(label.name, limit, lines) for label in labels]
     ranks = 24 if any(label.rank for label in labels) else 0
     left = ranks + widest(names) + 12
     right = widest(label.value for label in labels) + 12

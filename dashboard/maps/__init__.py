@@ -56,8 +56,9 @@ def choropleth(
     """A clickable map: rows of `values` have unit_code, value, label and hover, and may have is_small.
 
     level is league (whole region) or banner (those of the league `parent`, all when it is None). points
-    have unit_code, lon, lat, text and kind. A unit without boundary raises UnknownBoundary; one without value is
-    hatched; one with too few cases for a rate is grey. Labels are laid out for `width` and height px. `embed` puts the boundaries into the figure, for files.
+    have unit_code, lon, lat, text and kind. A unit without boundary raises UnknownBoundary; one without
+    value is hatched; one with too few cases for a rate is grey. Labels are laid out for `width` and
+    height px. `embed` puts the boundaries into the figure, for files.
     """
     rows = placed(values, level, parent, classes)
     paper = Paper.of(boundaries.load("views.json")[parent or REGION], width, height)

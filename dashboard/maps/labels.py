@@ -12,7 +12,9 @@ from dashboard.units import leagues, units
 
 LINE_PX = 16
 # White behind dark letters that stand on the hatch.
+# A label may reach over the border of its unit: the halo keeps it legible on any neighbour.
 HALO = f"0 0 2px {theme.PAPER}, 0 0 3px {theme.PAPER}, 0 0 4px {theme.PAPER}"
+DARK_HALO = f"0 0 2px {theme.MAIN}, 0 0 3px {theme.MAIN}, 0 0 4px {theme.MAIN}"
 # How much of a label the ellipse measured inside its polygon has to hold: polygons are roomier than
 # their ellipse, but white letters must not run over the border onto white paper.
 SNUG_DARK, SNUG_LIGHT = 0.8, 0.64
@@ -71,7 +73,7 @@ def labelled(row: dict, paper: Paper, classes: int, language: str) -> Label | No
     east, north = NUDGED.get(row["unit_code"], (0, 0))
     inside = Label(
         row["unit_code"], text, row["x_km"] + east, row["y_km"] + north, half_width, half_height,
-        theme.PAPER if is_dark else theme.INK, HALO if row["class_"] == SILENT else "none",
+        theme.PAPER if is_dark else theme.INK, DARK_HALO if is_dark else HALO,
     )  # fmt: skip
     if row["room_km"] * paper.scale >= needed:
         return inside

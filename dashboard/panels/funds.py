@@ -270,8 +270,8 @@ def _summary(rule: Rule, rows: pl.DataFrame) -> dict[str, object]:
         "findings": rows.height,
         "red": red,
         "amount": total(rows, "amount_yuan"),
-        "basis": rule.basis,
-        "confidence": rule.confidence,
+        "basis": pick(rule.basis, rule.basis_en),
+        "confidence": pick(rule.confidence, rule.confidence_en),
     }
 
 
@@ -314,7 +314,9 @@ def _details(rows: pl.DataFrame, rule: Rule, view: View) -> None:
         "reason": _("触发值"),
     }
     title = _("{rule}：疑似{n}条，依据{basis}").format(
-        rule=f"{rule.id} {pick(rule.name_zh, rule.name_en)}", n=rows.height, basis=rule.basis
+        rule=f"{rule.id} {pick(rule.name_zh, rule.name_en)}",
+        n=rows.height,
+        basis=pick(rule.basis, rule.basis_en),
     )
     st.html(as_html(named.head(200), headings, title))
     if rows.height > 200:

@@ -152,6 +152,6 @@ def _line(need: needs.Need, period: str) -> str:
     link = f"/{need.page}?unit={need.option}&period={period}"
     return (
         f'<li><span class="light-{light}" role="img" aria-label="{cards.light_word(light)}">{shape}</span>'
-        f'<a href="{escaped(link)}" target="_self">{escaped(need.unit)} {escaped(need.reason)}</a>'
-        f'<span class="detail">{escaped(need.detail)}</span></li>'
+        f'<span><a href="{escaped(link)}" target="_self">{escaped(need.unit)} {escaped(need.reason)}</a> '
+        f'<span class="detail">{escaped(need.detail)}</span></span></li>'
     )

@@ -17,7 +17,7 @@ SETTLED = """
   const plots = [...document.querySelectorAll('.stPlotlyChart')];
   const drawn = plots.every(plot => plot.querySelector('.main-svg')) &&
     [...document.querySelectorAll('.geolayer .geo')].every(map => map.querySelector('.choroplethlayer path'));
-  const said = main.querySelector('h1.headline, [data-testid="stAlert"]');
+  const said = main.querySelector('h1.headline, [data-testid="stAlertContentError"]');
   const waiting = document.querySelector('[data-testid="stSkeleton"]');
   const state = location.href + main.textContent + document.querySelectorAll('svg *').length;
   if (!drawn || !said || waiting || state !== window.settledAs) {
@@ -50,7 +50,7 @@ class Screen:
     def go_to(self, url: str) -> "Screen":
         """Opens a whole URL."""
         self.page.goto(url)
-        self.page.wait_for_selector("h1.headline, [data-testid='stAlert']")
+        self.page.wait_for_selector("h1.headline, [data-testid='stAlertContentError']")
         return self.settle()
 
     @property

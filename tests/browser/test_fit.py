@@ -52,7 +52,7 @@ CUT_OFF = """
   return [...new Set(found)];
 }
 """
-# Words of a chart outside its drawing, or outside the card around it.
+# Words of a chart outside its drawing, or shortened with dots.
 CUT_OFF_IN_CHARTS = """
 () => [...document.querySelectorAll('.stPlotlyChart .main-svg text')].flatMap(text => {
   if (!text.textContent.trim() || !text.checkVisibility() || text.closest('.hoverlayer')) return [];
@@ -62,7 +62,8 @@ CUT_OFF_IN_CHARTS = """
   const by = Math.max(box.right - frame.right, frame.left - box.left, box.bottom - frame.bottom, frame.top - box.top);
   const card = text.closest('[class*="st-key-card-"]');
   const name = card ? [...card.classList].find(c => c.startsWith('st-key-card-')).slice(12) : '';
-  return by > 1 && box.width ? [`${name}: ${text.textContent.trim().slice(0, 40)} (${Math.round(by)} px)`] : [];
+  const shortened = /(…|\\.\\.\\.)$/.test(text.textContent.trim());
+  return (by > 1 || shortened) && box.width ? [`${name}: ${text.textContent.trim().slice(0, 40)} (${Math.round(by)} px)`] : [];
 })
 """
 # Two words of one chart on top of each other by more than a few pixels.

@@ -15,6 +15,8 @@ root => {
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
     if (parent.closest('style, script, noscript, template, code, pre')) continue;
+    // An icon is drawn from its name, which nobody sees or hears.
+    if (parent.matches('[data-testid="stIconMaterial"][aria-hidden="true"]')) continue;
     if (parent.checkVisibility({visibilityProperty: true})) said.push(walker.currentNode.data);
   }
   for (const element of root.querySelectorAll('*')) {
@@ -27,10 +29,10 @@ root => {
   return said.map(text => text.trim()).filter(Boolean);
 }
 """
-# CSV is the name of the format, SQL that of the language; ids of indicators, rules and snapshots are
+# CSV, PNG and SQL are names of formats; ids of indicators, rules and snapshots are
 # codes; names of tables and columns of the export are what the person who writes it looks for.
 ALLOWED = re.compile(
-    r"CSV|SQL|Excel|WPS|"
+    r"CSV|PNG|SQL|"
     r"\b[A-Z]{1,2}-?\d+[a-z]?\b|"
     r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}|"
     r"GS\(\d{4}\)\d+|"
