@@ -85,7 +85,9 @@ name_zh = "某规则"
 name_en = "Some rule"
 severity = ["R"]
 basis = "某条"
+basis_en = "clause"
 confidence = "原文"
+confidence_en = "proposal"
 params = { cap_yuan = 6000 }
 """,
 }

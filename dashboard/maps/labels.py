@@ -6,7 +6,6 @@ from math import hypot
 import plotly.graph_objects as go
 
 from dashboard import theme
-from dashboard.maps.areas import SILENT
 from dashboard.maps.paper import Paper
 from dashboard.units import leagues, units
 

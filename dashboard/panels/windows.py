@@ -44,9 +44,10 @@ def street_front_map(view: View) -> None:
     around = neighbourhood(view)
     places = around.query("windows/places").drop_nulls(["lon", "lat"])
     is_region = around.scope.level == "region"
-    leads_to = (lambda code: league_of(code) or REGION) if is_region else str
+    unit = pl.col("unit_code")
+    leads_to = unit.map_elements(lambda code: league_of(code) or REGION, return_dtype=pl.String)
     points = places.select(
-        unit_code=pl.col("unit_code").map_elements(leads_to, return_dtype=pl.String),
+        unit_code=leads_to if is_region else unit,
         lon=pl.col("lon"),
         lat=pl.col("lat"),
         text=pl.col("name"),

@@ -133,3 +133,17 @@ def test_no_word_of_a_chart_is_cut_off(visited, name, size):
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_no_two_words_of_a_chart_lie_on_each_other(visited, name, size):
     assert not visited(name, size).page.evaluate(OVERLAPS)
+
+
+def test_the_measuring_finds_what_is_cut_off(screen):
+    page = screen.go().page
+    assert not page.evaluate(CUT_OFF)
+    page.add_style_tag(
+        content=".goal .line { width: 60px; } .figure-title { overflow: hidden; width: 50px; white-space: nowrap; }"
+    )
+    found = page.evaluate(CUT_OFF)
+    assert any("目标" in line for line in found)
+    page.evaluate("document.querySelector('.stPlotlyChart text').textContent = '很长'.repeat(400)")
+    assert page.evaluate(CUT_OFF_IN_CHARTS)
+    page.add_style_tag(content=".goal { width: 2500px; }")
+    assert page.evaluate(WIDTHS)[1][0] > page.evaluate(WIDTHS)[1][1]
