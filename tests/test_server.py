@@ -1,5 +1,6 @@
 """The server answers in Chinese and leads unknown addresses somewhere."""
 
+import gzip
 from http.client import HTTPConnection
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -42,11 +43,11 @@ def test_a_document_without_these_words_stays_as_it_is():
     assert in_chinese(b"<p>1</p>") == b"<p>1</p>"
 
 
-def got(app: str, path: str):
+def got(app: str, path: str, **headers: str):
     """The plain answer to a request: no redirect is followed."""
     connection = HTTPConnection(urlsplit(app).netloc, timeout=20)
     try:
-        connection.request("GET", path)
+        connection.request("GET", path, headers=headers)
         reply = connection.getresponse()
         return reply.status, reply.headers, reply.read()
     finally:
@@ -60,6 +61,20 @@ def test_the_document_says_that_it_is_chinese(app, path):
     assert b'<html lang="zh-CN">' in body
     assert int(headers["content-length"]) == len(body)
     assert not [english for english in WORDS if english in body]
+
+
+@pytest.mark.parametrize("path", ["/", "/funds"])
+def test_a_browser_that_takes_packed_documents_gets_the_chinese_one(app, path):
+    _status, headers, body = got(app, path, **{"Accept-Encoding": "gzip, deflate, br, zstd"})
+    document = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
+    assert b'<html lang="zh-CN">' in document
+
+
+@pytest.mark.parametrize("path", ["/", "/funds"])
+def test_a_browser_does_not_keep_an_old_document(app, path):
+    _status, headers, _body = got(app, path)
+    assert headers.get("etag") is None
+    assert headers.get("last-modified") is None
 
 
 def test_an_unknown_page_leads_to_the_first_one_and_keeps_the_filters(app):

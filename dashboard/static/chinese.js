@@ -5,6 +5,7 @@
     "App pages": "页面导航",
     "Open": "展开",
     "Close": "关闭",
+    "Dismiss": "关闭",
     "Clear all": "清除",
     "Clear value": "清除",
     "Choose an option": "请选择",

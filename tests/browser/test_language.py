@@ -60,6 +60,11 @@ def test_no_english_is_left_on_a_chinese_page(visited, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_browser_knows_that_a_page_is_chinese(visited, name):
+    assert visited(name).page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_no_english_stands_behind_a_figure_or_in_its_toolbar(screen, name):
     screen.go(name)
     chart = screen.page.locator(".stPlotlyChart").first
