@@ -89,7 +89,7 @@ def figure(
             picture,
             key=name,
             theme=None,
-            config=theme.CONFIG | theme.image_name(name),
+            config=theme.config(name),
             alt=f"{sentence} {subtitle}",
             on_select=on_click or "ignore",
             selection_mode="points",

@@ -3,6 +3,7 @@
 streamlit run dashboard/server.py
 """
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,8 +20,8 @@ RESERVED = {"_stcore", "static", "app", "media", "component", "vendor"}
 WORDS = {
     b'<html lang="en">': '<html lang="zh-CN">',
     b"<title>Streamlit</title>": "<title>法援看板</title>",
-    b"You need to enable JavaScript to run this app.": "请启用浏览器的 JavaScript 功能。",
 }
+NO_SCRIPT = "请启用浏览器的 JavaScript 功能。"
 
 
 class KnownPages:
@@ -48,6 +49,11 @@ def unknown_page(path: str) -> str:
     return parts[0] if is_page and parts[0] not in {page.url_path for page in PAGES[1:]} else ""
 
 
+def is_page(path: str) -> bool:
+    """The path is the address of a page of the menu."""
+    return path.strip("/") in {"", *(page.url_path for page in PAGES)}
+
+
 class ChineseDocument:
     """Says in the document what language it is in, before any script has run."""
 
@@ -55,9 +61,12 @@ class ChineseDocument:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or not is_page(scope["path"]):
             await self.app(scope, receive, send)
             return
+        # Compressed, the document could not be read here.
+        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        scope = {**scope, "headers": headers}
         start: Message = {}
         body = b""
 
@@ -82,6 +91,9 @@ def in_chinese(document: bytes) -> bytes:
     """The start document with its few English words put into Chinese, and a script that sees to the rest."""
     for english, chinese in WORDS.items():
         document = document.replace(english, chinese.encode())
+    document = re.sub(
+        rb"<noscript>.*?</noscript>", f"<noscript>{NO_SCRIPT}</noscript>".encode(), document, flags=re.DOTALL
+    )
     script = (HERE / "static" / "chinese.js").read_bytes()
     return document.replace(b"</head>", b"<script>" + script + b"</script></head>", 1)
 
@@ -89,8 +101,9 @@ def in_chinese(document: bytes) -> bytes:
 async def _send_whole(start: Message, body: bytes, send: Send) -> None:
     headers = MutableHeaders(raw=start["headers"])
     headers["content-length"] = str(len(body))
-    if "etag" in headers:
-        del headers["etag"]
+    for dated in ("etag", "last-modified"):
+        if dated in headers:
+            del headers[dated]
     await send(start)
     await send({"type": "http.response.body", "body": body})
 

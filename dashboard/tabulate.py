@@ -1,11 +1,25 @@
 """How does a frame look as a table on screen and as a file?"""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import polars as pl
 
+from dashboard.contract import label
+from dashboard.i18n import language
+
 Headings = Mapping[str, str]
+
+
+def each(values: Iterable, write: Callable[[Any], str]) -> pl.Series:
+    """A text for every value. Not map_elements: polars may run that in a thread with another language."""
+    return pl.Series([write(value) for value in values], dtype=pl.String)
+
+
+def labels(codes: Iterable[str], list_name: str) -> pl.Series:
+    """What the contract calls the codes of a list, in the language in use."""
+    return each(codes, lambda code: label(list_name, code, language()))
 
 
 def as_html(rows: pl.DataFrame, headings: Headings, caption: str) -> str:

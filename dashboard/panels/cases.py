@@ -3,13 +3,13 @@
 import polars as pl
 
 from dashboard import charts, compare, page, series, text, theme
-from dashboard.contract import label
-from dashboard.i18n import _, language
+from dashboard.i18n import _
 from dashboard.indicators import assess, total
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.overview import month_headings
 from dashboard.periods import change_pct, year_before
+from dashboard.tabulate import each, labels
 from dashboard.units import units
 from dashboard.view import View, elapsed_name, period_name
 
@@ -87,11 +87,7 @@ def split(view: View, name: str, title: str, note: str, *, height: int = 300) ->
             f"split-{name}", title, _("{period}没有批准的案件").format(period=period_name(view.period))
         )
         return
-    named = rows.with_columns(
-        label=pl.col("code").map_elements(
-            lambda c: label(SPLITS[name], c, language()), return_dtype=pl.String
-        )
-    )
+    named = rows.with_columns(label=labels(rows["code"], SPLITS[name]))
     top = named.row(0, named=True)
     # Groups overlap, so their shares are of all cases; stages exist in criminal cases only.
     total = view.case_query("cases/approved")["approved"].sum() if name == "groups" else named["cases"].sum()
@@ -183,9 +179,7 @@ def per_population(view: View) -> None:
     rate = pl.when(~pl.col("is_own")).then(10_000 * pl.col("value") / pl.col("population"))
     rated = rows.join(population, on="unit_code", how="left").with_columns(value=rate, cases=pl.col("value"))
     rated = rated.with_columns(
-        label=pl.col("value")
-        .map_elements(lambda v: f"{v:.1f}", return_dtype=pl.String)
-        .fill_null(_("不计算"))
+        label=each(rated["value"], lambda rate: _("不计算") if rate is None else f"{rate:.1f}")
     )
     ranked = rated.with_columns(
         rank=pl.when(pl.col("value").is_not_null()).then(pl.col("value").rank("dense", descending=True))

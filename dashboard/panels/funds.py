@@ -13,7 +13,7 @@ from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
 from dashboard.plan import Rule
 from dashboard.scope import Scope
-from dashboard.tabulate import as_csv, as_html
+from dashboard.tabulate import as_csv, as_html, each, labels
 from dashboard.units import REGION
 from dashboard.view import View, name_of, period_name
 
@@ -97,8 +97,8 @@ def by_fund(view: View) -> None:
         )
         return
     named = rows.with_columns(
-        fund_label=_labels("fund"),
-        category_label=_labels("category"),
+        fund_label=labels(rows["fund"], "fund"),
+        category_label=labels(rows["category"], "category"),
         amount_yuan=pl.col("amount_yuan").cast(pl.Float64),
     )
     spent = total(named, "amount_yuan")
@@ -125,10 +125,6 @@ def by_fund(view: View) -> None:
     )
 
 
-def _labels(column: str) -> pl.Expr:
-    return pl.col(column).map_elements(lambda c: label(column, c, language()), return_dtype=pl.String)
-
-
 def provided(view: View) -> None:
     """Which fund provided how much for the year?"""
     rows = view.query("funds/provided_by_fund")
@@ -137,7 +133,7 @@ def provided(view: View) -> None:
         page.empty("provided", _("经费投入"), _("{year}年经费投入未报送").format(year=view.period.year))
         return
     named = rows.with_columns(
-        label=_labels("fund"),
+        label=labels(rows["fund"], "fund"),
         value=pl.col("received_yuan").cast(pl.Float64) / 10_000,
         received_yuan=pl.col("received_yuan").cast(pl.Float64),
         appropriated_yuan=pl.col("appropriated_yuan").cast(pl.Float64),
@@ -278,10 +274,8 @@ def _summary(rule: Rule, rows: pl.DataFrame) -> dict[str, object]:
 def _lights(summary: pl.DataFrame) -> str:
     words = {"red": _("疑似，待核实"), "amber": _("需复核"), "green": _("未发现")}
     shown = summary.with_columns(
-        state=pl.col("light").map_elements(
-            lambda c: f"{theme.LIGHTS[c][0]} {words[c]}", return_dtype=pl.String
-        ),
-        amount=pl.col("amount").map_elements(theme.yuan, return_dtype=pl.String),
+        state=each(summary["light"], lambda light: f"{theme.LIGHTS[light][0]} {words[light]}"),
+        amount=each(summary["amount"], theme.yuan),
     )
     headings = {
         "state": _("状态"),
@@ -298,12 +292,12 @@ def _lights(summary: pl.DataFrame) -> str:
 def _details(rows: pl.DataFrame, rule: Rule, view: View) -> None:
     """The suspect rows of one rule, with a file."""
     named = rows.with_columns(
-        unit=pl.col("unit_code").map_elements(name_of, return_dtype=pl.String),
+        unit=each(rows["unit_code"], name_of),
         amount=pl.col("amount_yuan").cast(pl.Float64),
         level=pl.col("severity").replace_strict(
             {"R": _("■ 疑似"), "A": _("▲ 复核"), "I": _("○ 待数据修正")}, return_dtype=pl.String
         ),
-        reason=pl.col("detail").map_elements(reason, return_dtype=pl.String),
+        reason=each(rows["detail"], reason),
     )
     headings = {
         "level": _("级别"),

@@ -11,6 +11,7 @@ from dashboard.i18n import _
 from dashboard.indicators import assess
 from dashboard.panels.maps import headings, neighbourhood
 from dashboard.periods import change_pct, year_before
+from dashboard.tabulate import each
 from dashboard.view import View, elapsed_name, period_name, unit_name, unit_option
 
 
@@ -94,14 +95,20 @@ def by_completion(rows: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("deviation") >= needs.FAR_BEHIND).then(pl.lit("light"))
         .otherwise(pl.lit("comparison"))
     )  # fmt: skip
-    label = pl.struct("completion_pct", "value").map_elements(
-        lambda r: _("{pct}（n={n}）").format(pct=theme.pct(r["completion_pct"]), n=theme.count(r["value"])),
-        return_dtype=pl.String,
-    )
     found = rows.filter(pl.col("completion_pct").is_not_null(), ~pl.col("is_own")).sort(
         "completion_pct", descending=True
     )
-    return found.select("unit_code", "name", label=label, tone=tone, value=pl.col("completion_pct"))
+    return found.select(
+        "unit_code",
+        "name",
+        label=each(found.to_dicts(), _completion_label),
+        tone=tone,
+        value=pl.col("completion_pct"),
+    )
+
+
+def _completion_label(row: dict) -> str:
+    return _("{pct}（n={n}）").format(pct=theme.pct(row["completion_pct"]), n=theme.count(row["value"]))
 
 
 def by_count(rows: pl.DataFrame) -> pl.DataFrame:

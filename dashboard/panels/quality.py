@@ -8,6 +8,7 @@ from dashboard.i18n import _, joined, language
 from dashboard.indicators import assess
 from dashboard.panels.maps import neighbourhood
 from dashboard.scope import Scope
+from dashboard.tabulate import labels
 from dashboard.units import REGION
 from dashboard.view import View, period_name
 
@@ -247,11 +248,7 @@ def items(view: View) -> None:
         missing = _("未报送评估分项（表 review_items），报送后在此显示各分项等次。")
         page.empty("items", _("评估分项"), none if delivered else missing)
         return
-    named = rows.with_columns(
-        label=pl.col("item").map_elements(
-            lambda c: label("review_item", c, language()), return_dtype=pl.String
-        )
-    )
+    named = rows.with_columns(label=labels(rows["item"], "review_item"))
     total = pl.sum_horizontal(*GRADES)
     weakest = named.with_columns(share=(pl.col("excellent") + pl.col("good")) / total).sort("share")
     page.figure(

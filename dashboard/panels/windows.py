@@ -11,7 +11,7 @@ from dashboard.indicators import assess, total
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.overview import most
-from dashboard.tabulate import as_html
+from dashboard.tabulate import as_html, each
 from dashboard.units import REGION, league_of, units
 from dashboard.view import View, name_of, period_name, unit_name
 
@@ -44,10 +44,8 @@ def street_front_map(view: View) -> None:
     around = neighbourhood(view)
     places = around.query("windows/places").drop_nulls(["lon", "lat"])
     is_region = around.scope.level == "region"
-    unit = pl.col("unit_code")
-    leads_to = unit.map_elements(lambda code: league_of(code) or REGION, return_dtype=pl.String)
     points = places.select(
-        unit_code=leads_to if is_region else unit,
+        unit_code=each(places["unit_code"], lambda code: league_of(code) or REGION) if is_region else "unit_code",
         lon=pl.col("lon"),
         lat=pl.col("lat"),
         text=pl.col("name"),
@@ -110,7 +108,7 @@ def per_population(view: View) -> None:
         "unit_code",
         "name",
         value=pl.col("rate"),
-        label=pl.struct("rate", "value").map_elements(_rate_label, return_dtype=pl.String),
+        label=each(rated.to_dicts(), _rate_label),
         tone=pl.lit("light"),
     )
     overall = 100_000 * total(rows, "value") / (around.scope.population or 1)
@@ -209,7 +207,7 @@ def table(view: View) -> None:
         return
     yes = pl.when(pl.col("is_street_front")).then(pl.lit(_("是"))).when(~pl.col("is_street_front"))
     listed = rows.with_columns(
-        unit=pl.col("unit_code").map_elements(name_of, return_dtype=pl.String),
+        unit=each(rows["unit_code"], name_of),
         street=yes.then(pl.lit(_("否"))).otherwise(pl.lit(_("未知"))),
     )
     with st.expander(
