@@ -53,7 +53,8 @@ def _sources(files: Sequence[str]) -> str:
     wanted = sorted({table for file in files for table in export_tables(file)})
     rows = {row["table_name"]: row for row in query("data/deliveries", Scope()).to_dicts()}
     lines = "".join(f"<li>{html.escape(_source(table, rows.get(table)))}</li>" for table in wanted)
-    return f"<p>{html.escape(_('数据来源'))}</p><ul>{lines}</ul>"
+    title = html.escape(_("数据来源"))
+    return f"<p>{title}</p><ul>{lines}</ul>"
 
 
 def _source(table: str, row: dict | None) -> str:

@@ -63,7 +63,8 @@ def history(indicator: Indicator, view: View) -> list[float | None]:
 
 def row(goals: Sequence[Goal]) -> str:
     """All cards side by side, as HTML."""
-    return f'<div class="cards" role="group" tabindex="0" aria-label="{_("五项目标")}">{"".join(_card(g) for g in goals)}</div>'
+    cards, name = "".join(_card(goal) for goal in goals), _("五项目标")
+    return f'<div class="cards" role="group" tabindex="0" aria-label="{name}">{cards}</div>'
 
 
 def _card(goal: Goal) -> str:
@@ -84,7 +85,8 @@ def _value(found: Assessment) -> str:
     if isinstance(reading.value, str):
         return f'<div class="value word">{escaped(status_name(reading.value))}</div>'
     if reading.value is None:
-        return f'<div class="value word">{escaped("—" if reading.n == 0 else _("未报送"))}</div>'
+        missing = "—" if reading.n == 0 else _("未报送")
+        return f'<div class="value word">{missing}</div>'
     whole = written(found.indicator, reading.value, reading.numerator, reading.n)
     number = whole.rstrip("".join(c for c in set(whole) if not (c.isdigit() or c in "./−-")))
     return f'<div class="value">{escaped(number)}<small>{escaped(whole[len(number) :])}</small></div>'

@@ -10,7 +10,8 @@ from dashboard.i18n import LANGUAGES, _, language
 
 def freshness(facts: dict) -> None:
     """The line 数据截至 with the snapshot, the mark of demonstration data, the switch of language."""
-    mark = f'<span class="demo-mark">{_("演示数据")}</span>' if facts["is_synthetic"] else ""
+    demo = _("演示数据")
+    mark = f'<span class="demo-mark">{demo}</span>' if facts["is_synthetic"] else ""
     until = _("数据截至 {day}").format(day=facts["as_of"])
     snapshot = _("快照 {id}").format(id=html.escape(shelf.reading().id))
     st.html(f'<div class="freshness">{mark}<span>{until}</span><span class="quiet">{snapshot}</span></div>')

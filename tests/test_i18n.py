@@ -142,6 +142,18 @@ def test_marked_texts_are_plain_literals():
     assert not wrong
 
 
+def test_marked_texts_stand_outside_f_strings():
+    """Before Python 3.12 the inside of an f-string is no source to babel: a text there is never found."""
+    wrong = [
+        f"{place(path)}:{call.lineno}"
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in calls(node, ("_",))
+    ]
+    assert not wrong
+
+
 @pytest.mark.parametrize("path", shown_sources(), ids=place)
 def test_chinese_on_screen_is_translated(path):
     wrong = [

@@ -135,7 +135,7 @@ def _light_text(rate: dict) -> str:
     sign, colour = theme.LIGHTS[rate["light"]]
     shape = f'<span style="color:{colour}">{sign}</span>'
     if rate["value"] is None:
-        return f"{_('未报送')} {shape}"
+        return _("未报送") + f" {shape}"
     return f"{rate['written']} {shape} {light_word(rate['light'])}"
 
 

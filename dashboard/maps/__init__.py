@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard import boundaries
 from dashboard.boundaries import attribution
-from dashboard.i18n import _
+from dashboard.i18n import _, pick
 from dashboard.maps.areas import SILENT, SMALL, areas, hatching, legend, outline
 from dashboard.maps.labels import labels
 from dashboard.maps.marks import marks
@@ -87,7 +87,11 @@ def placed(values: pl.DataFrame, level: str, parent: str | None, classes: Classe
             "或运行 python -m dashboard.boundaries"
         )
     silent = {"value": None, "label": _("未报送")}
-    rows = [given.get(c) or silent | {"hover": f"{units()[c].name_zh}<br>{_('未报送')}"} for c in codes]
+    missing = _("未报送")
+    rows = [
+        given.get(c) or silent | {"hover": f"{pick(units()[c].name_zh, units()[c].name_en)}<br>{missing}"}
+        for c in codes
+    ]
     return [
         row | known[code] | {"unit_code": code, "class_": class_of(row, classes)}
         for code, row in zip(codes, rows, strict=True)

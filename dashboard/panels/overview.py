@@ -145,12 +145,10 @@ def needs_list(view: View) -> None:
     """Up to ten lines that need attention."""
     found = needs.needs(view)
     lines = "".join(_line(need, view.period.code()) for need in found)
+    title, nothing = _("需要关注"), _("本期没有需要关注的事项。")
     with st.container(key="card-needs"):
-        st.html(
-            f'<h2 class="figure-title">{_("需要关注")}</h2><ul class="needs">'
-            + (lines or f"<li>{_('本期没有需要关注的事项。')}</li>")
-            + "</ul>"
-        )
+        listed = lines or f"<li>{nothing}</li>"
+        st.html(f'<h2 class="figure-title">{title}</h2><ul class="needs">{listed}</ul>')
 
 
 def _line(need: needs.Need, period: str) -> str:
