@@ -5,6 +5,7 @@ address is a hidden text input that holds the code, and what people click writes
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -56,36 +57,28 @@ def choose(
     width: int | None = None,
 ) -> None:
     """A list of options of which `current` is chosen; another choice goes into the address."""
-    picked = f"pick-{name}"
-    st.session_state[picked] = current
-    st.selectbox(
-        label,
-        options,
-        key=picked,
-        format_func=written,
-        label_visibility="collapsed",
-        on_change=_copy,
-        args=(name,),
-        width=width or "stretch",
-        placeholder=_("请选择"),
-    )
+    picking = _picking(name, written, current)
+    st.selectbox(label, options, width=width or "stretch", placeholder=_("请选择"), **picking)
 
 
 def switch(
     name: str, label: str, options: Sequence[str], written: Callable[[str], str], current: str | None
 ) -> None:
     """As choose, for a few options side by side."""
+    st.segmented_control(label, options, **_picking(name, written, current))
+
+
+def _picking(name: str, written: Callable[[str], str], current: str | None) -> dict[str, Any]:
+    """What both kinds of widget share: they show `current` and copy another choice into the address."""
     picked = f"pick-{name}"
     st.session_state[picked] = current
-    st.segmented_control(
-        label,
-        options,
-        key=picked,
-        format_func=written,
-        label_visibility="collapsed",
-        on_change=_copy,
-        args=(name,),
-    )
+    return {
+        "key": picked,
+        "format_func": written,
+        "label_visibility": "collapsed",
+        "on_change": _copy,
+        "args": (name,),
+    }
 
 
 def _copy(name: str) -> None:

@@ -140,7 +140,7 @@ def _deviation(found: Assessment) -> str:
 
 def _light(found: Assessment) -> str:
     shape, _colour = theme.LIGHTS[found.light]
-    word = status_word(found) if found.indicator.unit == "status" else light_word(found.light)
+    word = status_word(found) if found.indicator.unit == "status" else theme.light_word(found.light)
     return f'<span class="light light-{found.light}">{shape} {escaped(word)}</span>'
 
 
@@ -148,18 +148,6 @@ def status_word(found: Assessment) -> str:
     """What the light of a milestone says."""
     words = {"blue": _("已达标"), "amber": _("未完成"), "red": _("逾期"), "grey": _("未启动")}
     return words.get(found.light, "")
-
-
-def light_word(light: str) -> str:
-    """What a light says: 已达标, 达到进度, 略慢, 滞后, 无灯."""
-    words = {
-        "blue": _("已达标"),
-        "green": _("达到进度"),
-        "amber": _("略慢"),
-        "red": _("滞后"),
-        "grey": _("不评灯"),
-    }
-    return words[light]
 
 
 def sparkline(values: Sequence[float | None], width: int = 200, height: int = 24) -> str:

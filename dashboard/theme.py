@@ -161,3 +161,15 @@ def points(value: float | None) -> str:
 def days(value: float | None) -> str:
     """A duration: 4.5天; none is 未报送."""
     return _("未报送") if value is None else _("{n}天").format(n=f"{value:.1f}")
+
+
+def light_word(light: str) -> str:
+    """What a light says: 已达标, 达到进度, 略慢, 滞后, 不评灯."""
+    words = {
+        "blue": _("已达标"),
+        "green": _("达到进度"),
+        "amber": _("略慢"),
+        "red": _("滞后"),
+        "grey": _("不评灯"),
+    }
+    return words[light]

@@ -92,7 +92,7 @@ ROOMS = {
     ),
     "dashboard/text.py": room("polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "series"}),
     "dashboard/tabulate.py": room(
-        "polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "view"}
+        "polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text", "view"}
     ),
     "dashboard/i18n.py": room("babel", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
     "dashboard/menu.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),

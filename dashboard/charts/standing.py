@@ -87,18 +87,6 @@ def _mark_note(mark: float, text: str, upper: float) -> dict[str, object]:
     )
 
 
-def light_word(light: str) -> str:
-    """What a light says beside its shape."""
-    words = {
-        "blue": _("已达标"),
-        "green": _("达到进度"),
-        "amber": _("略慢"),
-        "red": _("滞后"),
-        "grey": _("不评灯"),
-    }
-    return words[light]
-
-
 def bullet(rows: pl.DataFrame, *, height: int = 280) -> go.Figure:
     """Rates in %: a bar to the value, a dark tick at the target, the light's shape and word beside the value.
 
@@ -136,7 +124,7 @@ def _light_text(rate: dict) -> str:
     shape = f'<span style="color:{colour}">{sign}</span>'
     if rate["value"] is None:
         return _("未报送") + f" {shape}"
-    return f"{rate['written']} {shape} {light_word(rate['light'])}"
+    return f"{rate['written']} {shape} {theme.light_word(rate['light'])}"
 
 
 def _bullet_hover(rate: dict) -> str:
@@ -144,4 +132,4 @@ def _bullet_hover(rate: dict) -> str:
     if rate["target"] is None:
         return text + "<br>" + _("未设目标")
     goal = _("目标 {target}").format(target=theme.pct(rate["target"]))
-    return f"{text}<br>{goal}<br>{light_word(rate['light'])}"
+    return f"{text}<br>{goal}<br>{theme.light_word(rate['light'])}"

@@ -156,7 +156,7 @@ def _line(need: needs.Need, period: str) -> str:
     shape, _colour = theme.LIGHTS[light]
     link = f"/{need.page}?unit={need.option}&period={period}"
     return (
-        f'<li><span class="light-{light}" role="img" aria-label="{cards.light_word(light)}">{shape}</span>'
+        f'<li><span class="light-{light}" role="img" aria-label="{theme.light_word(light)}">{shape}</span>'
         f'<span><a href="{escaped(link)}" target="_self">{escaped(need.unit)} {escaped(need.reason)}</a> '
         f'<span class="detail">{escaped(need.detail)}</span></span></li>'
     )
