@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import funds
+from dashboard.panels import funds, rules
 
 view = page.page()
 page.headline(funds.headline(view))
@@ -21,4 +21,4 @@ left, right = st.columns([40, 60], gap="small")
 with left:
     funds.suspect_map(view)
 with right:
-    funds.rules(view)
+    rules.lights(view)

@@ -91,9 +91,7 @@ ROOMS = {
         "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"compare", "indicators", "series", "view"}
     ),
     "dashboard/text.py": room("polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "series"}),
-    "dashboard/tabulate.py": room(
-        "polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text", "view"}
-    ),
+    "dashboard/tabulate.py": room("polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text", "view"}),
     "dashboard/i18n.py": room("babel", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
     "dashboard/menu.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     # HTML of cards: text in, markup out; the session stays outside.

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import plan
-from dashboard.indicators.values import Reading, read
-from dashboard.lineage import export_tables
+from dashboard.indicators.values import Reading, days_of, read
 from dashboard.periods import Period
 from dashboard.plan import Indicator
 from dashboard.query import MATTERS, query
@@ -55,7 +54,8 @@ def assess(
     indicator = plan.current().indicators[indicator_id]
     reading = read(indicator_id, scope, period, within=within, matters=matters)
     target = target_of(indicator, scope, period) if matters == MATTERS else None
-    progress = None if period.is_future else time_progress(indicator, period)
+    days = days_of(indicator, period)
+    progress = None if days.is_future else days.elapsed_pct
     is_inside_year = indicator.kind in ("flow", "year") and period.kind != "year"
     deviation = None if is_inside_year else deviation_of(indicator, reading.value, target, progress)
     return Assessment(
@@ -87,17 +87,6 @@ def target_of(indicator: Indicator, scope: Scope, period: Period) -> float | str
 def _broken_down(indicator_id: str, scope: Scope, period: Period) -> float | None:
     rows = query("tasks/targets", scope, period).filter(indicator_id=indicator_id)
     return None if rows.is_empty() else float(rows["value"].sum())
-
-
-def is_money(indicator: Indicator) -> bool:
-    """Money follows the calendar year, whatever year the cases follow."""
-    names = (indicator.numerator, indicator.denominator or "")
-    return any(export_tables(n.split(".")[0]) & {"payments", "budgets"} for n in names if "." in n)
-
-
-def time_progress(indicator: Indicator, period: Period) -> float:
-    """Share of the period's days that are known, in %."""
-    return (period.money if is_money(indicator) else period).elapsed_pct
 
 
 def completion_of(value: float | str | None, target: float | str | None) -> float | None:

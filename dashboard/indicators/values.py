@@ -53,7 +53,7 @@ def read(
     Ratios are formed after summing over the scope. Raises KeyError for an id the plan lacks.
     """
     indicator = plan.current().indicators[indicator_id]
-    if period.is_future:
+    if days_of(indicator, period).is_future:
         return Reading(indicator_id, None, why=_("时期晚于数据截至日"))
     if indicator.is_year_only and period.kind != "year":
         return Reading(indicator_id, None, why=_("只按年度计算"))
@@ -72,6 +72,13 @@ def read(
     if denominator == 0:
         return Reading(indicator_id, None, numerator, denominator, _("分母为零"))
     return Reading(indicator_id, indicator.times * numerator / denominator, numerator, denominator)
+
+
+def days_of(indicator: Indicator, period: Period) -> Period:
+    """The days an indicator counts: money follows the calendar year, whatever year the cases follow."""
+    names = (indicator.numerator, indicator.denominator or "")
+    is_money = any(export_tables(n.split(".")[0]) & {"payments", "budgets"} for n in names if "." in n)
+    return period.money if is_money else period
 
 
 def _not_delivered(indicator: Indicator) -> str | None:

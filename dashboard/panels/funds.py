@@ -1,23 +1,18 @@
 """The figures of the page on funds."""
 
-import json
-
 import polars as pl
 import streamlit as st
 
-from dashboard import address, charts, compare, page, plan, series, text, theme
-from dashboard.contract import label
-from dashboard.i18n import _, language, pick
+from dashboard import charts, compare, page, series, text, theme
+from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
-from dashboard.plan import Rule
 from dashboard.scope import Scope
-from dashboard.tabulate import as_csv, as_html, each, labels
+from dashboard.tabulate import labels
 from dashboard.units import REGION
-from dashboard.view import View, name_of, period_name
+from dashboard.view import View, period_name
 
-RULES_SHOWN = ("F-01", "F-02", "F-04", "F-06", "F-07")
 BUSINESS_NOT = ("personnel", "office", "informatization", "other_judicial")
 
 
@@ -190,18 +185,15 @@ def execution(view: View) -> None:
 def cost(view: View) -> None:
     """What a closed case costs, against the share of good grades: is cheap also poor?"""
     around = neighbourhood(view)
-    costs = compare.children(around, "D09b").filter(~pl.col("is_own"), ~pl.col("is_small"))
-    grades = compare.children(around, "C06b").filter(~pl.col("is_small"))
-    dots = costs.join(grades.select("option", y=pl.col("value")), on="option").drop_nulls(["value", "y"])
+    dots = _cost_and_grades(around)
     overall = assess("D09b", around.scope, around.period).reading
     if dots.is_empty():
-        page.empty(
-            "cost",
-            _("单案成本与优良率"),
-            _("{period}没有件数足够的单位").format(period=period_name(view.period)),
-        )
+        none = _("{period}没有件数足够的单位").format(period=period_name(view.period))
+        page.empty("cost", _("单案成本与优良率"), none)
         return
-    low, high = dots.sort("value").row(0, named=True), dots.sort("value").row(-1, named=True)
+    low, high = dots.row(0, named=True), dots.row(-1, named=True)
+    shown = dots.select("name", "y", x=pl.col("value"), n=pl.col("n").cast(pl.Int64), tone=pl.lit("main"))
+    titles = _("单案成本（元）"), _("优良率（%）")
     page.figure(
         "cost",
         _("单案成本总体{cost}，{high}最高（{most}），{low}最低（{least}）").format(
@@ -212,148 +204,24 @@ def cost(view: View) -> None:
             least=low["label"],
         ),
         _("横轴为业务经费支出÷结案数（元），纵轴为优良率（%）；不足10件的单位不画"),
-        charts.scatter(
-            dots.select("name", "y", x=pl.col("value"), n=pl.col("n").cast(pl.Int64), tone=pl.lit("main")),
-            _("单案成本（元）"),
-            _("优良率（%）"),
-            x_mark=overall.number,
-            height=280,
-        ),
+        charts.scatter(shown, *titles, x_mark=overall.number, height=280),
         page.Twin(
             dots,
-            {
-                "full_name": _("单位"),
-                "value": _("单案成本（元）"),
-                "n": _("结案（件）"),
-                "y": _("优良率（%）"),
-            },
+            {"full_name": _("单位"), "value": titles[0], "n": _("结案（件）"), "y": titles[1]},
             indicators=("D09b", "C06b"),
         ),
         view,
     )
 
 
+def _cost_and_grades(around: View) -> pl.DataFrame:
+    """Per part with enough cases: cost of a closed case (value, yuan) and share of good grades (y, %)."""
+    costs = compare.children(around, "D09b").filter(~pl.col("is_own"), ~pl.col("is_small"))
+    grades = compare.children(around, "C06b").filter(~pl.col("is_small"))
+    both = costs.join(grades.select("option", y=pl.col("value")), on="option")
+    return both.drop_nulls(["value", "y"]).sort("value")
+
+
 def suspect_map(view: View) -> None:
     """The share of suspect money by unit."""
     maps.by_unit(view, "D08b", "suspect-map", height=380)
-
-
-def rules(view: View) -> None:
-    """The fund rules as lights, and the suspect rows behind them."""
-    rows = view.query("funds/findings").filter(pl.col("rule").is_in(RULES_SHOWN))
-    known = plan.current().rules
-    summary = pl.DataFrame([_summary(known[code], rows.filter(rule=code)) for code in RULES_SHOWN])
-    red = rows.filter(severity="R").height
-    with st.container(key="card-rules"):
-        title = _("五条规则列出疑似问题{n}条，其中须先核实的{red}条").format(n=rows.height, red=red)
-        st.html(f'<h2 class="figure-title">{title}</h2><p class="figure-subtitle">{_caution()}</p>')
-        st.html(_lights(summary))
-        chosen = address.read("rule")
-        address.switch("rule", _("查看规则"), RULES_SHOWN, str, chosen if chosen in RULES_SHOWN else None)
-        if chosen in RULES_SHOWN:
-            _details(rows.filter(rule=chosen), known[chosen], view)
-
-
-def _caution() -> str:
-    return _("疑似不等于违规，须经核实；■为法律依据明确的指标，▲为需复核")
-
-
-def _summary(rule: Rule, rows: pl.DataFrame) -> dict[str, object]:
-    red = rows.filter(severity="R").height
-    return {
-        "light": "red" if red else ("amber" if rows.height else "green"),
-        "rule": f"{rule.id} {pick(rule.name_zh, rule.name_en)}",
-        "findings": rows.height,
-        "red": red,
-        "amount": total(rows, "amount_yuan"),
-        "basis": pick(rule.basis, rule.basis_en),
-        "confidence": pick(rule.confidence, rule.confidence_en),
-    }
-
-
-def _lights(summary: pl.DataFrame) -> str:
-    words = {"red": _("疑似，待核实"), "amber": _("需复核"), "green": _("未发现")}
-    shown = summary.with_columns(
-        state=each(summary["light"], lambda light: f"{theme.LIGHTS[light][0]} {words[light]}"),
-        amount=each(summary["amount"], theme.yuan),
-    )
-    headings = {
-        "state": _("状态"),
-        "rule": _("规则"),
-        "findings": _("条数"),
-        "red": _("其中■"),
-        "amount": _("涉及金额"),
-        "basis": _("依据"),
-        "confidence": _("依据可靠程度"),
-    }
-    return as_html(shown, headings, _("资金使用规则"))
-
-
-def _details(rows: pl.DataFrame, rule: Rule, view: View) -> None:
-    """The suspect rows of one rule, with a file."""
-    named = rows.with_columns(
-        unit=each(rows["unit_code"], name_of),
-        amount=pl.col("amount_yuan").cast(pl.Float64),
-        level=pl.col("severity").replace_strict(
-            {"R": _("■ 疑似"), "A": _("▲ 复核"), "I": _("○ 待数据修正")}, return_dtype=pl.String
-        ),
-        reason=each(rows["detail"], reason),
-    )
-    headings = {
-        "level": _("级别"),
-        "unit": _("单位"),
-        "date": _("日期"),
-        "key": _("编号"),
-        "amount": _("金额（元）"),
-        "reason": _("触发值"),
-    }
-    title = _("{rule}：疑似{n}条，依据{basis}").format(
-        rule=f"{rule.id} {pick(rule.name_zh, rule.name_en)}",
-        n=rows.height,
-        basis=pick(rule.basis, rule.basis_en),
-    )
-    st.html(as_html(named.head(200), headings, title))
-    if rows.height > 200:
-        st.caption(_("此处列出前200条，全部{n}条见文件。").format(n=rows.height))
-    st.download_button(
-        _("下载疑似问题清单（CSV）"),
-        data=lambda: as_csv(named, headings, page.about(title, view)),
-        file_name=f"{rule.id}-{view.scope.unit_code}-{view.period.code()}.csv",
-        mime="text/csv",
-        key="csv-rule",
-        on_click="ignore",
-    )
-
-
-CODED = ("fund", "category", "payee_kind", "account", "decision")
-
-
-def reason(detail: str) -> str:
-    """The values that made a rule fire, in words."""
-    names = {
-        "fund": _("资金来源"),
-        "category": _("用途"),
-        "payee_kind": _("收款人"),
-        "provider_kind": _("承办人类别"),
-        "case_id": _("案件"),
-        "is_found": _("案件存在"),
-        "decision": _("决定"),
-        "payments": _("笔数"),
-        "units": _("单位数"),
-        "funds": _("资金来源数"),
-    }
-    parts = []
-    for key, value in json.loads(detail).items():
-        if key in names and value is not None:
-            parts.append(_("{name}：{value}").format(name=names[key], value=_value(key, value)))
-    return _("；").join(parts)
-
-
-def _value(key: str, value: object) -> str:
-    if key in CODED:
-        return label(key, str(value), language())
-    if key == "provider_kind":
-        return label("provider_kind", str(value), language())
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    return str(value)
