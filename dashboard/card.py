@@ -11,7 +11,7 @@ from dashboard.lineage import export_tables
 from dashboard.plan import Indicator
 from dashboard.query import query
 from dashboard.scope import Scope
-from dashboard.sqlfile import load
+from dashboard.sqlfile import load, names, tables
 
 
 def escaped(text: str) -> str:
@@ -29,7 +29,14 @@ def of(indicators: Sequence[str], queries: Sequence[str]) -> str:
 def queries_of(indicators: Sequence[str], queries: Sequence[str]) -> list[str]:
     """The queries behind a figure: those it names and those of its indicators, each once."""
     known = plan.current().indicators
-    return list(dict.fromkeys([*queries, *(file for code in indicators for file in files_of(known[code]))]))
+    asked = dict.fromkeys([*queries, *(file for code in indicators for file in files_of(known[code]))])
+    return list(asked | dict.fromkeys(cube for file in asked for cube in _cubes(file)))
+
+
+def _cubes(name: str) -> list[str]:
+    """The queries that made the tables which a query reads, the nearest first."""
+    made = [f"snapshot/{table}" for table in sorted(tables(name)) if f"snapshot/{table}" in names("snapshot")]
+    return list(dict.fromkeys([*made, *(deeper for cube in made for deeper in _cubes(cube))]))
 
 
 def files_of(indicator: Indicator) -> list[str]:

@@ -85,7 +85,7 @@ def _choose_period(period: Period, as_of: date) -> None:
     def written(code: str) -> str:
         return period_name(parse(code, as_of, statistical=period.statistical))
 
-    address.choose("period", _("时期"), listed, written, period.code(), width=230)
+    address.choose("period", _("时期"), listed, written, period.code(), width=255)
     with st.popover(_("自选时段"), key="range", on_change="rerun") as popover:
         if popover.open:
             _choose_range(options)

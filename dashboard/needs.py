@@ -39,7 +39,14 @@ class Need:
 
 def needs(view: View) -> list[Need]:
     """The most urgent lines for a view, at most ten."""
-    found = [*_suspects(view), *_behind(view), *_overdue(view), *_quality(view), *_windows(view)]
+    found = [
+        *_suspects(view),
+        *_behind(view),
+        *_funds(view),
+        *_overdue(view),
+        *_quality(view),
+        *_windows(view),
+    ]
     found += _unreported(view)
     ranked = sorted(found, key=lambda n: (n.severity != "red", n.kind, -n.size, n.option))
     return ranked[:MOST]
@@ -105,6 +112,26 @@ def _behind_since(view: View, option: str, target: float) -> date:
             break
         since = row["month"]
     return since
+
+
+def _funds(view: View) -> Iterator[Need]:
+    """The two parts whose money provided is furthest behind the time elapsed."""
+    if view.period.kind != "year":
+        return
+    rows = compare.children(view, "T4").filter(pl.col("deviation") < FAR_BEHIND, ~pl.col("is_own"))
+    for row in rows.sort("deviation").head(2).to_dicts():
+        yield Need(
+            "amber",
+            2,
+            -row["deviation"],
+            row["option"],
+            row["name"],
+            _("经费投入较时序慢{points}个百分点").format(points=f"{-row['deviation']:.1f}"),
+            _("到位{amount}，目标{target}").format(
+                amount=theme.yuan(row["value"]), target=theme.yuan(row["target"])
+            ),
+            "funds",
+        )
 
 
 def _overdue(view: View) -> Iterator[Need]:

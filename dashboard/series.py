@@ -31,7 +31,11 @@ def months(view: View, event: str = "approved") -> pl.DataFrame:
     earlier = Period("range", shift_year(shown.start), shift_year(shown.finish), shown.as_of)
     before = query("cases/by_month", view.scope, earlier, matters=view.matters)
     every = pl.DataFrame({"month": [add_months(shown.start, i) for i in range(_length(shown))]})
-    shifted = before.select(pl.col("month").dt.offset_by("1y"), before=pl.col(event))
+    # Before the first year with data nothing is known, which is not zero.
+    first = date(query("data/years", view.scope)["first_year"][0], 1, 1)
+    shifted = before.filter(pl.col("month") >= first).select(
+        pl.col("month").dt.offset_by("1y"), before=pl.col(event)
+    )
     return (
         every.join(now.select("month", now=pl.col(event)), on="month", how="left")
         .join(shifted, on="month", how="left")

@@ -26,7 +26,7 @@ def as_html(rows: pl.DataFrame, headings: Headings, caption: str) -> str:
     """A table of the columns named in `headings`, in their order; numbers to the right, missing as —."""
     head = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in headings.values())
     body = "".join(
-        "<tr>" + "".join(_cell(row[name], rows.schema[name]) for name in headings) + "</tr>"
+        "<tr>" + "".join(_cell(_shown(name, row[name]), rows.schema[name]) for name in headings) + "</tr>"
         for row in rows.iter_rows(named=True)
     )
     return (
@@ -34,6 +34,11 @@ def as_html(rows: pl.DataFrame, headings: Headings, caption: str) -> str:
         f"<caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
         "</table></div>"
     )
+
+
+def _shown(name: str, value: Any) -> Any:
+    """A month as 2020-01, everything else as it is."""
+    return f"{value:%Y-%m}" if name == "month" and value is not None else value
 
 
 def _cell(value: object, dtype: pl.DataType) -> str:

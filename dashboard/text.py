@@ -55,14 +55,18 @@ def goals(found: Sequence[Assessment], place: str, laggards: Sequence[str]) -> s
     started = [short[i] for i, light in lights.items() if light == "amber" and i == "T5"]
     late = [short[i] for i, light in lights.items() if light == "red"]
     unlit = [short[i] for i, light in lights.items() if light == "grey"]
-    head = _("{place}五项目标中{n}项达到进度") if on_course else _("{place}五项目标均未达到进度")
+    if on_course:
+        head = _("{place}五项目标中{n}项达到进度")
+    else:
+        head = _("{place}可评的{lit}项目标均未达到进度") if unlit else _("{place}五项目标均未达到进度")
     if len(unlit) == len(lights):
-        return _("{place}五项目标本期未设目标或未报送，仅列数值。").format(place=place)
-    parts = [head.format(place=place, n=count_word(len(on_course)))]
+        return _("{place}五项目标本期不评，仅列数值。").format(place=place)
+    lit = count_word(len(lights) - len(unlit))
+    parts = [head.format(place=place, n=count_word(len(on_course)), lit=lit)]
     parts += [_("{names}略慢").format(names=joined(slow))] if slow else []
     parts += [_("{names}明显滞后").format(names=joined(late))] if late else []
     parts += [_("{names}进行中").format(names=joined(started))] if started else []
-    parts += [_("{names}未设目标或未报送").format(names=joined(unlit))] if unlit else []
+    parts += [_("{names}本期不评").format(names=joined(unlit))] if unlit else []
     sentence = _("，").join(parts)
     if laggards:
         sentence += _("；{names}办案进度落后最多").format(names=joined(laggards))
@@ -80,13 +84,20 @@ def extremes(rows: pl.DataFrame, measure: str) -> str:
         return _("{measure}：各地均为{value}").format(measure=measure, value=best["label"])
     if best["value"] < worst["value"]:
         best, worst = worst, best
+    first, last = (_with_ties(known, row) for row in (best, worst))
     return _("{measure}：{best}最高（{high}），{worst}最低（{low}）").format(
         measure=measure,
-        best=best["full_name"],
+        best=first,
         high=best["label"],
-        worst=worst["full_name"],
+        worst=last,
         low=worst["label"],
     )
+
+
+def _with_ties(rows: pl.DataFrame, row: dict) -> str:
+    """A unit's name; with others of the same rank 某地等3地."""
+    equal = rows.filter(pl.col("rank") == row["rank"]).height
+    return row["full_name"] if equal == 1 else _("{name}等{n}地").format(name=row["full_name"], n=equal)
 
 
 def progress(rows: pl.DataFrame, level: str) -> str:
@@ -94,7 +105,7 @@ def progress(rows: pl.DataFrame, level: str) -> str:
     known = rows.filter(pl.col("deviation").is_not_null(), ~pl.col("is_own")).sort("deviation")
     if known.is_empty():
         return _("本期未设办案目标，仅列办案数")
-    ahead = known.filter(pl.col("deviation") >= 0).height
+    ahead = known.filter(pl.col("deviation") >= -LEVEL).height
     last = known.row(0, named=True)
     if ahead == known.height:
         return _("{n}个{level}办案进度均不慢于时序").format(n=ahead, level=level)
@@ -102,7 +113,7 @@ def progress(rows: pl.DataFrame, level: str) -> str:
         return _("{total}个{level}办案进度均慢于时序，{name}最慢，慢{points}个百分点").format(
             total=known.height, level=level, name=last["full_name"], points=f"{-last['deviation']:.1f}"
         )
-    return _("{total}个{level}中{n}个办案快于时序，{name}慢{points}个百分点").format(
+    return _("{total}个{level}中{n}个办案不慢于时序，{name}慢{points}个百分点").format(
         total=known.height, level=level, n=ahead, name=last["full_name"], points=f"{-last['deviation']:.1f}"
     )
 

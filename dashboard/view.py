@@ -34,10 +34,11 @@ class View:
         """The same units and matters in other days."""
         return replace(self, period=period)
 
-    @property
-    def is_all_matters(self) -> bool:
-        """No choice of matters was made."""
-        return self.matters == MATTERS
+    def place(self) -> str:
+        """The scope's name before a sentence; nothing for the region."""
+        if self.scope.level == "region":
+            return ""
+        return _("{unit}：").format(unit=unit_name(unit_option(self.scope)))
 
 
 def unit_option(scope: Scope) -> str:

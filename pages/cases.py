@@ -7,7 +7,7 @@ from dashboard.i18n import _
 from dashboard.panels import cases
 
 view = page.page()
-page.headline(cases.headline(view))
+page.headline(view.place() + cases.headline(view))
 
 left, right = st.columns(2, gap="small")
 with left:

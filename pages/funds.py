@@ -6,7 +6,7 @@ from dashboard import page
 from dashboard.panels import funds, rules
 
 view = page.page()
-page.headline(funds.headline(view))
+page.headline(view.place() + funds.headline(view))
 funds.measures(view)
 
 left, right = st.columns([55, 45], gap="small")

@@ -6,7 +6,7 @@ from dashboard import page
 from dashboard.panels import quality
 
 view = page.page()
-page.headline(quality.headline(view))
+page.headline(view.place() + quality.headline(view))
 
 left, right = st.columns([55, 45], gap="small")
 with left:

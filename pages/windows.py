@@ -6,7 +6,7 @@ from dashboard import page
 from dashboard.panels import windows
 
 view = page.page()
-page.headline(windows.headline(view))
+page.headline(view.place() + windows.headline(view))
 
 left, right = st.columns([58, 42], gap="small")
 with left:

@@ -9,6 +9,7 @@ from dashboard.periods import Period
 from dashboard.plan import Indicator
 from dashboard.query import MATTERS, query
 from dashboard.scope import Scope
+from dashboard.sqlfile import load
 from dashboard.units import REGION
 
 AMBER_FROM = -10.0  # percentage points; default of this project, adjustable
@@ -49,11 +50,12 @@ def assess(
 ) -> Assessment:
     """Value, target, completion, time progress, deviation and light (indicators 1.6).
 
-    With a choice of matters there is no target: targets cover all matters.
+    With a choice of matters cases have no target: targets cover all matters.
     """
     indicator = plan.current().indicators[indicator_id]
     reading = read(indicator_id, scope, period, within=within, matters=matters)
-    target = target_of(indicator, scope, period) if matters == MATTERS else None
+    is_split = matters != MATTERS and follows_matters(indicator)
+    target = None if is_split else target_of(indicator, scope, period)
     days = days_of(indicator, period)
     progress = None if days.is_future else days.elapsed_pct
     is_inside_year = indicator.kind in ("flow", "year") and period.kind != "year"
@@ -69,6 +71,11 @@ def assess(
         deviation,
         light_of(indicator, reading, target, deviation, scope, period),
     )
+
+
+def follows_matters(indicator: Indicator) -> bool:
+    """A choice of matters changes the value; windows and money do not know matters."""
+    return "matters" in load(indicator.numerator.split(".")[0]).params
 
 
 def target_of(indicator: Indicator, scope: Scope, period: Period) -> float | str | None:

@@ -123,12 +123,14 @@ def waits(view: View, step: str, title: str, indicator_id: str) -> None:
     last = rows.drop_nulls("p90")
     sentence = _("{title}按时率{share}").format(title=title, share=text.share(found.numerator, found.n))
     if last.height:
-        sentence += _("，最近一月九成案件在{days}内完成").format(days=theme.days(last["p90"][-1]))
+        sentence += _("，最近一月P90为{days}").format(days=theme.days(last["p90"][-1]))
     unit = _("工作日") if rows["is_working"][-1] else _("自然日")
     page.figure(
         f"waits-{step}",
         sentence,
-        _("各月P90（{unit}），阶梯线为当时有效的时限；不足10件的月份不画；未扣除补正时间").format(unit=unit),
+        _(
+            "各月P90（{unit}，线性插值），阶梯线为当时有效的时限；不足10件的月份不画；未扣除补正时间和法定节假日"
+        ).format(unit=unit),
         charts.waits(rows, height=240),
         page.Twin(
             rows,

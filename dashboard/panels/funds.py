@@ -32,9 +32,16 @@ def headline(view: View) -> str:
         spent=theme.yuan(spent),
     )
     if execution.reading.number is not None:
-        sentence += _("，执行率{pct}").format(pct=theme.pct(execution.reading.number))
-        sentence += _("，") + text.pace(execution.deviation) if execution.deviation is not None else ""
+        rate = _("，执行率{pct}") if view.period.kind == "year" else _("，本年累计执行率{pct}")
+        sentence += rate.format(pct=theme.pct(execution.reading.number)) + _against_time(execution)
     return sentence + _("。")
+
+
+def _against_time(execution: Assessment) -> str:
+    """较时序快慢, in a running year; a complete one is judged by its band."""
+    if execution.deviation is None or execution.period.is_complete_year:
+        return ""
+    return _("，") + text.pace(execution.deviation)
 
 
 def measures(view: View) -> None:
@@ -165,8 +172,7 @@ def execution(view: View) -> None:
         if value is not None
         else _("{year}年执行率无法计算：经费投入未报送").format(year=year.year)
     )
-    if found.deviation is not None:
-        sentence += _("，") + text.pace(found.deviation)
+    sentence += _against_time(found)
     page.figure(
         "execution",
         sentence,
@@ -191,19 +197,15 @@ def cost(view: View) -> None:
         none = _("{period}没有件数足够的单位").format(period=period_name(view.period))
         page.empty("cost", _("单案成本与优良率"), none)
         return
-    low, high = dots.row(0, named=True), dots.row(-1, named=True)
     shown = dots.select("name", "y", x=pl.col("value"), n=pl.col("n").cast(pl.Int64), tone=pl.lit("main"))
     titles = _("单案成本（元）"), _("优良率（%）")
     page.figure(
         "cost",
-        _("单案成本总体{cost}，{high}最高（{most}），{low}最低（{least}）").format(
+        _("总体{cost}，{extremes}").format(
             cost=theme.yuan(overall.number),
-            high=high["full_name"],
-            most=high["label"],
-            low=low["full_name"],
-            least=low["label"],
+            extremes=text.extremes(compare.children(around, "D09b"), _("单案成本")),
         ),
-        _("横轴为业务经费支出÷结案数（元），纵轴为优良率（%）；不足10件的单位不画"),
+        _("横轴为业务经费支出÷结案数（元），纵轴为优良率（%）；结案或评估不足10件的单位不画"),
         charts.scatter(shown, *titles, x_mark=overall.number, height=280),
         page.Twin(
             dots,

@@ -9,10 +9,10 @@ from dashboard import cards, charts, compare, needs, page, series, text, theme
 from dashboard.card import escaped
 from dashboard.i18n import _
 from dashboard.indicators import assess
-from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels.maps import neighbourhood
 from dashboard.periods import change_pct, year_before
 from dashboard.tabulate import each
-from dashboard.view import View, elapsed_name, period_name, unit_name, unit_option
+from dashboard.view import View, elapsed_name, period_name
 
 
 def laggards(view: View) -> list[str]:
@@ -23,16 +23,9 @@ def laggards(view: View) -> list[str]:
     return rows.sort("deviation")["full_name"].head(2).to_list()
 
 
-def place(view: View) -> str:
-    """The scope's name before a sentence; nothing for the region."""
-    return (
-        "" if view.scope.level == "region" else _("{unit}：").format(unit=unit_name(unit_option(view.scope)))
-    )
-
-
 def headline(goals: Sequence[cards.Goal], view: View) -> None:
     """The conclusion, with what stands behind the five goals."""
-    sentence = text.goals([goal.found for goal in goals], place(view), laggards(view))
+    sentence = text.goals([goal.found for goal in goals], view.place(), laggards(view))
     rows = pl.DataFrame(
         [
             {
@@ -77,7 +70,7 @@ def progress(view: View, *, height: int) -> None:
     picture = charts.ranking(shown, elapsed if has_targets else None, _("时序进度"), upper, height=height)
     page.figure(
         "progress", text.progress(rows, level), subtitle, picture,
-        page.Twin(rows, headings() | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
+        page.Twin(rows, {"name": _("单位"), "value": _("批准（件）")} | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
         view,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from dashboard.units import REGION
 from dashboard.view import View, period_name
 
 GRADES = ("excellent", "good", "qualified", "unqualified")
+MANY = 3  # fewer units with enough reviews are not compared
 TIERS = ("region", "league", "banner")
 
 
@@ -22,13 +23,19 @@ def headline(view: View) -> str:
     if found.value is None:
         return _("{period}没有同行评估结果。").format(period=period_name(view.period))
     passed = assess("C05b", view.scope, view.period, matters=view.matters).reading
+    is_year = view.period.kind == "year"
     sentence = _("{period}评估{n}件，优良率{good}，合格率{passed}").format(
-        period=period_name(view.period),
+        period=_("{year}评估年度").format(year=view.period.year) if is_year else period_name(view.period),
         n=theme.count(found.n),
         good=text.share(found.numerator, found.n),
         passed=text.share(passed.numerator, passed.n),
     )
-    different = outside(funnel_rows(view))
+    if view.scope.level in ("banner", "own"):
+        return sentence + _("。")
+    rows = funnel_rows(view)
+    judged, different = rows.filter(pl.col("tone") != "grey").height, outside(rows)
+    if judged < MANY:
+        return sentence + _("；仅{n}个单位评估满10件，不作比较。").format(n=judged)
     if different.is_empty():
         return sentence + _("，各地差异均在随机波动范围内。")
     low = different.filter(tone="comparison")["name"].to_list()
@@ -96,12 +103,13 @@ def funnel(view: View) -> None:
         return
     around = neighbourhood(view)
     overall = assess("C06b", around.scope, around.period, matters=around.matters).reading.number
-    different = outside(rows).height
-    sentence = (
-        _("{n}个单位的优良率超出控制限").format(n=different)
-        if different
-        else _("各单位优良率均在控制限内，不宜排名先后")
-    )
+    different, judged = outside(rows).height, rows.filter(pl.col("tone") != "grey").height
+    if different:
+        sentence = _("{n}个单位的优良率超出控制限").format(n=different)
+    elif judged < MANY:
+        sentence = _("仅{n}个单位评估满10件，不作比较").format(n=judged)
+    else:
+        sentence = _("评估满10件的{n}个单位优良率均在控制限内，不宜排名先后").format(n=judged)
     table = rows.with_columns(
         share_pct=100 * pl.col("share"), low_pct=100 * pl.col("low"), high_pct=100 * pl.col("high")
     )

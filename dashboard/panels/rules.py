@@ -13,27 +13,27 @@ from dashboard.plan import Rule
 from dashboard.tabulate import as_csv, as_html, each
 from dashboard.view import View, name_of
 
-RULES_SHOWN = ("F-01", "F-02", "F-04", "F-06", "F-07")
-
 
 def lights(view: View) -> None:
     """The fund rules as lights, and the suspect rows behind them."""
-    rows = view.query("funds/findings").filter(pl.col("rule").is_in(RULES_SHOWN))
+    rows = view.query("funds/findings")
     known = plan.current().rules
-    summary = pl.DataFrame([_summary(known[code], rows.filter(rule=code)) for code in RULES_SHOWN])
+    summary = pl.DataFrame([_summary(known[code], rows.filter(rule=code)) for code in known])
     red = rows.filter(severity="R").height
     with st.container(key="card-rules"):
-        title = _("五条规则列出疑似问题{n}条，其中须先核实的{red}条").format(n=rows.height, red=red)
+        title = _("{rules}条规则列出疑似问题{n}条，其中须先核实的{red}条").format(
+            rules=len(known), n=rows.height, red=red
+        )
         st.html(f'<h2 class="figure-title">{title}</h2><p class="figure-subtitle">{_caution()}</p>')
         st.html(_table_of(summary))
         chosen = address.read("rule")
-        address.switch("rule", _("查看规则"), RULES_SHOWN, str, chosen if chosen in RULES_SHOWN else None)
-        if chosen in RULES_SHOWN:
+        address.switch("rule", _("查看规则"), tuple(known), str, chosen if chosen in known else None)
+        if chosen in known:
             _details(rows.filter(rule=chosen), known[chosen], view)
 
 
 def _caution() -> str:
-    return _("疑似不等于违规，须经核实；■为法律依据明确的指标，▲为需复核")
+    return _("疑似不等于违规，须经核实；■为可能违反规定（R级），▲为需复核（A级），依据是否可靠见最右列")
 
 
 def _summary(rule: Rule, rows: pl.DataFrame) -> dict[str, object]:

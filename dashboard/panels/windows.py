@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from dashboard import charts, compare, estimates, page, plan, series, theme
+from dashboard import charts, compare, estimates, page, plan, series, text, theme
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import assess, total
 from dashboard.panels import maps
@@ -25,6 +25,10 @@ def headline(view: View) -> str:
         return _("服务窗口：{why}。").format(why=count.reading.why)
     goal = plan.current().indicators["T1"].target
     day = view.period.cut
+    if share.reading.number is None:
+        said = _("截至{year}年{month}月{day}日，临街一层窗口{n}个；占比{why}。")
+        number = f"{count.reading.value:.0f}"
+        return said.format(year=day.year, month=day.month, day=day.day, n=number, why=share.reading.why)
     sentence = _("截至{year}年{month}月{day}日，临街一层窗口{n}个，占全部窗口的{share}").format(
         year=day.year,
         month=day.month,
@@ -112,12 +116,17 @@ def per_population(view: View) -> None:
         tone=pl.lit("light"),
     )
     overall = 100_000 * total(rows, "value") / (around.scope.population or 1)
+    note = (
+        _("开放窗口数÷2020年人口普查人口，不含自治区本级窗口")
+        if around.scope.level == "region"
+        else _("开放窗口数÷2020年人口普查人口，不含盟市本级窗口")
+    )
     page.figure(
         "per-population",
         _("每十万人有窗口{rate}个，{best}最多，{worst}最少").format(
             rate=f"{overall:.2f}", best=shown["name"][0], worst=shown["name"][-1]
         ),
-        _("开放窗口数÷2020年人口普查人口，不含本级窗口；括号内为窗口数"),
+        note + _("；括号内为窗口数"),
         charts.ranking(shown.head(14), overall, _("总体"), most(shown), height=430),
         page.Twin(
             rated,
@@ -164,7 +173,7 @@ def features(view: View) -> None:
     page.figure(
         "features",
         _("{total}个窗口中，{name}最低（{share}）").format(
-            total=windows, name=weakest["label"], share=theme.pct(100 * weakest["met"] / windows)
+            total=windows, name=weakest["label"], share=text.share(weakest["met"], windows)
         ),
         _("窗口设施具备情况；未知的留在分母"),
         charts.features(frame, height=260),
