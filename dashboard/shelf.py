@@ -40,7 +40,7 @@ def current(shelf: Path | None = None) -> Served:
     left = sorted((f for f in shelf.glob("20*-*") if _is_readable(f)), key=lambda f: f.stat().st_mtime)
     if not left:
         raise NothingPublished(
-            f"{shelf.name} 中还没有可用的数据快照。请先运行 make run，或 make publish EXPORTS=导出文件夹"
+            f"{shelf} 中还没有可用的数据快照。请先运行 make run，或 make publish EXPORTS=导出文件夹"
         )
     return Served(
         left[-1], f"数据快照 {wanted or '（未指定）'} 无法读取，现显示最近可用的快照 {left[-1].name}"

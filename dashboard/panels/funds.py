@@ -201,9 +201,8 @@ def cost(view: View) -> None:
     titles = _("单案成本（元）"), _("优良率（%）")
     page.figure(
         "cost",
-        _("总体{cost}，{extremes}").format(
-            cost=theme.yuan(overall.number),
-            extremes=text.extremes(compare.children(around, "D09b"), _("单案成本")),
+        text.extremes(
+            compare.children(around, "D09b"), _("单案成本总体{cost}").format(cost=theme.yuan(overall.number))
         ),
         _("横轴为业务经费支出÷结案数（元），纵轴为优良率（%）；结案或评估不足10件的单位不画"),
         charts.scatter(shown, *titles, x_mark=overall.number, height=280),

@@ -32,9 +32,10 @@ def query(name: str, scope: Scope, period: Period | None = None, **params: Param
     offered["banner_codes"] = scope.banner_codes
     given = {key: offered[key] for key in declared & set(offered)} | params
     if set(given) != declared:
+        missing, extra = declared - set(given), set(given) - declared
         raise WrongParameters(
-            f"查询 {name} 的参数应为 {sorted(declared)}，"
-            f"缺少 {sorted(declared - set(given))}，多出 {sorted(set(given) - declared)}"
+            f"查询 {name} 的参数为 {'、'.join(sorted(declared))}；缺少 {'、'.join(sorted(missing)) or '无'}，"
+            f"多出 {'、'.join(sorted(extra)) or '无'}。命令行写作 --param 名称=值"
         )
     return _rows(shelf.reading().folder, name, tuple(sorted(given.items())))
 
