@@ -58,7 +58,11 @@ def goals(found: Sequence[Assessment], place: str, laggards: Sequence[str]) -> s
     if on_course:
         head = _("{place}五项目标中{n}项达到进度")
     else:
-        head = _("{place}可评的{lit}项目标均未达到进度") if unlit else _("{place}五项目标均未达到进度")
+        head = _("{place}五项目标均未达到进度")
+        if len(lights) - len(unlit) == 1:
+            head = _("{place}仅一项目标可评，未达到进度")
+        elif unlit:
+            head = _("{place}可评的{lit}项目标均未达到进度")
     if len(unlit) == len(lights):
         return _("{place}五项目标本期不评，仅列数值。").format(place=place)
     lit = count_word(len(lights) - len(unlit))

@@ -185,5 +185,4 @@ def test_a_strange_click_goes_nowhere(selection):
 
 def test_the_scope_of_a_view_is_what_was_chosen():
     chosen = view.View(Scope("152500"), parse("2020", AS_OF), ("civil",))
-    assert not chosen.is_all_matters
     assert chosen.within(parse("2019", AS_OF)).matters == ("civil",)

@@ -33,7 +33,7 @@ def says_a_number(screen: AppTest) -> bool:
     if re.search(r"\d", headline(screen)):
         return True
     cards = [element.proto.body for element in screen.get("html") if 'class="cards"' in element.proto.body]
-    return "五项" in headline(screen) and bool(cards and re.search(r'class="value">[\d−]', cards[0]))
+    return "项目标" in headline(screen) and bool(cards and re.search(r'class="value">[\d−]', cards[0]))
 
 
 def values(screen: AppTest) -> dict[str, str]:
