@@ -21,6 +21,7 @@ FIELDS = {
     "lang": "zh",
     "goal": "",
     "rule": "",
+    "item": "",
     "missing": "",
 }
 

@@ -72,7 +72,7 @@ def _card(goal: Goal) -> str:
     indicator = found.indicator
     name = escaped(f"{indicator.id} {pick(indicator.name_zh, indicator.name_en)}")
     return (
-        f'<section class="goal" aria-label="{name}"><div class="name">{name}</div>{_value(found)}'
+        f'<section class="goal" aria-label="{name}" data-indicators="{indicator.id}"><div class="name">{name}</div>{_value(found)}'
         f"{_track(found)}"
         f'<div class="line"><span>{escaped(target_text(found))}</span>{_light(found)}</div>'
         f'<div class="line"><span>{escaped(_deviation(found))}</span><span>{escaped(goal.change)}</span></div>'

@@ -74,7 +74,7 @@ def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
 
 def is_small(indicator: Indicator, n: float | None) -> bool:
     """A ratio on fewer than ten cases is written as a fraction, not ranked and not lit."""
-    return indicator.is_ratio and not indicator.counts_units and n is not None and n < SMALLEST_N
+    return indicator.needs_cases and n is not None and n < SMALLEST_N
 
 
 def written(
@@ -87,6 +87,8 @@ def written(
         return f"{numerator:g}/{n:g}"
     if indicator.unit == "%":
         return theme.pct(value, digits=2 if indicator.id == "T2" else 1)
+    if indicator.unit == "百分点":
+        return theme.points(value)
     if indicator.unit == "元":
         return theme.yuan(value)
     if indicator.unit == "天":

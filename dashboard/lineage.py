@@ -29,7 +29,9 @@ def export_tables(name: str) -> frozenset[str]:
     waiting = list(tables(name))
     while waiting:
         table = waiting.pop()
-        if table in built:
+        if table == "rule_rows":
+            found.add("payments")
+        elif table in built:
             waiting += tables(f"snapshot/{table}")
         else:
             found.add(table)

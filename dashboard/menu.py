@@ -1,4 +1,4 @@
-"""Which pages are there, and in what order do they stand in the menu?"""
+"""Which pages are there, and in what order and groups do they stand in the menu?"""
 
 from dataclasses import dataclass
 
@@ -10,18 +10,35 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True)
 class Page:
-    """A script in pages/, its ASCII address, its title and the question it answers."""
+    """A script in pages/, its ASCII address, its title, the question it answers and its group in the menu."""
 
     script: str
     url_path: str
     title: str
     question: str
+    group: str
 
 
+SERVICE, CASES, SUPPORT, OVERSIGHT = _("服务网络"), _("办案质量"), _("保障"), _("督导")
 PAGES = (
-    Page("overview", "overview", _("总览"), _("五项规划目标走到了哪里？")),
-    Page("windows", "windows", _("服务窗口"), _("临街窗口离110个还有多远？")),
-    Page("cases", "cases", _("办案趋势"), _("办案数量能否如期突破4万件？")),
-    Page("quality", "quality", _("案件质量"), _("哪些地方的案件质量与全区不同？")),
-    Page("funds", "funds", _("经费使用"), _("业务经费到位多少，用得怎样？")),
+    Page("overview", "overview", _("总览"), _("五项规划目标走到了哪里？"), ""),
+    Page("windows", "windows", _("服务窗口"), _("临街窗口离110个还有多远？"), SERVICE),
+    Page("network", "network", _("服务体系"), _("工作站、联络点和视频点覆盖到哪里？"), SERVICE),
+    Page("hotline", "hotline", _("12348与网上服务"), _("热线打得通吗，网上办得成吗？"), SERVICE),
+    Page("cases", "cases", _("办案趋势"), _("办案数量能否如期突破4万件？"), CASES),
+    Page("reach", "reach", _("援助范围"), _("重点人群和刑事案件得到了多少援助？"), CASES),
+    Page("quality", "quality", _("案件质量"), _("哪些地方的案件质量与全区不同？"), CASES),
+    Page("funds", "funds", _("经费使用"), _("业务经费到位多少，用得怎样？"), SUPPORT),
+    Page("people", "people", _("机构队伍"), _("编制、人员和工作量相称吗？"), SUPPORT),
+    Page("publicity", "publicity", _("宣传"), _("宣传走进了哪里，哪里还是空白？"), SUPPORT),
+    Page("tasks", "tasks", _("任务清单"), _("规划的102项任务各走到哪一步？"), OVERSIGHT),
+    Page("benchmark", "benchmark", _("盟市对标"), _("各盟市与全区和彼此相比如何？"), OVERSIGHT),
 )
+
+
+def grouped() -> dict[str, list[Page]]:
+    """The pages by the name of their group, in the order of the menu; the first page stands alone."""
+    groups: dict[str, list[Page]] = {}
+    for page in PAGES:
+        groups.setdefault(page.group, []).append(page)
+    return groups

@@ -76,11 +76,7 @@ def figure(
     """
     with st.container(key=f"card-{name}"):
         with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
-            st.html(
-                f'<h2 class="figure-title">{card.escaped(sentence)}</h2>'
-                f'<p class="figure-subtitle">{card.escaped(subtitle)}</p>',
-                width="stretch",
-            )
+            title(name, sentence, subtitle, twin.indicators)
             if control:
                 control()
             behind(name, sentence, twin, view)
@@ -96,6 +92,15 @@ def figure(
         )
         if is_map:
             st.html(f'<p class="attribution">{card.escaped(maps.attribution())}</p>')
+
+
+def title(name: str, sentence: str, subtitle: str, indicators: Sequence[str] = ()) -> None:
+    """A figure's conclusion and measure; the markup names the items of the plan that it shows."""
+    st.html(
+        f'<h2 class="figure-title" id="{name}" data-indicators="{" ".join(indicators)}">'
+        f'{card.escaped(sentence)}</h2><p class="figure-subtitle">{card.escaped(subtitle)}</p>',
+        width="stretch",
+    )
 
 
 def empty(name: str, sentence: str, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,10 @@ class BrokenPlan(ValueError):
 class Indicator:
     """One number of the plan (one row of the registry).
 
-    numerator and denominator name `query.column`; denominator may also be `units`
-    (their number in the scope). value = times x sum of numerator / sum of denominator. cuts are the borders of its map's classes.
+    numerator and denominator name `query.column`; denominator may also be `units` (their number in
+    the scope) or `population` (of the 2020 census). value = times x sum of numerator / sum of denominator;
+    a query without grain answers for the scope as a whole. `cases` names what decides whether there are
+    enough cases for a light (default: the denominator). cuts are the borders of its map's classes.
     """
 
     id: str
@@ -40,11 +43,16 @@ class Indicator:
     target: float | str | None = None
     target_basis: str = ""
     target_year: int | None = None
+    target_from: int | None = None
     is_strict: bool = False
     is_by_progress: bool = False
     is_red_above_zero: bool = False
     is_year_only: bool = False
-    is_share_of_units: bool = False
+    is_any_n: bool = False
+    cases: str | None = None
+    red_below: float | None = None
+    line: float | None = None
+    computable_without: tuple[str, ...] = ()
     band: tuple[float, float] | None = None
     is_year_end_band: bool = False
     item: str | None = None
@@ -56,9 +64,27 @@ class Indicator:
         return self.denominator is not None
 
     @property
-    def counts_units(self) -> bool:
-        """The denominator is a number of units, which is exempt from the small-number rule."""
-        return self.denominator == "units" or self.is_share_of_units
+    def is_rate(self) -> bool:
+        """A ratio, a share, a duration or a status: every unit is held to the plan's own number."""
+        return self.is_ratio or self.unit in ("%", "百分点", "天", "status")
+
+    @property
+    def in_points(self) -> bool:
+        """The distance to the target is a difference, in percentage points."""
+        return self.unit in ("%", "百分点")
+
+    @property
+    def needs_cases(self) -> bool:
+        """Fewer than ten in the denominator give no rank and no light; units and residents are exempt."""
+        if self.is_any_n or self.denominator in ("units", "population"):
+            return False
+        return self.is_ratio or self.cases is not None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The queries that the number is formed from, each once."""
+        named = (self.numerator, self.denominator, self.cases)
+        return tuple(dict.fromkeys(name.split(".")[0] for name in named if name and "." in name))
 
 
 @dataclass(frozen=True)
@@ -103,18 +129,32 @@ def current() -> Plan:
 
 @cache
 def load(folder: Path) -> Plan:
-    """Reads plan.toml, indicators.toml and rules.toml of a plan's folder; raises BrokenPlan."""
+    """Reads plan.toml, indicators/ and rules.toml of a plan's folder; raises BrokenPlan."""
     head = _read(folder / "plan.toml")
     try:
-        indicators = {
-            i: Indicator(id=i, **_tupled(row)) for i, row in _read(folder / "indicators.toml").items()
-        }
+        indicators = {i: Indicator(id=i, **_tupled(row)) for i, row in _chapters(folder / "indicators")}
         rules = {r: Rule(id=r, **_with_params(row)) for r, row in _read(folder / "rules.toml").items()}
         return Plan(folder=folder, indicators=indicators, rules=rules, **head)
     except TypeError as fault:
         raise BrokenPlan(
             f"规划 {folder.name} 有条目缺项或多项：{fault}；请对照 CONTRIBUTING.md 修正"
         ) from fault
+
+
+def _chapters(folder: Path) -> list[tuple[str, dict]]:
+    """The entries of all chapters of a plan, in the order of their files; an id stands once."""
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise BrokenPlan(
+            f"规划 {folder.parent.name} 没有指标文件 indicators/*.toml；请对照 CONTRIBUTING.md 补上"
+        )
+    entries = [entry for file in files for entry in _read(file).items()]
+    repeated = {i for i, times in Counter(i for i, _row in entries).items() if times > 1}
+    if repeated:
+        raise BrokenPlan(
+            f"规划 {folder.parent.name} 的指标 {'、'.join(sorted(repeated))} 重复；每个编号只留一节"
+        )
+    return entries
 
 
 def _with_params(row: dict) -> dict:

@@ -145,10 +145,10 @@ def _create(con: duckdb.DuckDBPyConnection, name: str) -> None:
 
 
 def _run_rules(con: duckdb.DuckDBPyConnection) -> None:
-    """One table of suspect rows of all rules of the plan."""
+    """One table of suspect rows of all rules of the plan; amounts may be sums, wider than a payment."""
     con.execute(
         "create table rule_rows (rule varchar, key varchar, payment_id varchar, severity varchar,"
-        " unit_code varchar, date date, amount_yuan decimal(14, 2), detail varchar)"
+        " unit_code varchar, date date, amount_yuan decimal(38, 2), detail varchar)"
     )
     for rule in plan.current().rules.values():
         con.execute(

@@ -23,10 +23,16 @@ def labels(codes: Iterable[str], list_name: str) -> pl.Series:
 
 
 def as_html(rows: pl.DataFrame, headings: Headings, caption: str) -> str:
-    """A table of the columns named in `headings`, in their order; numbers to the right, missing as —."""
-    head = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in headings.values())
+    """A table of the columns named in `headings`, in their order; numbers to the right, missing as —.
+
+    A column `light` (not shown) colours the words in the column `state`; one named `link` makes the first
+    column a link.
+    """
+    head = "".join(_head(title, rows.schema[name]) for name, title in headings.items())
     body = "".join(
-        "<tr>" + "".join(_cell(_shown(name, row[name]), rows.schema[name]) for name in headings) + "</tr>"
+        f'<tr class="row-{row.get("light", "plain")}">'
+        + "".join(_cell(name, row, rows.schema[name]) for name in headings)
+        + "</tr>"
         for row in rows.iter_rows(named=True)
     )
     return (
@@ -41,9 +47,17 @@ def _shown(name: str, value: Any) -> Any:
     return f"{value:%Y-%m}" if name == "month" and value is not None else value
 
 
-def _cell(value: object, dtype: pl.DataType) -> str:
+def _head(title: str, dtype: pl.DataType) -> str:
     kind = ' class="number"' if dtype.is_numeric() else ""
-    return f"<td{kind}>{html.escape(_written(value))}</td>"
+    return f'<th scope="col"{kind}>{html.escape(title)}</th>'
+
+
+def _cell(name: str, row: Mapping[str, Any], dtype: pl.DataType) -> str:
+    kind = ' class="number"' if dtype.is_numeric() else ' class="state"' if name == "state" else ""
+    said = html.escape(_written(_shown(name, row[name])))
+    if row.get("link") and name == next(iter(row)):
+        said = f'<a href="{html.escape(row["link"])}" target="_self">{said}</a>'
+    return f"<td{kind}>{said}</td>"
 
 
 def _written(value: object) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import page
 from dashboard.i18n import _
-from dashboard.panels import cases
+from dashboard.panels import cases, items
 
 view = page.page()
 page.headline(view.place() + cases.headline(view))
@@ -33,3 +33,5 @@ with columns[1]:
     cases.split(view, "groups", _("受援人群"), _("批准件数；一案可属多个人群，合计不等于总数"), height=360)
 with columns[2]:
     cases.split(view, "channel", _("申请渠道"), _("批准件数"), height=360)
+
+items.section(view, "cases")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import funds, rules
+from dashboard.panels import funds, items, rules
 
 view = page.page()
 page.headline(view.place() + funds.headline(view))
@@ -22,3 +22,5 @@ with left:
     funds.suspect_map(view)
 with right:
     rules.lights(view)
+
+items.section(view, "funds")

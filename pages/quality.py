@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import quality
+from dashboard.panels import items, quality
 
 view = page.page()
 page.headline(view.place() + quality.headline(view))
@@ -17,3 +17,5 @@ with right:
     quality.tiers(view)
     quality.on_time(view)
     quality.rounds(view)
+
+items.section(view, "quality")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import windows
+from dashboard.panels import items, windows
 
 view = page.page()
 page.headline(view.place() + windows.headline(view))
@@ -22,3 +22,5 @@ with right:
 
 windows.without_street_front(view)
 windows.table(view)
+
+items.section(view, "windows")

@@ -61,7 +61,7 @@ document = "某发〔2021〕1号"
 first_year = 2021
 last_year = 2025
 """,
-    "indicators.toml": """
+    "indicators/1.toml": """
 [X1]
 clause = "某条"
 name_zh = "某比率"
@@ -124,12 +124,13 @@ def test_the_goals_are_those_of_the_document(known):
 @pytest.mark.parametrize("code", plan.current().indicators)
 def test_an_indicator_names_columns_that_its_queries_have(known, code):
     indicator = known.indicators[code]
-    names = [indicator.numerator] + [indicator.denominator] * (indicator.denominator not in (None, "units"))
+    named = (indicator.numerator, indicator.denominator, indicator.cases)
+    names = [name for name in named if name not in (None, "units", "population")]
     for name in names:
         file, column = name.split(".")
         header = load(file)
         assert column in header.columns
-        assert "unit_code" in header.grain
+        assert "unit_code" in header.grain or not header.grain
 
 
 @pytest.mark.parametrize("code", plan.current().indicators)
@@ -198,6 +199,7 @@ def test_a_step_has_one_limit_for_every_day(step):
 
 @pytest.fixture
 def invented(tmp_path):
+    (tmp_path / "indicators").mkdir()
     for name, text in INVENTED.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
@@ -220,7 +222,13 @@ def test_the_plan_in_force_can_be_another_one(invented, monkeypatch):
 @pytest.mark.parametrize("file", INVENTED)
 def test_a_missing_file_is_named(invented, file):
     (invented / file).unlink()
-    with pytest.raises(plan.BrokenPlan, match=file):
+    with pytest.raises(plan.BrokenPlan, match=file.split("/")[0]):
+        plan.load(invented)
+
+
+def test_an_id_stands_once(invented):
+    (invented / "indicators" / "2.toml").write_text(INVENTED["indicators/1.toml"], encoding="utf-8")
+    with pytest.raises(plan.BrokenPlan, match="X1"):
         plan.load(invented)
 
 

@@ -1,7 +1,9 @@
 """Every chart of the dashboard: a frame in, a figure out. Titles are written by the page."""
 
+from dashboard.charts.columns import columns, stacked
 from dashboard.charts.control import funnel
 from dashboard.charts.counts import ages, split
+from dashboard.charts.heat import heat
 from dashboard.charts.matrix import tiers
 from dashboard.charts.relation import scatter
 from dashboard.charts.shares import features, fund_category, grades
@@ -13,11 +15,13 @@ from dashboard.charts.waiting import waits
 __all__ = [
     "ages",
     "bullet",
+    "columns",
     "features",
     "fund_category",
     "funnel",
     "grades",
     "growth",
+    "heat",
     "method_note",
     "months",
     "path",
@@ -25,6 +29,7 @@ __all__ = [
     "scatter",
     "spending",
     "split",
+    "stacked",
     "tiers",
     "waits",
 ]

@@ -82,8 +82,10 @@ def target_of(indicator: Indicator, scope: Scope, period: Period) -> float | str
     """The plan's number for the region in its year; below it or in other years the sum of unit targets."""
     if indicator.kind in ("flow", "year") and period.kind != "year":
         return None
-    is_plan_year = indicator.target_year in (None, period.year)
-    if indicator.unit == "%" or indicator.unit == "status" or indicator.is_ratio:
+    is_plan_year = indicator.target_year in (None, period.year) and period.year >= (
+        indicator.target_from or 0
+    )
+    if indicator.is_rate:
         return indicator.target if is_plan_year else None
     if scope.level == "region" and is_plan_year and indicator.target:
         return indicator.target
@@ -111,11 +113,11 @@ def deviation_of(
         return None
     if indicator.is_by_progress and (target or indicator.band):
         return value - progress
-    if target is None or (target == 0 and indicator.unit != "%"):
+    if target is None or (target == 0 and not indicator.in_points):
         return None
-    if indicator.unit == "%":
+    if indicator.in_points:
         gap = value - target
-    elif indicator.is_ratio:
+    elif indicator.is_rate:
         gap = 100 * (value - target) / target
     elif indicator.kind in ("flow", "year"):
         gap = 100 * value / target - progress
@@ -138,33 +140,38 @@ def light_of(
         return _milestone_light(indicator, value, period)
     if value is None or isinstance(value, str):
         return "grey"
-    if indicator.is_ratio and not indicator.counts_units and (reading.n or 0) < SMALLEST_N:
+    if indicator.needs_cases and (reading.n or 0) < SMALLEST_N:
         return "grey"
     if indicator.band and period.kind == "year" or indicator.band and indicator.kind == "ratio":
         if not indicator.is_year_end_band or period.is_complete_year:
             return "green" if indicator.band[0] <= value <= indicator.band[1] else "amber"
     elif target is None:
         return "grey"
-    if target == 0:
+    if target == 0 and indicator.better == "down":
         return "blue" if value == 0 else ("red" if indicator.is_red_above_zero else "amber")
     if _is_done(indicator, value, target):
         return "blue"
     if deviation is None:
         return "grey"
-    return "green" if deviation >= 0 else ("amber" if deviation >= AMBER_FROM else "red")
+    return "green" if deviation >= 0 else ("amber" if _is_near(indicator, value, deviation) else "red")
+
+
+def _is_near(indicator: Indicator, value: float, deviation: float) -> bool:
+    """Behind, but not far: within ten points, or above the indicator's own line."""
+    return deviation >= AMBER_FROM if indicator.red_below is None else value >= indicator.red_below
 
 
 def _is_done(indicator: Indicator, value: float, target: float | str | None) -> bool:
     """The target of a count or of money is reached; of the ratios only the plan's own number."""
     if not isinstance(target, int | float) or indicator.better != "up":
         return False
-    if indicator.is_ratio and indicator.target_basis != "规划":
+    if indicator.is_rate and indicator.target_basis != "规划":
         return False
     return value > target if indicator.is_strict else value >= target
 
 
 def _milestone_light(indicator: Indicator, status: float | str | None, period: Period) -> str:
-    if status == (indicator.target or "done"):
+    if status in (indicator.target or "done", "certified"):
         return "blue"
     rows = query("tasks/milestones", Scope(REGION, own=True), period).filter(item_id=indicator.item)
     due: date | None = rows["due_date"][0] if rows.height else None

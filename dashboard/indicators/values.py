@@ -20,7 +20,8 @@ from dashboard.units import REGION
 class Reading:
     """A value, unrounded, in the indicator's unit (% as 0-100); `why` is set where there is none.
 
-    numerator and denominator are the sums it was formed from; `n` is the denominator of a ratio.
+    numerator and denominator are the sums it was formed from; cases, where an indicator names them,
+    are what it rests on; `n` is what decides whether it can be ranked.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Reading:
     numerator: float | None = None
     denominator: float | None = None
     why: str = ""
+    cases: float | None = None
 
     @property
     def number(self) -> float | None:
@@ -36,8 +38,8 @@ class Reading:
 
     @property
     def n(self) -> float | None:
-        """The denominator, which decides whether a ratio can be ranked."""
-        return self.denominator
+        """The number of cases, by default the denominator, which decides whether it can be ranked."""
+        return self.denominator if self.cases is None else self.cases
 
 
 def read(
@@ -61,32 +63,37 @@ def read(
         return Reading(indicator_id, None, why=_("未报送：导出中没有表 {table}").format(table=missing))
     if indicator.unit == "status":
         return _status(indicator, period)
-    source = within or scope
-    numerator = _sum(indicator, indicator.numerator, scope, source, period, matters)
+
+    def summed(name: str | None) -> float | None:
+        return _sum(indicator, name, scope, within or scope, period, matters) if name else None
+
+    numerator, cases = summed(indicator.numerator), summed(indicator.cases)
     if not indicator.is_ratio:
         value = None if numerator is None else indicator.times * numerator
-        return Reading(indicator_id, value, numerator, why="" if value is not None else _("未报送"))
-    denominator = _denominator(indicator, scope, source, period, matters)
+        return Reading(
+            indicator_id, value, numerator, why="" if value is not None else _("未报送"), cases=cases
+        )
+    denominator = summed(indicator.denominator)
+    if indicator.denominator == "population" and denominator is None:
+        return Reading(indicator_id, None, numerator, why=_("本级没有单独的人口数"))
     if numerator is None or denominator is None:
-        return Reading(indicator_id, None, numerator, denominator, _("未报送"))
+        return Reading(indicator_id, None, numerator, denominator, _("未报送"), cases)
     if denominator == 0:
-        return Reading(indicator_id, None, numerator, denominator, _("分母为零"))
-    return Reading(indicator_id, indicator.times * numerator / denominator, numerator, denominator)
+        return Reading(indicator_id, None, numerator, denominator, _("分母为零"), cases)
+    return Reading(indicator_id, indicator.times * numerator / denominator, numerator, denominator, "", cases)
 
 
 def days_of(indicator: Indicator, period: Period) -> Period:
     """The days an indicator counts: money follows the calendar year, whatever year the cases follow."""
-    names = (indicator.numerator, indicator.denominator or "")
-    is_money = any(export_tables(n.split(".")[0]) & {"payments", "budgets"} for n in names if "." in n)
+    is_money = any(export_tables(name) & {"payments", "budgets"} for name in indicator.sources)
     return period.money if is_money else period
 
 
 def _not_delivered(indicator: Indicator) -> str | None:
     """The first table behind the indicator that the export does not contain."""
-    sources = [indicator.numerator, indicator.denominator or ""]
-    needed = {t for s in sources if "." in s for t in export_tables(s.split(".")[0])}
+    needed = {table for name in indicator.sources for table in export_tables(name)}
     delivered = query("data/deliveries", Scope(REGION)).filter("is_reported")["table_name"]
-    return min(needed - set(delivered), default=None)
+    return min(needed - set(delivered) - set(indicator.computable_without), default=None)
 
 
 def _status(indicator: Indicator, period: Period) -> Reading:
@@ -97,19 +104,15 @@ def _status(indicator: Indicator, period: Period) -> Reading:
     return Reading(indicator.id, rows["status"][0])
 
 
-def _denominator(
-    indicator: Indicator, scope: Scope, source: Scope, period: Period, matters: tuple[str, ...]
-) -> float | None:
-    if indicator.denominator == "units":
-        return len(scope.unit_codes)
-    return _sum(indicator, indicator.denominator or "", scope, source, period, matters)
-
-
 def _sum(
     indicator: Indicator, name: str, scope: Scope, source: Scope, period: Period, matters: tuple[str, ...]
 ) -> float | None:
     """Sum of one column over the units of the scope; null where every row is null."""
+    if name in ("units", "population"):
+        return len(scope.unit_codes) if name == "units" else scope.population
     file, column = name.split(".")
+    if "unit_code" not in load(file).grain:
+        return unit_rows(file, scope, period, matters)[column].item()
     rows = unit_rows(file, source, period, matters)
     if indicator.item and "item_id" in rows.columns:
         rows = rows.filter(item_id=indicator.item)
@@ -122,7 +125,7 @@ def _sum(
 
 
 def unit_rows(name: str, scope: Scope, period: Period, matters: tuple[str, ...] = MATTERS) -> pl.DataFrame:
-    """Rows of a query with grain unit_code; matters are passed where the query declares them."""
+    """Rows of a query, one per unit or one for the scope; matters are passed where it declares them."""
     extra = {"matters": matters} if "matters" in load(name).params else {}
     return query(name, scope, period, **extra)
 

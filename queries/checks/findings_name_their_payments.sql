@@ -1,13 +1,23 @@
--- Every finding on payments names payments of the ledger.
+-- The findings of a rule either all name payments of the ledger and hold their sum, or none names any.
+
+with
+
+payment_rules as (
+    select distinct rule
+    from findings
+    where len(payment_ids) > 0
+)
 
 select
-    rule,
-    key,
+    findings.rule,
+    findings.key,
+    findings.amount_yuan,
+    sum(payments.amount_yuan) as ledger_yuan,
 from findings
-where
-    len(payment_ids) = 0
-    or exists (
-        select 1
-        from unnest(payment_ids) as named (payment_id)
-        where named.payment_id not in (select payment_id from payments)
-    )
+inner join payment_rules on findings.rule = payment_rules.rule
+left join unnest(findings.payment_ids) as named (payment_id) on true
+left join payments on named.payment_id = payments.payment_id
+group by all
+having
+    count(*) <> count(payments.payment_id)
+    or findings.amount_yuan is distinct from sum(payments.amount_yuan)

@@ -6,8 +6,8 @@
 -- column unit_code: unit of the latest row (six digits)
 -- column unit_codes: all units with a row (six digits each)
 -- column date: finding date
--- column amount_yuan: sum of its rows (yuan)
--- column payments: rows of the ledger (count)
+-- column amount_yuan: sum of its rows (yuan; null where the rule is about no sum)
+-- column payments: payments that it names (count)
 -- column detail: what made the rule fire (JSON)
 -- param money_first_day: first finding date
 -- param money_last_day: last finding date

@@ -5,7 +5,7 @@
 -- column severity: R, A or I
 -- column unit_code: unit of the latest row (six digits)
 -- column date: finding date
--- column amount_yuan: sum of its rows (yuan)
+-- column amount_yuan: sum of its rows (yuan; null where the rule is about no sum)
 -- column detail: what made the rule fire (JSON)
 -- param rules: rules of the plan
 -- param unit_codes: units with a row (six digits each)

@@ -6,8 +6,8 @@
 -- column unit_code: unit of the latest row (six digits)
 -- column unit_codes: all units with a row (six digits each)
 -- column date: day of the latest row
--- column amount_yuan: sum of its rows (yuan)
--- column payment_ids: its payments
+-- column amount_yuan: sum of its rows (yuan; null where the rule is about no sum)
+-- column payment_ids: its payments (none where the rule is about no single payment)
 -- column detail: what made the rule fire, of the latest row (JSON)
 
 select
@@ -16,12 +16,12 @@ select
     case min(case severity when 'R' then 1 when 'A' then 2 else 3 end)
         when 1 then 'R' when 2 then 'A' else 'I'
     end as severity,
-    arg_max(unit_code, (date, payment_id)) as unit_code,
+    arg_max(unit_code, (date, coalesce(payment_id, ''))) as unit_code,
     list_sort(list(distinct unit_code)) as unit_codes,
     max(date) as date,
     sum(amount_yuan) as amount_yuan,
-    list_sort(list(distinct payment_id)) as payment_ids,
-    arg_max(detail, (date, payment_id)) as detail,
+    coalesce(list_sort(list(distinct payment_id) filter (where payment_id is not null)), []) as payment_ids,
+    arg_max(detail, (date, coalesce(payment_id, ''))) as detail,
 from rule_rows
 group by all
 order by rule, key

@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
+from dashboard.menu import PAGES
+
 DESK = (1920, 1080)
 PHONE = (390, 844)
 PATIENCE = 20_000
@@ -86,7 +88,10 @@ class Screen:
 
     def menu(self, title: str) -> "Screen":
         """Opens a page by its name in the menu."""
-        link = self.page.locator("header").get_by_role("link", name=title, exact=True)
+        group = next(page.group for page in PAGES if page.title == title)
+        if group:
+            self.page.locator("header").get_by_text(group, exact=True).click()
+        link = self.page.get_by_role("link", name=title, exact=True)
         path = urlsplit(link.get_attribute("href") or "").path
         link.click()
         self.page.wait_for_function("path => location.pathname === path", arg=path)

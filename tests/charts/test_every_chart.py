@@ -23,6 +23,9 @@ UNIT = {"unit_code": "150200", "name": "包头", "label": "包头", "tone": "mai
 DRAWN: dict[str, tuple[Callable[[pl.DataFrame], go.Figure], dict[str, object]]] = {
     "ranking": (lambda rows: charts.ranking(rows, 8.0, "时序进度", 10), UNIT),
     "bullet": (charts.bullet, UNIT | {"target": 9.5, "light": "amber", "written": "9.5%"}),
+    "columns": (charts.columns, {"label": "2020年", "value": 5, "written": "5件", "is_partial": True}),
+    "stacked": (charts.stacked, {"label": "1月", "part": "来电", "value": 5}),
+    "heat": (charts.heat, {"row_label": "甲", "column_label": "乙", "value": 5, "written": "5"}),
     "months": (charts.months, {"month": DAY, "now": 5, "before": 4, "is_partial": False}),
     "path": (lambda rows: charts.path(rows, 9, DAY, NEXT, None, None), {"day": DAY, "total": 3}),
     "split": (lambda rows: charts.split(rows, "件"), UNIT),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 LAW_OF_2022 = date(2022, 1, 1)
 WORKING_DAYS_BEFORE_2022 = {"review": 7, "assignment": 7}
-DAYS = {"review": 7, "assignment": 3, "file handed in": 30, "file audit": 30}
+DAYS = {"review": 7, "assignment": 3, "notified case": 3, "file handed in": 30, "file audit": 30}
 
 
 def working_days(first: date, last: date) -> int:

@@ -112,3 +112,15 @@ def units_in(unit_code: str, own: bool) -> tuple[str, ...]:
     if unit_code == REGION:
         return tuple(unit_levels())
     return tuple(code for code in unit_levels() if league_of(code) == unit_code)
+
+
+@cache
+def residents(unit_code: str, own: bool) -> int | None:
+    """Residents of a scope in the census of 2020, the region's those of its leagues; a centre alone has none."""
+    with UNITS_CSV.open(encoding="utf-8") as lines:
+        places = list(csv.DictReader(lines))
+    if own and not is_banner(unit_code):
+        return None
+    if unit_code == REGION:
+        return sum(int(row["pop_2020"]) for row in places if row["level"] == "league")
+    return next(int(row["pop_2020"]) for row in places if row["code"] == unit_code)

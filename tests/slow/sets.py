@@ -1,9 +1,9 @@
-"""The named row sets, and the few operators that every indicator is made of."""
+"""Which rows does each named set hold, for a scope and its days?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
+from .operators import Quotient
 from .periods import Period
 from .reader import REGION, Row, World, is_banner, league_of
 
@@ -18,6 +18,7 @@ class View:
     units: tuple[str, ...]
     period: Period
     set_aside_case_ids: frozenset[str] = frozenset()
+    residents: int | None = None
 
     @property
     def d(self) -> date:
@@ -28,51 +29,14 @@ class View:
         return self.period.for_money()
 
 
-@dataclass(frozen=True)
-class Quotient:
-    """A ratio not yet divided; `n` is the denominator to hold against ten, none where that rule is off."""
-
-    top: float | Decimal | None
-    bottom: float | Decimal | None
-    times: int = 100
-    n: int | None = None
-
-    def number(self) -> float | None:
-        if self.top is None or self.bottom is None or self.bottom == 0:
-            return None
-        return self.times * float(self.top) / float(self.bottom)
+def share_of_units(view: View, units: set[str], reported: bool = True) -> Quotient:
+    """UR: units of the scope that are among `units`, in % of all; none where nothing was reported."""
+    return Quotient(len(units & set(view.units)) if reported else None, len(view.units))
 
 
-def count(rows: list[Row], condition: object) -> int:
-    number = 0
-    for row in rows:
-        if condition(row):
-            number += 1
-    return number
-
-
-def share(rows: list[Row], condition: object) -> Quotient:
-    """Rows that meet the condition, in % of the rows."""
-    return Quotient(count(rows, condition), len(rows), n=len(rows))
-
-
-def flag_rate(flag: str, rows: list[Row]) -> Quotient:
-    """FR: rows where the flag is true in % of all; not reported where it is unknown in every row."""
-    if all(row[flag] is None for row in rows):
-        return Quotient(None, len(rows), n=len(rows))
-    return share(rows, lambda row: row[flag] is True)
-
-
-def total(rows: list[Row], column: str, if_no_rows: int | None = 0) -> Decimal | int | None:
-    """Sum without nulls; rows with nothing but nulls have no sum."""
-    if not rows:
-        return if_no_rows
-    known = [row[column] for row in rows if row[column] is not None]
-    return sum(known) if known else None
-
-
-def paid(payments: list[Row]) -> Decimal | int | None:
-    return total(payments, "amount_yuan")
+def calendar_year(view: View, year: int) -> View:
+    """The same question asked of a calendar year."""
+    return replace(view, period=Period(date(year, 1, 1), date(year + 1, 1, 1), "year", view.world.as_of))
 
 
 def has_group(row: Row, group: str) -> bool:
@@ -164,8 +128,13 @@ def GR(view: View) -> dict[str, Row]:
     """The review that gives each case its grade."""
     chosen = {}
     for case_id, reviews in reviews_by_case(view).items():
-        chosen[case_id] = max(reviews, key=lambda row: (row["round"], row["reviewed_date"], row["review_id"]))
+        chosen[case_id] = deciding(reviews)
     return chosen
+
+
+def deciding(reviews: list[Row]) -> Row:
+    """Of several reviews of a case the one whose grade counts."""
+    return max(reviews, key=lambda row: (row["round"], row["reviewed_date"], row["review_id"]))
 
 
 def organiser(review: Row, case: Row) -> str | None:

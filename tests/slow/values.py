@@ -3,18 +3,44 @@
 import re
 from decimal import Decimal
 
-from . import values_a, values_b, values_c, values_d, values_g, values_t
-from .periods import Period, parse
-from .reader import AbsentTable, World, units_in
-from .sets import Quotient, View
-
-ROOMS = {"T": values_t, "A": values_a, "B": values_b, "C": values_c, "D": values_d, "G": values_g}
-BY_CALENDAR_YEAR = (
-    *("T4", "T4b", "T4c", "T6", "D01", "D01b", "D04", "D04b", "D05", "D06", "D07", "D08b", "D09", "D09b"),
-    *("D09c", "D10", "D11", "D12", "D13", "D14b", "G02", "G02b"),
+from . import (
+    values_a,
+    values_a_online,
+    values_b,
+    values_b_criminal,
+    values_c,
+    values_c_service,
+    values_d,
+    values_d_budgets,
+    values_e,
+    values_g,
+    values_t,
 )
-IDS = tuple(
-    name for room in ROOMS.values() for name in vars(room) if re.fullmatch(r"[A-GT]\d{1,2}[bc]?", name)
+from .operators import Quotient
+from .periods import Period, parse
+from .reader import AbsentTable, World, residents, units_in
+from .sets import View
+
+ROOMS = (
+    values_t,
+    values_a,
+    values_a_online,
+    values_b,
+    values_b_criminal,
+    values_c,
+    values_c_service,
+    values_d,
+    values_d_budgets,
+    values_e,
+    values_g,
+)
+ID = re.compile(r"[A-GT]\d{1,2}[bc]?")
+IDS = tuple(name for room in ROOMS for name in vars(room) if ID.fullmatch(name))
+FUNCTIONS = {name: vars(room)[name] for room in ROOMS for name in vars(room) if ID.fullmatch(name)}
+BY_CALENDAR_YEAR = (
+    *("T4", "T4b", "T4c", "T6", "A05", "B15", "D01", "D01b", "D02", "D03", "D03b", "D04", "D04b", "D04c"),
+    *("D05", "D05b", "D06", "D06b", "D06c", "D07", "D07b", "D08", "D08b", "D09", "D09b", "D09c", "D10"),
+    *("D10b", "D11", "D12", "D13", "D14b", "E02b", "G02", "G02b"),
 )
 
 
@@ -40,7 +66,7 @@ def raw(view: View, indicator: str) -> Quotient | Decimal | float | str | None:
     if not (days.started and view.period.started):
         return None
     try:
-        return getattr(ROOMS[indicator[0]], indicator)(view)
+        return FUNCTIONS[indicator](view)
     except AbsentTable:
         return None
 
@@ -55,7 +81,7 @@ def view_of(
 ) -> View:
     """The scope and the days; a period given as text is parsed, one given parsed must fit the setting."""
     days = resolve(world, period, statistical)
-    return View(world, units_in(unit_code, own), days, set_aside_case_ids)
+    return View(world, units_in(unit_code, own), days, set_aside_case_ids, residents(unit_code, own))
 
 
 def resolve(world: World, period: Period | str, statistical: bool | None = None) -> Period:

@@ -1,10 +1,14 @@
-"""A: the service system, counted slowly."""
+"""A01 to A09: windows, stations and contact points, counted slowly."""
 
-from .limits import is_overdue
-from .reader import Row, is_banner
-from .sets import AP, RA, SP, Quotient, View, W, count, flag_rate, share
+from datetime import timedelta
+
+from .operators import Quotient, count, flag_rate, paid, ratio_of_sums, share, total
+from .reader import Row
+from .reports import CO, GS
+from .sets import PY, SP, View, W
 
 STANDARD = ("is_accessible", "has_zones", "has_full_equipment", "has_dedicated_staff")
+STATIONS_AND_POINTS = ("township_station", "department_station", "contact_point")
 
 
 def A01(view: View) -> Quotient:
@@ -39,31 +43,68 @@ def A03(view: View) -> Quotient:
     return flag_rate("is_accessible", W(view))
 
 
-def A10(view: View) -> Quotient:
-    return share(RA(view), lambda row: row["channel"] == "station")
+def A04(view: View) -> int | None:
+    return total(CO(view, "window"), "received", if_no_rows=None)
 
 
-def A12(view: View) -> Quotient:
-    return share(RA(view), lambda row: row["channel"] == "online")
+def A04b(view: View) -> Quotient:
+    """The days of the period that have passed count, holidays too."""
+    windows = len(W(view))
+    days = (view.period.c - view.period.start + timedelta(days=1)).days
+    return Quotient(A04(view), windows * days, times=1, n=windows)
 
 
-def A12b(view: View) -> int:
-    return count(RA(view), lambda row: row["channel"] == "online")
+def A04c(view: View) -> Quotient:
+    return ratio_of_sums(CO(view, "window"), "satisfied", "rated")
 
 
-def A13(view: View) -> Quotient:
-    return flag_rate("handled_online", AP(view))
+def A05(view: View) -> float | None:
+    return paid([row for row in PY(view) if row["category"] == "informatization"])
 
 
-def A16(view: View) -> int:
-    """Cases with at least one step overdue on the stock date."""
-    return count(view.world.rows("cases", view.units), lambda case: is_overdue(case, view.d))
+def A06(view: View) -> Quotient:
+    return _coverage(view, "township_station", "townships")
 
 
-def A18(view: View) -> Quotient:
-    banners = [unit for unit in view.units if is_banner(unit)]
-    with_video = set()
-    for row in SP(view):
-        if row["kind"] == "video_point" or row["has_video"] is True:
-            with_video.add(row["unit_code"])
-    return Quotient(count(banners, lambda unit: unit in with_video), len(banners))
+def A06b(view: View) -> int:
+    return len(_of_kind(view, "township_station"))
+
+
+def A06c(view: View) -> Quotient:
+    return flag_rate("has_dedicated_staff", _of_kind(view, "township_station"))
+
+
+def A07(view: View) -> int:
+    return len(_of_kind(view, "department_station"))
+
+
+def A07b(view: View) -> Quotient:
+    return flag_rate("has_dedicated_staff", _of_kind(view, "department_station"))
+
+
+def A08(view: View) -> Quotient:
+    return _coverage(view, "contact_point", "villages")
+
+
+def A08b(view: View) -> int:
+    return len(_of_kind(view, "contact_point"))
+
+
+def A09(view: View) -> Quotient:
+    return flag_rate("has_full_equipment", _of_kind(view, *STATIONS_AND_POINTS))
+
+
+def _of_kind(view: View, *kinds: str) -> list[Row]:
+    return [row for row in SP(view) if row["kind"] in kinds]
+
+
+def _coverage(view: View, kind: str, places: str) -> Quotient:
+    """Places with a station, a surplus in one unit making up for no lack in another."""
+    stations = _of_kind(view, kind)
+    covered = asked = 0
+    for row in GS(view):
+        if row[places] > 0:
+            ours = count(stations, lambda point, unit=row["unit_code"]: point["unit_code"] == unit)
+            covered += min(ours, row[places])
+            asked += row[places]
+    return Quotient(covered, asked)

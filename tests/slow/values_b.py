@@ -1,60 +1,105 @@
-"""B: the cases by group, matter and stage, counted slowly."""
+"""B01 to B10: the cases by group of people and what is asked of their means, counted slowly."""
 
-from .sets import AP, Quotient, View, count, has_group, share
+from .operators import Quotient, count, flag_rate, share, total
+from .reader import Row
+from .reports import CO
+from .sets import AP, CL, DA, MU, RA, SP, View, has_group
+
+
+def of_group(rows: list[Row], group: str) -> list[Row]:
+    return [row for row in rows if has_group(row, group)]
 
 
 def B01(view: View) -> int:
-    return count(AP(view), lambda row: has_group(row, "migrant_worker"))
+    return len(of_group(AP(view), "migrant_worker"))
+
+
+def B01b(view: View) -> float | None:
+    return total(CL(view), "wages_recovered_yuan")
+
+
+def B01c(view: View) -> Quotient:
+    tested = [row for row in of_group(AP(view), "migrant_worker") if row["means_test"] is not None]
+    return share(tested, lambda row: row["means_test"] == "exempt")
 
 
 def B02(view: View) -> int:
-    return count(AP(view), lambda row: has_group(row, "laid_off"))
+    return len(of_group(AP(view), "laid_off"))
 
 
 def B03(view: View) -> int:
-    return count(AP(view), lambda row: has_group(row, "woman"))
+    return len(of_group(AP(view), "woman"))
+
+
+def B03b(view: View) -> int:
+    return count(AP(view), lambda row: row["cause"] == "domestic_violence")
 
 
 def B04(view: View) -> int:
-    return count(AP(view), lambda row: has_group(row, "minor"))
+    return len(of_group(AP(view), "minor"))
+
+
+def B04b(view: View) -> int:
+    notified = [row for row in of_group(AP(view), "minor") if row["origin"] == "notification"]
+    return count(notified, lambda row: row["matter"] == "criminal")
 
 
 def B05(view: View) -> int:
-    return count(AP(view), lambda row: has_group(row, "elderly"))
+    return len(of_group(AP(view), "elderly"))
+
+
+def B05b(view: View) -> int:
+    return count(of_group(AP(view), "elderly"), lambda row: row["cause"] == "support")
 
 
 def B06(view: View) -> int:
-    return count(AP(view), lambda row: has_group(row, "disabled"))
+    return len(of_group(AP(view), "disabled"))
+
+
+def B06b(view: View) -> Quotient:
+    return share(of_group(RA(view), "disabled"), lambda row: row["channel"] == "home_visit")
 
 
 def B07(view: View) -> int:
-    return count(AP(view), lambda row: has_group(row, "military"))
+    return len(of_group(AP(view), "military"))
+
+
+def B07b(view: View) -> int:
+    return count(SP(view), lambda row: row["kind"] == "department_station" and row["host"] == "military")
+
+
+def B07c(view: View) -> Quotient:
+    return MU("B07", view)
 
 
 def B08(view: View) -> int:
-    return count(AP(view), lambda row: has_group(row, "ethnic_minority"))
+    return len(of_group(AP(view), "ethnic_minority"))
 
 
-def B11(view: View) -> int:
-    return count(AP(view), lambda row: row["matter"] == "criminal")
+def B08b(view: View) -> Quotient:
+    return flag_rate("is_mongolian", AP(view))
 
 
-def B12(view: View) -> Quotient:
-    criminal = [row for row in AP(view) if row["matter"] == "criminal"]
-    return share(criminal, lambda row: row["stage"] in ("investigation", "prosecution"))
+def B08c(view: View) -> Quotient:
+    """Not reported, rather than zero, where nothing is said of Mongolian."""
+    calls = CO(view, "hotline_12348")
+    mongolian = [row for row in calls if row["language"] == "mn"]
+    received = total(calls, "received", if_no_rows=None)
+    return Quotient(total(mongolian, "received", if_no_rows=None), received, n=received)
 
 
-def B16(view: View) -> int:
-    return count(AP(view), lambda row: row["service"] == "petition" or row["stage"] == "retrial")
+def B09(view: View) -> Quotient:
+    return share(DA(view), lambda row: row["decision"] == "refused_means")
 
 
-def B17(view: View) -> int:
-    return count(AP(view), lambda row: row["procedure"] == "fast_track")
+def B09b(view: View) -> Quotient:
+    return MU("B09", view)
 
 
-def B18(view: View) -> int:
-    return count(AP(view), lambda row: row["procedure"] == "reconciliation")
+def B10(view: View) -> Quotient:
+    applied = [row for row in AP(view) if row["origin"] == "application" and row["means_test"] is not None]
+    return share(applied, lambda row: row["means_test"] in ("declared", "exempt"))
 
 
-def B19(view: View) -> int:
-    return count(AP(view), lambda row: row["stage"] == "death_review")
+def B10b(view: View) -> Quotient:
+    return share(DA(view), lambda row: row["decision"] == "refused_scope")

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from .reader import Row, World
-from .rules import findings, payment_ids
+from .reader import Row
+from .rules import RULES, findings, payment_ids
+from .rules_steps import first_subsidy, is_payable
 from .sets import BU, BZ, CL, PY, Quotient, View, business_of_year_so_far, count, paid, share, total
 
 UNDER_SUSPICION = ("F-01", "F-02", "F-03", "F-04", "F-06", "F-07", "F-11", "F-36", "F-43", "F-46")
@@ -54,6 +55,26 @@ def D07(view: View) -> float | None:
     return paid([row for row in PY(view) if row["contract_id"] is not None])
 
 
+def D08(view: View) -> int:
+    return len(suspicions(view))
+
+
+def suspicions(view: View) -> list[dict[str, object]]:
+    """R and A findings of all rules."""
+    return _of_weight(view, RULES)
+
+
+def _of_weight(view: View, rules: tuple[str, ...]) -> list[dict[str, object]]:
+    """R and A findings of the rules, dated in the period, in which the scope has at least one row."""
+    found = []
+    for rule in rules:
+        for finding in findings(view.world, rule, view.set_aside_case_ids):
+            ours = any(unit in view.units for unit in finding["unit_codes"])
+            if ours and finding["severity"] in ("R", "A") and view.money.holds(finding["date"]):
+                found.append(finding)
+    return found
+
+
 def D08b(view: View) -> Quotient:
     suspected = _returned(view, *UNDER_SUSPICION)
     rows = PY(view)
@@ -90,14 +111,8 @@ def D12(view: View) -> int:
 
 
 def misappropriation(view: View) -> list[dict[str, object]]:
-    """R and A findings of F-04, F-06 and F-07 of the period in which the scope paid at least one row."""
-    found = []
-    for rule in ("F-04", "F-06", "F-07"):
-        for finding in findings(view.world, rule, view.set_aside_case_ids):
-            ours = any(unit in view.units for unit in finding["unit_codes"])
-            if ours and finding["severity"] in ("R", "A") and view.money.holds(finding["date"]):
-                found.append(finding)
-    return found
+    """R and A findings of the rules on embezzlement."""
+    return _of_weight(view, ("F-04", "F-06", "F-07"))
 
 
 def D13(view: View) -> Quotient:
@@ -107,24 +122,8 @@ def D13(view: View) -> Quotient:
 
 
 def payable(view: View) -> list[Row]:
-    """Audited cases of the scope whose handler is not known as salaried staff."""
-    kinds = view.world.provider_kinds()
-    audited = [row for row in view.world.rows("cases", view.units) if row["audited_date"] is not None]
-    return [row for row in audited if kinds.get(row["provider_id"]) != "aid_staff"]
-
-
-def first_subsidy(world: World) -> dict[str, date]:
-    """The day of the first case subsidy of each case, whoever paid it."""
-    return world.remember("first subsidy", lambda: _first_subsidy(world))
-
-
-def _first_subsidy(world: World) -> dict[str, date]:
-    first = {}
-    for row in world.table("payments"):
-        case_id = row["case_id"]
-        if row["category"] == "case_subsidy" and case_id is not None:
-            first[case_id] = min(row["paid_date"], first.get(case_id, row["paid_date"]))
-    return first
+    """Payable cases of the scope."""
+    return [row for row in view.world.rows("cases", view.units) if is_payable(view.world, row)]
 
 
 def D14(view: View) -> Quotient:

@@ -1,0 +1,145 @@
+"""How do a few numbers compare side by side: one column each, or one stack of parts each?"""
+
+import plotly.graph_objects as go
+import polars as pl
+
+from dashboard import theme
+from dashboard.charts.axes import number_axis, plain, top_of
+from dashboard.charts.base import NARROW, SIZE, blank, canvas, key, key_note, note, pair, wrapped, write
+from dashboard.i18n import _
+
+WIDTH = 0.62  # of the distance between two columns
+FEW = 14  # columns that still have room for their numbers
+
+
+def columns(
+    rows: pl.DataFrame, *, target: float | None = None, target_label: str = "", height: int = 240
+) -> go.Figure:
+    """Columns in the order given, the value in words on top, incomplete ones hatched, the target dashed.
+
+    rows: label (under the column), value (number; null: not reported), written (the value in words),
+    is_partial (bool).
+    """
+    if rows.is_empty():
+        return blank(height)
+    values = [None if value is None else float(value) for value in rows["value"]]
+    picture = canvas(height, top=24, bottom=40)
+    upper, lower = top_of([*values, target], room=1.12), min([0.0, *(v for v in values if v is not None)])
+    number_axis(picture, upper)
+    picture.update_yaxes(range=[lower * 1.15, upper])
+    _label_axis(picture, rows["label"].to_list())
+    partial = rows["is_partial"].to_list()
+    picture.add_trace(
+        go.Bar(
+            x=list(range(rows.height)),
+            y=values,
+            name="value",
+            width=WIDTH,
+            marker=_hatched(theme.MAIN_LIGHT, partial),
+            text=rows["written"].to_list() if rows.height <= FEW else None,
+            textposition="outside",
+            textfont={"size": SIZE, "color": theme.INK},
+            textangle=0,
+            constraintext="none",
+            cliponaxis=False,
+            hovertext=[pair(label, said) for label, said in rows.select("label", "written").rows()],
+            hoverinfo="text",
+        )
+    )
+    notes = [
+        note(_("未报送"), x=i, xref="x", y=0, yref="paper", level="bottom", colour=theme.SECONDARY)
+        for i, value in enumerate(values)
+        if value is None and rows.height <= FEW
+    ]
+    if target is not None:
+        picture.add_hline(target, line={"color": theme.INK, "width": 1.5, "dash": "dash"})
+        goal = f"{target_label} {plain(target)}"
+        notes.append(note(goal, x=0, y=target, yref="y", anchor="left", level="bottom", on_white=True))
+    write(picture, notes)
+    return picture
+
+
+def stacked(rows: pl.DataFrame, *, unit: str = "", height: int = 260) -> go.Figure:
+    """Columns made of parts, with a key of colours on top; the whole of each column stands in its hover.
+
+    rows: label (under the column), part (its name), value (count); labels and parts stand in the order of
+    their first row; beyond seven parts the rest is 其他. is_partial (optional) hatches a column.
+    """
+    if rows.is_empty():
+        return blank(height)
+    rows = _merged(rows)
+    labels = rows["label"].unique(maintain_order=True).to_list()
+    parts = rows["part"].unique(maintain_order=True).to_list()
+    totals = dict(rows.group_by("label").agg(pl.col("value").sum()).rows())
+    lines, top = key(list(zip(theme.SERIES, parts, strict=False)))
+    picture = canvas(height, top=top, bottom=40)
+    number_axis(picture, top_of(totals.values()))
+    _label_axis(picture, labels)
+    partial = set(rows.filter("is_partial")["label"]) if "is_partial" in rows.columns else set()
+    cells = {(label, part): value for label, part, value in rows.select("label", "part", "value").rows()}
+    for part, colour in zip(parts, theme.SERIES, strict=False):
+        values = [cells.get((label, part)) or 0 for label in labels]
+        picture.add_trace(
+            go.Bar(
+                x=list(range(len(labels))),
+                y=values,
+                name=part,
+                width=WIDTH,
+                marker=_hatched(colour, [label in partial for label in labels]),
+                hovertext=[
+                    pair(f"{label} {part}", theme.count(value) + unit)
+                    + "<br>"
+                    + pair(_("合计"), theme.count(totals[label]) + unit)
+                    for label, value in zip(labels, values, strict=True)
+                ],
+                hoverinfo="text",
+            )
+        )
+    picture.update_layout(barmode="stack", barcornerradius=0)
+    write(picture, [key_note(picture, lines)])
+    return picture
+
+
+def _merged(rows: pl.DataFrame) -> pl.DataFrame:
+    """At most seven parts: the smallest become 其他."""
+    sums = (
+        rows.group_by("part", maintain_order=True).agg(pl.col("value").sum()).sort("value", descending=True)
+    )
+    if sums.height <= len(theme.SERIES):
+        return rows
+    kept = sums["part"].head(len(theme.SERIES) - 1).to_list()
+    named = pl.when(pl.col("part").is_in(kept)).then("part").otherwise(pl.lit(_("其他")))
+    others = [name for name in rows.columns if name not in ("part", "value")]
+    merged = rows.with_columns(part=named).group_by([*others, "part"], maintain_order=True)
+    return merged.agg(pl.col("value").sum())
+
+
+def _hatched(colour: str, partial: list[bool]) -> dict[str, object]:
+    """A marker whose columns are hatched where the period is not over."""
+    return {
+        "color": colour,
+        "line": {"width": 0},
+        "pattern": {
+            "shape": ["/" if part else "" for part in partial],
+            "fgcolor": colour,
+            "bgcolor": theme.PAPER,
+            "size": 6,
+            "solidity": 0.5,
+        },
+    }
+
+
+def _label_axis(picture: go.Figure, labels: list[str]) -> None:
+    """Names under the columns; with many of them only every so many."""
+    step = -(-len(labels) // FEW)
+    shown = list(range(0, len(labels), step))
+    picture.update_xaxes(
+        tickmode="array",
+        tickvals=shown,
+        ticktext=[wrapped(labels[i], max(NARROW // len(shown), 2 * SIZE)) for i in shown],
+        tickangle=0,
+        tickfont={"size": SIZE, "color": theme.SECONDARY},
+        range=[-0.5, len(labels) - 0.5],
+        showline=True,
+        linecolor=theme.LINE,
+    )

@@ -1,0 +1,198 @@
+"""Which items of the plan live on a page, how does each stand, and how did one of them run?"""
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from dashboard import address, cards, charts, compare, page, plan, series, text, theme
+from dashboard.i18n import _, pick
+from dashboard.indicators import Assessment, assess
+from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels.overview import most
+from dashboard.plan import Indicator
+from dashboard.tabulate import as_html, each
+from dashboard.view import View, elapsed_name, name_of, period_name, unit_name, unit_option
+
+
+def section(view: View, script: str) -> None:
+    """All items whose home is the page: a table, and below it one of them unit by unit and year by year."""
+    items = [i for i in plan.current().indicators.values() if i.page == script]
+    found = [assess(i.id, view.scope, view.period, matters=view.matters) for i in items]
+    _table(view, found)
+    codes = [i.id for i in items]
+    asked = address.read("item")
+    chosen = plan.current().indicators[asked if asked in codes else codes[0]]
+    with st.container(key="card-item", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<h2 class="figure-title">{_("逐项查看")}</h2>', width="content")
+        address.choose("item", _("指标"), codes, item_name, chosen.id, width=420)
+    left, right = st.columns([55, 45], gap="small")
+    if chosen.unit == "status":
+        _states(view, chosen)
+        return
+    with left:
+        by_unit(view, chosen)
+    with right:
+        by_year(view, chosen)
+
+
+def item_name(code: str) -> str:
+    """A06 苏木乡镇工作站覆盖率."""
+    return f"{code} {text.name(plan.current().indicators[code])}"
+
+
+def _table(view: View, found: Sequence[Assessment]) -> None:
+    """One line per item: value, target, distance, light, and the words of the plan."""
+    known = [a for a in found if a.reading.value is not None]
+    lit = [a for a in known if a.light in ("blue", "green")]
+    late = [a for a in known if a.light in ("amber", "red")]
+    sentence = _("本页{n}项指标中{known}项有数值，{lit}项达到要求，{late}项未达到").format(
+        n=len(found), known=len(known), lit=len(lit), late=len(late)
+    )
+    rows = pl.DataFrame([row(a) for a in found])
+    columns = {
+        "item": _("指标"),
+        "clause": _("规划条款"),
+        "value": _("数值"),
+        "n": _("分母"),
+        "target": _("目标"),
+        "basis": _("目标依据"),
+        "state": _("状态"),
+    }
+    with st.container(key="card-items"):
+        with st.container(key="head-items", horizontal=True, vertical_alignment="top", gap="small"):
+            page.title(
+                "items",
+                sentence,
+                _("{period}；点开“数据与口径”看定义、SQL和来源").format(period=period_name(view.period)),
+                [a.indicator.id for a in found],
+            )
+            page.behind(
+                "items", sentence, page.Twin(rows, columns, indicators=[a.indicator.id for a in found]), view
+            )
+        st.html(as_html(rows, columns, sentence))
+
+
+def row(found: Assessment) -> dict[str, str | None]:
+    """An assessment in words."""
+    reading = found.reading
+    shape, _colour = theme.LIGHTS[found.light]
+    word = cards.status_word(found) if found.indicator.unit == "status" else theme.light_word(found.light)
+    n = reading.n if found.indicator.needs_cases else reading.denominator
+    return {
+        "item": item_name(found.indicator.id),
+        "clause": found.indicator.clause,
+        "value": text.value(found) if reading.value is not None else reading.why,
+        "n": None if n is None else theme.count(n),
+        "target": cards.target_text(found),
+        "basis": _(found.indicator.target_basis) if found.target is not None else None,
+        "state": f"{shape} {word}",
+        "light": found.light,
+    }
+
+
+def by_unit(view: View, indicator: Indicator) -> None:
+    """The chosen item in the parts of the scope, best on top."""
+    around = neighbourhood(view)
+    rows = compare.children(around, indicator.id)
+    overall = assess(indicator.id, around.scope, around.period, matters=around.matters)
+    name = text.name(indicator)
+    shown = rows.select(
+        "unit_code",
+        "name",
+        "value",
+        "label",
+        "rank",
+        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("unit_code") == view.scope.unit_code).then(pl.lit("main")).otherwise(pl.lit("light")),
+    )  # fmt: skip
+    mark = overall.target_number if indicator.is_rate else None
+    subtitle = _("{measure}，{period}，{place} {value}").format(
+        measure=name,
+        period=period_name(view.period),
+        place=unit_name(unit_option(around.scope)),
+        value=text.value(overall) if overall.reading.value is not None else overall.reading.why,
+    )
+    page.figure(
+        "item-units",
+        text.extremes(rows, name),
+        subtitle + (_("；竖线为目标") if mark is not None else ""),
+        charts.ranking(shown, mark, _("目标") if mark is not None else "", most(shown), height=320),
+        page.Twin(rows, headings(), indicators=(indicator.id,)),
+        view,
+    )
+
+
+def by_year(view: View, indicator: Indicator) -> None:
+    """The chosen item in each year of the plan."""
+    first = view.query("data/years")["first_year"][0]
+    found = [
+        assess(indicator.id, view.scope, each_year.period, matters=view.matters)
+        for each_year in series.yearly(view, first)
+    ]
+    rows = pl.DataFrame(
+        [
+            {
+                "label": _("{year}年").format(year=a.period.year),
+                "value": a.reading.number,
+                "written": text.value(a) if a.reading.value is not None else _("未报送"),
+                "is_partial": a.period.is_partial and indicator.kind in ("flow", "year", "ratio"),
+                "n": a.reading.n,
+            }
+            for a in found
+        ],
+        schema_overrides={"value": pl.Float64, "n": pl.Float64},
+    )
+    known = rows.filter(pl.col("value").is_not_null())
+    name = text.name(indicator)
+    sentence = (
+        _("{measure}：{first}{before}，{last}{now}").format(
+            measure=name,
+            first=known["label"][0],
+            before=known["written"][0],
+            last=_("{year}{days}").format(year=known["label"][-1], days=_days(found, known)),
+            now=known["written"][-1],
+        )
+        if known.height > 1
+        else _("{measure}：各年数值").format(measure=name)
+    )
+    target = next((a.target_number for a in reversed(found) if a.target_number is not None), None)
+    page.figure(
+        "item-years",
+        sentence,
+        _("按年度，{unit}；斜纹为未满年度，不与全年比较").format(unit=_(indicator.unit)),
+        charts.columns(rows, target=target, target_label=_("目标"), height=320),
+        page.Twin(rows, {"label": _("年度"), "value": _("数值"), "n": _("分母")}, indicators=(indicator.id,)),
+        view,
+    )
+
+
+def _days(found: Sequence[Assessment], known: pl.DataFrame) -> str:
+    """（1—10月） behind a running year."""
+    last = found[-1]
+    is_last = known["label"][-1] == _("{year}年").format(year=last.period.year)
+    if not is_last or not last.period.is_partial:
+        return ""
+    return pick("（{days}）", " ({days})").format(days=elapsed_name(last.period))
+
+
+def _states(view: View, indicator: Indicator) -> None:
+    """Where a milestone stands in each unit of the scope that reports it."""
+    rows = view.query("tasks/milestones").filter(item_id=indicator.item)
+    name = text.name(indicator)
+    if rows.is_empty():
+        page.empty("item-states", name, _("本单位没有填报这一项（表 milestones）"))
+        return
+    listed = rows.with_columns(
+        unit=each(rows["unit_code"], name_of),
+        state=each(rows["status"], compare.status_name),
+    )
+    columns = {
+        "unit": _("单位"),
+        "state": _("状态"),
+        "due_date": _("期限"),
+        "done_date": _("完成日期"),
+        "document": _("文件"),
+    }
+    with st.container(key="card-item-states"):
+        st.html(f'<h2 class="figure-title">{name}</h2>')
+        st.html(as_html(listed, columns, name))

@@ -1,0 +1,32 @@
+-- Where is the money spent per case out of the ordinary?
+--
+-- grain key: unit and year
+-- column payment_id: null, as the rule is about no single payment
+-- column severity: R, A or I
+-- column unit_code: unit (six digits)
+-- column date: 31 December
+-- column amount_yuan: null, as no sum was paid
+-- column detail: what made the rule fire (JSON)
+-- param lo_yuan: least money per case (yuan)
+-- param hi_yuan: most money per case (yuan)
+
+select
+    concat(unit_code, '-', year) as key,
+    null::varchar as payment_id,
+    'I' as severity,
+    unit_code,
+    last_day as date,
+    null::decimal as amount_yuan,
+    json_object(
+        'year', year,
+        'spent_yuan', spent_yuan,
+        'approved', approved,
+        'cost_yuan', round(spent_yuan / approved, 2),
+        'lo_yuan', $lo_yuan,
+        'hi_yuan', $hi_yuan
+    ) as detail,
+from unit_years
+where
+    is_complete
+    and approved >= 10
+    and spent_yuan not between $lo_yuan * approved and $hi_yuan * approved

@@ -1,0 +1,27 @@
+-- Which files were handed in too late after closing?
+--
+-- grain key: case_id
+-- column payment_id: null, as the rule is about no single payment
+-- column severity: R, A or I
+-- column unit_code: unit that handles the case (six digits)
+-- column date: first day after the time allowed
+-- column amount_yuan: null, as no sum was paid
+-- column detail: what made the rule fire (JSON)
+-- param n_days: days from closing in which the file has to be handed in
+
+select
+    cases.case_id as key,
+    null::varchar as payment_id,
+    'A' as severity,
+    cases.unit_code,
+    cases.closed_date + $n_days + 1 as date,
+    null::decimal as amount_yuan,
+    json_object(
+        'closed_date', cases.closed_date,
+        'filed_date', cases.filed_date,
+        'days', coalesce(cases.filed_date, facts.as_of) - cases.closed_date,
+        'n_days', $n_days
+    ) as detail,
+from cases
+cross join facts
+where coalesce(cases.filed_date, facts.as_of) - cases.closed_date > $n_days

@@ -1,0 +1,52 @@
+-- For which audited cases was the subsidy paid too late or not yet?
+--
+-- grain key: case_id
+-- column payment_id: null, as the rule is about no single payment
+-- column severity: R, A or I
+-- column unit_code: unit that handles the case (six digits)
+-- column date: first day after the time allowed, also where severity is R
+-- column amount_yuan: null, as no sum was paid
+-- column detail: what made the rule fire (JSON)
+-- param n_days: days from the audit in which the subsidy has to be paid
+-- param n2_days: days after which the delay is severity R
+--
+-- Staff of the institution are paid no subsidy; a handler who is not known is taken for somebody else.
+
+with
+
+first_paid as (
+    select
+        case_id,
+        min(paid_date) as paid_date,
+    from payments
+    where category = 'case_subsidy' and case_id is not null
+    group by all
+),
+
+waiting as (
+    select
+        cases.case_id,
+        cases.unit_code,
+        cases.audited_date,
+        first_paid.paid_date,
+        coalesce(first_paid.paid_date, facts.as_of) - cases.audited_date as days,
+    from cases
+    cross join facts
+    left join providers on cases.provider_id = providers.provider_id
+    left join first_paid on cases.case_id = first_paid.case_id
+    where cases.audited_date is not null and providers.kind is distinct from 'aid_staff'
+)
+
+select
+    case_id as key,
+    null::varchar as payment_id,
+    case when days > $n2_days then 'R' else 'A' end as severity,
+    unit_code,
+    audited_date + $n_days + 1 as date,
+    null::decimal as amount_yuan,
+    json_object(
+        'audited_date', audited_date, 'paid_date', paid_date,
+        'days', days, 'n_days', $n_days, 'n2_days', $n2_days
+    ) as detail,
+from waiting
+where days > $n_days

@@ -1,0 +1,24 @@
+-- How many criminal cases were approved each day, at which stage and by which procedure?
+--
+-- grain day: day of the decision
+-- grain unit_code: handling unit (six digits)
+-- column criminal: criminal cases approved (count)
+-- column notified: of them notified by an agency (count)
+-- column before_trial: of them under investigation or examined for prosecution (count)
+-- column fast_track: of them by the fast-track procedure (count)
+-- column reconciled: of them with criminal reconciliation (count)
+-- column death_reviews: of them reviews of a death sentence (count)
+
+select
+    decided_date as day,
+    unit_code,
+    count(*) as criminal,
+    count(*) filter (where origin = 'notification') as notified,
+    count(*) filter (where stage in ('investigation', 'prosecution')) as before_trial,
+    count(*) filter (where procedure = 'fast_track') as fast_track,
+    count(*) filter (where procedure = 'reconciliation') as reconciled,
+    count(*) filter (where stage = 'death_review') as death_reviews,
+from cases
+where decision = 'approved' and matter = 'criminal'
+group by all
+order by day
