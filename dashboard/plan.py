@@ -23,7 +23,8 @@ class Indicator:
     numerator and denominator name `query.column`; denominator may also be `units` (their number in
     the scope) or `population` (of the 2020 census). value = times x sum of numerator / sum of denominator;
     a query without grain answers for the scope as a whole. `cases` names what decides whether there are
-    enough cases for a light (default: the denominator). cuts are the borders of its map's classes.
+    enough cases for a light (default: the denominator). severe names what makes the light red where
+    nothing at all is the target. cuts are the borders of its map's classes.
     """
 
     id: str
@@ -48,8 +49,10 @@ class Indicator:
     is_by_progress: bool = False
     is_red_above_zero: bool = False
     is_year_only: bool = False
+    is_full_year_only: bool = False
     is_any_n: bool = False
     cases: str | None = None
+    severe: str | None = None
     red_below: float | None = None
     line: float | None = None
     computable_without: tuple[str, ...] = ()
@@ -83,7 +86,7 @@ class Indicator:
     @property
     def sources(self) -> tuple[str, ...]:
         """The queries that the number is formed from, each once."""
-        named = (self.numerator, self.denominator, self.cases)
+        named = (self.numerator, self.denominator, self.cases, self.severe)
         return tuple(dict.fromkeys(name.split(".")[0] for name in named if name and "." in name))
 
 

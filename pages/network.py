@@ -1,8 +1,27 @@
-"""network"""
+"""How far do stations, contact points and video points reach, and what do they offer?"""
+
+import streamlit as st
 
 from dashboard import page
-from dashboard.panels import items
+from dashboard.panels import items, network
 
 view = page.page()
-page.headline(view.place())
+page.headline(view.place() + network.headline(view))
+
+left, right = st.columns([55, 45], gap="small")
+with left:
+    network.coverage_map(view)
+with right:
+    network.rates(view)
+    network.offers(view)
+
+columns = st.columns(3, gap="small")
+with columns[0]:
+    network.growth(view)
+with columns[1]:
+    network.by_host(view)
+with columns[2]:
+    network.near_home(view)
+
+network.gaps(view)
 items.section(view, "network")

@@ -1,8 +1,32 @@
-"""publicity"""
+"""Where did publicity go, whom did it reach, and where is nothing done?"""
+
+import streamlit as st
 
 from dashboard import page
-from dashboard.panels import items
+from dashboard.panels import items, publicity, publicity_months
 
 view = page.page()
-page.headline(view.place())
+page.headline(view.place() + publicity.headline(view))
+publicity.tiles(view)
+
+left, right = st.columns([52, 48], gap="small")
+with left:
+    publicity.venues(view, height=400)
+with right:
+    publicity.audience_map(view, height=400)
+
+left, right = st.columns([52, 48], gap="small")
+with left:
+    publicity_months.event_calendar(view, height=330)
+with right:
+    publicity_months.forms(view, height=330)
+
+columns = st.columns(3, gap="small")
+with columns[0]:
+    publicity.blanks(view)
+with columns[1]:
+    publicity.bilingual(view, height=320)
+with columns[2]:
+    publicity.spending(view, height=320)
+
 items.section(view, "publicity")

@@ -6,6 +6,7 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
+from dashboard import plan
 from dashboard.menu import PAGES
 from dashboard.units import ROOT
 
@@ -168,3 +169,18 @@ def test_another_calendar_counts_other_days(demo):
     assert values(statistical)["period"] == "2019"
     assert "统计年度" in headline(statistical)
     assert headline(calendar) != headline(statistical)
+
+
+def shown_items(screen: AppTest) -> set[str]:
+    """The items of the plan that a page shows, with a card behind each."""
+    bodies = "".join(element.proto.body for element in screen.get("html"))
+    return {code for codes in re.findall(r'data-indicators="([^"]*)"', bodies) for code in codes.split()}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("unit", ["150000", "152500", "152523"])
+def test_every_item_of_the_plan_stands_on_its_page(published, script, unit):
+    known = plan.current().indicators
+    shown = shown_items(opened(script, unit=unit))
+    assert shown <= set(known)
+    assert {code for code, indicator in known.items() if indicator.page == script} <= shown

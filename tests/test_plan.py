@@ -12,7 +12,10 @@ from dashboard.menu import PAGES
 from dashboard.sqlfile import load
 from dashboard.units import ROOT
 
-UNITS = {"个", "件", "人次", "元", "天", "倍", "%", "status"}
+UNITS = {
+    *("个", "件", "人", "人次", "次", "场", "份", "部", "卷", "期", "条", "班次", "件次"),
+    *("元", "天", "小时", "公里", "倍", "%", "百分点", "status"),
+}
 KINDS = {"stock", "flow", "ratio", "year", "milestone"}
 # The numbers that this product owes its readers: the plan's goals and what stands beside them.
 OWED = [
@@ -124,7 +127,7 @@ def test_the_goals_are_those_of_the_document(known):
 @pytest.mark.parametrize("code", plan.current().indicators)
 def test_an_indicator_names_columns_that_its_queries_have(known, code):
     indicator = known.indicators[code]
-    named = (indicator.numerator, indicator.denominator, indicator.cases)
+    named = (indicator.numerator, indicator.denominator, indicator.cases, indicator.severe)
     names = [name for name in named if name not in (None, "units", "population")]
     for name in names:
         file, column = name.split(".")

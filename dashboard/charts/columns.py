@@ -136,7 +136,11 @@ def _label_axis(picture: go.Figure, labels: list[str]) -> None:
     picture.update_xaxes(
         tickmode="array",
         tickvals=shown,
-        ticktext=[wrapped(labels[i], max(NARROW // len(shown), 2 * SIZE)) for i in shown],
+        # a name that brings its own line break is left as it is
+        ticktext=[
+            labels[i] if "<br>" in labels[i] else wrapped(labels[i], max(NARROW // len(shown), 2 * SIZE))
+            for i in shown
+        ],
         tickangle=0,
         tickfont={"size": SIZE, "color": theme.SECONDARY},
         range=[-0.5, len(labels) - 0.5],

@@ -148,7 +148,7 @@ def light_of(
     elif target is None:
         return "grey"
     if target == 0 and indicator.better == "down":
-        return "blue" if value == 0 else ("red" if indicator.is_red_above_zero else "amber")
+        return "blue" if value == 0 else ("red" if indicator.is_red_above_zero or reading.severe else "amber")
     if _is_done(indicator, value, target):
         return "blue"
     if deviation is None:

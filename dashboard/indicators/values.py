@@ -15,13 +15,15 @@ from dashboard.scope import Scope
 from dashboard.sqlfile import load
 from dashboard.units import REGION
 
+CALENDAR_DAYS = {"money_first_day", "money_last_day", "year_first_day", "year_last_day"}
+
 
 @dataclass(frozen=True)
 class Reading:
     """A value, unrounded, in the indicator's unit (% as 0-100); `why` is set where there is none.
 
     numerator and denominator are the sums it was formed from; cases, where an indicator names them,
-    are what it rests on; `n` is what decides whether it can be ranked.
+    are what it rests on, severe the worst of them; `n` is what decides whether it can be ranked.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Reading:
     denominator: float | None = None
     why: str = ""
     cases: float | None = None
+    severe: float | None = None
 
     @property
     def number(self) -> float | None:
@@ -59,6 +62,8 @@ def read(
         return Reading(indicator_id, None, why=_("时期晚于数据截至日"))
     if indicator.is_year_only and period.kind != "year":
         return Reading(indicator_id, None, why=_("只按年度计算"))
+    if indicator.is_full_year_only and not period.is_complete_year:
+        return Reading(indicator_id, None, why=_("年度结束后才计算"))
     if missing := _not_delivered(indicator):
         return Reading(indicator_id, None, why=_("未报送：导出中没有表 {table}").format(table=missing))
     if indicator.unit == "status":
@@ -70,9 +75,9 @@ def read(
     numerator, cases = summed(indicator.numerator), summed(indicator.cases)
     if not indicator.is_ratio:
         value = None if numerator is None else indicator.times * numerator
-        return Reading(
-            indicator_id, value, numerator, why="" if value is not None else _("未报送"), cases=cases
-        )
+        why = "" if value is not None else (_("分母为零") if cases == 0 else _("未报送"))
+        severe = summed(indicator.severe)
+        return Reading(indicator_id, value, numerator, why=why, cases=cases, severe=severe)
     denominator = summed(indicator.denominator)
     if indicator.denominator == "population" and denominator is None:
         return Reading(indicator_id, None, numerator, why=_("本级没有单独的人口数"))
@@ -85,8 +90,12 @@ def read(
 
 def days_of(indicator: Indicator, period: Period) -> Period:
     """The days an indicator counts: money follows the calendar year, whatever year the cases follow."""
-    is_money = any(export_tables(name) & {"payments", "budgets"} for name in indicator.sources)
-    return period.money if is_money else period
+    return period.money if any(_is_by_calendar(name) for name in indicator.sources) else period
+
+
+def _is_by_calendar(name: str) -> bool:
+    """A query on budgets, or one that asks for the days of money or of the calendar year."""
+    return "budgets" in export_tables(name) or bool(CALENDAR_DAYS & set(load(name).params))
 
 
 def _not_delivered(indicator: Indicator) -> str | None:

@@ -26,10 +26,10 @@ def section(view: View, script: str) -> None:
     with st.container(key="card-item", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<h2 class="figure-title">{_("逐项查看")}</h2>', width="content")
         address.choose("item", _("指标"), codes, item_name, chosen.id, width=420)
-    left, right = st.columns([55, 45], gap="small")
     if chosen.unit == "status":
         _states(view, chosen)
         return
+    left, right = st.columns([55, 45], gap="small")
     with left:
         by_unit(view, chosen)
     with right:
@@ -103,7 +103,7 @@ def by_unit(view: View, indicator: Indicator) -> None:
         "value",
         "label",
         "rank",
-        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("unit_code") == view.scope.unit_code).then(pl.lit("main")).otherwise(pl.lit("light")),
+        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("option") == unit_option(view.scope)).then(pl.lit("main")).otherwise(pl.lit("light")),
     )  # fmt: skip
     mark = overall.target_number if indicator.is_rate else None
     subtitle = _("{measure}，{period}，{place} {value}").format(

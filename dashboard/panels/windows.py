@@ -191,22 +191,21 @@ def without_street_front(view: View) -> None:
     """Banners that have no street-front window, by name."""
     rows = view.query("windows/points")
     having = set(rows.filter(pl.col("street_front") > 0)["unit_code"])
+    if not view.scope.banner_codes:
+        return
     missing = [code for code in view.scope.banner_codes if code not in having]
+    if not missing:
+        page.empty("without", _("没有临街一层窗口的旗县"), _("各旗县均有临街一层窗口"))
+        return
+    title = _("{n}个旗县没有临街一层窗口").format(n=len(missing))
+    owners = [unit_name(units()[code].league_code or code) for code in missing]
+    listed = pl.DataFrame({"league": owners, "banner": [name_of(code, short=False) for code in missing]})
+    grouped = listed.group_by("league", maintain_order=True).agg(
+        n=pl.len(), banners=pl.col("banner").str.join(", " if language() == "en" else "、")
+    )
     with st.container(key="card-without"):
-        title = (
-            _("{n}个旗县没有临街一层窗口").format(n=len(missing)) if missing else _("各旗县均有临街一层窗口")
-        )
         st.html(f'<h2 class="figure-title">{title}</h2>')
-        if missing:
-            owners = [unit_name(units()[code].league_code or code) for code in missing]
-            listed = pl.DataFrame(
-                {"league": owners, "banner": [name_of(code, short=False) for code in missing]}
-            )
-            grouped = listed.group_by("league", maintain_order=True).agg(
-                n=pl.len(), banners=pl.col("banner").str.join(", " if language() == "en" else "、")
-            )
-            columns = {"league": _("所属盟市"), "n": _("个数"), "banners": _("旗县")}
-            st.html(as_html(grouped, columns, title))
+        st.html(as_html(grouped, {"league": _("所属盟市"), "n": _("个数"), "banners": _("旗县")}, title))
 
 
 def table(view: View) -> None:

@@ -7,6 +7,8 @@
 -- column review_days: application to decision, summed (calendar days)
 -- column assigned: approved applications assigned (count)
 -- column assigned_on_time: of them within the limit (count)
+-- column notified: notified cases assigned that came in under a limit (count)
+-- column notified_on_time: of them within it (count)
 -- column filed: files handed in (count)
 -- column filed_on_time: of them within 30 days of closing (count)
 -- param first_day: first day counted
@@ -22,6 +24,8 @@ select
     coalesce(sum(calendar_days) filter (where step = 'review'), 0)::bigint as review_days,
     coalesce(sum(ended) filter (where step = 'assignment'), 0)::bigint as assigned,
     coalesce(sum(on_time) filter (where step = 'assignment'), 0)::bigint as assigned_on_time,
+    coalesce(sum(limited) filter (where step = 'notified'), 0)::bigint as notified,
+    coalesce(sum(on_time) filter (where step = 'notified'), 0)::bigint as notified_on_time,
     coalesce(sum(ended) filter (where step = 'file'), 0)::bigint as filed,
     coalesce(sum(on_time) filter (where step = 'file'), 0)::bigint as filed_on_time,
 from step_days

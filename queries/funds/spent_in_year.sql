@@ -2,6 +2,7 @@
 --
 -- grain unit_code: unit that paid (six digits)
 -- column business_yuan: business funds spent (yuan)
+-- column central_yuan: of it from the central transfer (yuan)
 -- param year_first_day: 1 January of the year
 -- param year_last_day: last day counted
 -- param unit_codes: units to count (six digits each)
@@ -9,6 +10,7 @@
 select
     unit_code,
     sum(amount_yuan) as business_yuan,
+    coalesce(sum(amount_yuan) filter (where fund = 'central_transfer'), 0) as central_yuan,
 from payment_days
 where
     day between $year_first_day and $year_last_day

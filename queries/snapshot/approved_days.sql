@@ -12,6 +12,8 @@
 -- column means_known: applications whose test of means is known (count)
 -- column means_untested: of them declared by the applicant or exempt (count)
 -- column petitions: petitions and retrials (count)
+-- column hard: major or collective cases (count)
+-- column persons_in_collective: persons helped in collective cases (count)
 
 select
     decided_date as day,
@@ -30,6 +32,8 @@ select
         where origin = 'application' and means_test in ('declared', 'exempt')
     ) as means_untested,
     count(*) filter (where service = 'petition' or stage = 'retrial') as petitions,
+    count(*) filter (where is_major or is_collective) as hard,
+    coalesce(sum(recipients) filter (where is_collective), 0)::bigint as persons_in_collective,
 from cases
 where decision = 'approved'
 group by all

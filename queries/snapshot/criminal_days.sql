@@ -4,16 +4,18 @@
 -- grain unit_code: handling unit (six digits)
 -- column criminal: criminal cases approved (count)
 -- column notified: of them notified by an agency (count)
--- column before_trial: of them under investigation or examined for prosecution (count)
--- column fast_track: of them by the fast-track procedure (count)
--- column reconciled: of them with criminal reconciliation (count)
--- column death_reviews: of them reviews of a death sentence (count)
+-- column minors_notified: of these, defences of minors (count)
+-- column before_trial: of all, under investigation or examined for prosecution (count)
+-- column fast_track: of all, by the fast-track procedure (count)
+-- column reconciled: of all, with criminal reconciliation (count)
+-- column death_reviews: of all, reviews of a death sentence (count)
 
 select
     decided_date as day,
     unit_code,
     count(*) as criminal,
     count(*) filter (where origin = 'notification') as notified,
+    count(*) filter (where origin = 'notification' and list_contains(groups, 'minor')) as minors_notified,
     count(*) filter (where stage in ('investigation', 'prosecution')) as before_trial,
     count(*) filter (where procedure = 'fast_track') as fast_track,
     count(*) filter (where procedure = 'reconciliation') as reconciled,

@@ -10,7 +10,6 @@
 -- column women: cases of women (count)
 -- column domestic_violence: cases about domestic violence, of whatever group (count)
 -- column minors: cases of minors (count)
--- column minors_notified: of them criminal ones that an agency notified (count)
 -- column elderly: cases of older persons (count)
 -- column elderly_support: of them claims for support (count)
 -- column disabled: cases of disabled persons (count)
@@ -32,9 +31,6 @@ select
     count(*) filter (where list_contains(groups, 'woman')) as women,
     count(*) filter (where cause = 'domestic_violence') as domestic_violence,
     count(*) filter (where list_contains(groups, 'minor')) as minors,
-    count(*) filter (
-        where list_contains(groups, 'minor') and origin = 'notification' and matter = 'criminal'
-    ) as minors_notified,
     count(*) filter (where list_contains(groups, 'elderly')) as elderly,
     count(*) filter (where list_contains(groups, 'elderly') and cause = 'support') as elderly_support,
     count(*) filter (where list_contains(groups, 'disabled')) as disabled,

@@ -15,7 +15,8 @@ select make_date(year, 3, 8) as day from years
 union all
 select make_date(year, 5, 1) from years
 union all
-select make_date(year, 5, 22) - isodow(make_date(year, 5, 21))::int % 7 - 1 from years
+-- the last Sunday up to 21 May
+select make_date(year, 5, 21) - (isodow(make_date(year, 5, 21)) % 7)::int from years
 union all
 select make_date(year, 6, 1) from years
 union all

@@ -5,6 +5,7 @@
 -- grain matter: kind of matter (code)
 -- grain step: review, assignment, notified, file, audit
 -- column ended: steps ended (count)
+-- column limited: of them begun under a limit (count)
 -- column on_time: of them within the limit in force when they began (count)
 -- column same_day: of them ended on the day they began (count)
 -- column known: of them with a known first day (count)
@@ -16,6 +17,7 @@ select
     matter,
     step,
     count(*) as ended,
+    count(limit_days) as limited,
     count(*) filter (where is_on_time) as on_time,
     count(*) filter (where calendar_days = 0) as same_day,
     count(calendar_days) as known,

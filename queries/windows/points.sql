@@ -2,6 +2,7 @@
 --
 -- grain unit_code: unit that runs them (six digits)
 -- column windows: open windows (count)
+-- column window_days: open windows, each for every known day of the period (count)
 -- column street_front: of them known to be on the street front (count)
 -- column street_front_told: the same, null where no row tells (count)
 -- column street_front_unknown: of them not known (count)
@@ -12,6 +13,8 @@
 -- column standard: with zones, access, equipment and dedicated staff (count; null where no flag tells)
 -- column standard_items: of these four, the ones met (count; null where no flag tells)
 -- column items: four for each window (count)
+-- param first_day: first day of the period
+-- param last_day: last day that is known
 -- param stock_day: day on which they are open
 -- param unit_codes: units to count (six digits each)
 
@@ -44,6 +47,7 @@ flagged as (
 select
     unit_code,
     count(*) as windows,
+    count(*) * ($last_day::date - $first_day::date + 1) as window_days,
     count(*) filter (where is_street_front) as street_front,
     sum(is_street_front::int)::bigint as street_front_told,
     count(*) filter (where is_street_front is null) as street_front_unknown,

@@ -25,6 +25,10 @@ DRAWN: dict[str, tuple[Callable[[pl.DataFrame], go.Figure], dict[str, object]]] 
     "bullet": (charts.bullet, UNIT | {"target": 9.5, "light": "amber", "written": "9.5%"}),
     "columns": (charts.columns, {"label": "2020年", "value": 5, "written": "5件", "is_partial": True}),
     "stacked": (charts.stacked, {"label": "1月", "part": "来电", "value": 5}),
+    "calendar": (
+        lambda rows: charts.calendar(rows, {DAY: "元旦"}, around=3, unit="场"),
+        {"day": DAY, "value": 5},
+    ),
     "heat": (charts.heat, {"row_label": "甲", "column_label": "乙", "value": 5, "written": "5"}),
     "months": (charts.months, {"month": DAY, "now": 5, "before": 4, "is_partial": False}),
     "path": (lambda rows: charts.path(rows, 9, DAY, NEXT, None, None), {"day": DAY, "total": 3}),
@@ -41,6 +45,14 @@ DRAWN: dict[str, tuple[Callable[[pl.DataFrame], go.Figure], dict[str, object]]] 
         {"fund_label": "同级财政", "category_label": "办案补贴", "amount_yuan": 5.0},
     ),
     "spending": (lambda rows: charts.spending(rows, 9.0, DAY, NEXT), {"month": DAY, "total_yuan": 5.0}),
+    "flow": (
+        lambda rows: charts.flow(rows, (["甲"], ["乙"], ["丙"])),
+        {"first": "甲", "second": "乙", "third": "丙", "cases": 3},
+    ),
+    "versus": (
+        lambda rows: charts.versus(rows, [("main", "本期")]),
+        {"label": "甲", "value": 5, "before": 4, "written": "5件", "tone": "main"},
+    ),
     "scatter": (lambda rows: charts.scatter(rows, "x", "y"), UNIT | {"x": 1.0, "y": 2.0}),
 }
 

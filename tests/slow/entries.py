@@ -28,7 +28,7 @@ GROUPS = (
     (Entry("money", "flow", "n/a"), "T4b"),
     (Entry("money", "year"), "T4 T4c D01b D04 D06"),
     (Entry("pct", "ratio"), "A01b A06c A07b A10 A12 A13 A19 A19b B01c B06b B10 B11b B12 C05c C06b C09 C14"),
-    (Entry("pct", "ratio"), "C15 C19b C20 C20b C21b C21c E04 E05b G04b G06b G07b"),
+    (Entry("pct", "ratio"), "C15 C19b C20 C20b C21b C21c C11b E04 E05b G04b G06b G07b"),
     (Entry("pct", "ratio", "n/a"), "B08b B08c B11c D10b E12 G02b"),
     (Entry("pct", "ratio", "down"), "B09 B10b C14c"),
     (Entry("pct", "ratio", target=100), "T7b A01 A02 A03 A06 A08 A09 A18 B13b B14 B19b C04 C04b C04c C08"),
@@ -65,3 +65,5 @@ GROUPS = (
 ENTRIES = {name: entry for entry, names in GROUPS for name in names.split()}
 PLAN_OF_2020 = {"T1": 110, "T2": 95.65, "T3": 40_000, "T4": 50_000_000}
 TARGET_FROM_2022 = ("A15", "B19b")
+# Years' counts that do not grow with the days.
+COUNTED_ONCE_A_YEAR = ("E01b", "E03b", "E05", "E06", "E07", "E08")

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from .entries import ENTRIES, PLAN_OF_2020, TARGET_FROM_2022, Entry
+from .entries import COUNTED_ONCE_A_YEAR, ENTRIES, PLAN_OF_2020, TARGET_FROM_2022, Entry
 from .operators import Quotient
 from .periods import Period
 from .reader import REGION, AbsentTable, World, units_in
 from .sets import View, regional_milestone
 from .values import BY_CALENDAR_YEAR, raw, resolve, value, view_of
 from .values_d import misappropriation, suspicions
+
 # The sum of the units' numbers never stands in for the region's own in the year of the plan, but for E09.
 BROKEN_DOWN_AT_EVERY_LEVEL = ("E09",)
 RED_BELOW = {"D02": -20}
@@ -98,7 +99,8 @@ def deviation(
         return now - progress
     if isinstance(aim, tuple) or (aim == 0 and entry.measure != "pct"):
         return None
-    ahead = _ahead(entry, now, aim, progress)
+    grows = entry.kind != "stock" and indicator not in COUNTED_ONCE_A_YEAR
+    ahead = _ahead(entry, now, aim, progress if grows else 100)
     return -ahead if entry.better == "down" else ahead
 
 
@@ -107,8 +109,6 @@ def _ahead(entry: Entry, now: float, aim: float, progress: float) -> float:
         return now - aim
     if entry.measure == "other":
         return 100 * (now - aim) / aim
-    if entry.kind == "stock":
-        return 100 * (now / aim - 1)
     return 100 * now / aim - progress
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from .operators import Quotient, count, flag_rate, paid, ratio_of_sums, share, total
+from .operators import Quotient, flag_rate, paid, ratio_of_sums, share, total
 from .reader import Row
 from .reports import CO, GS
 from .sets import PY, SP, View, W
@@ -100,11 +100,11 @@ def _of_kind(view: View, *kinds: str) -> list[Row]:
 
 def _coverage(view: View, kind: str, places: str) -> Quotient:
     """Places with a station, a surplus in one unit making up for no lack in another."""
-    stations = _of_kind(view, kind)
+    stations: dict[object, int] = {}
+    for point in _of_kind(view, kind):
+        stations[point["unit_code"]] = stations.get(point["unit_code"], 0) + 1
     covered = asked = 0
     for row in GS(view):
-        if row[places] > 0:
-            ours = count(stations, lambda point, unit=row["unit_code"]: point["unit_code"] == unit)
-            covered += min(ours, row[places])
-            asked += row[places]
+        covered += min(stations.get(row["unit_code"], 0), row[places])
+        asked += row[places]
     return Quotient(covered, asked)

@@ -4,7 +4,7 @@ from .limits import is_overdue
 from .operators import Quotient, count, flag_rate, ratio_of_sums, share, total
 from .reader import is_banner
 from .reports import CO, IN
-from .sets import AP, MR, RA, SP, View, share_of_units
+from .sets import AP, MR, RA, SP, View, milestone_is_done, share_of_units
 
 
 def A10(view: View) -> Quotient:
@@ -55,10 +55,9 @@ def A15(view: View) -> Quotient:
     rows = [row for row in view.world.rows("milestones", view.units) if row["item_id"] == "A15"]
     disclosed = set()
     for row in rows:
-        done = row["done_date"]
-        if row["status"] in ("done", "certified") and done is not None:
-            if done.year == view.period.Y and done <= view.d:
-                disclosed.add(row["unit_code"])
+        dated = row["done_date"] is not None and row["done_date"].year == view.period.Y
+        if dated and milestone_is_done(row, view.d):
+            disclosed.add(row["unit_code"])
     return share_of_units(view, disclosed, bool(rows))
 
 

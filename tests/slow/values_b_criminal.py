@@ -42,13 +42,11 @@ def B13(view: View) -> int:
 
 def B13b(view: View) -> Quotient:
     """Before 2022 there was no limit for cases notified."""
-    notified = []
-    for row in view.world.rows("cases", view.units):
-        if row["origin"] == "notification" and row["decision"] == "approved":
-            if view.period.holds(row["assigned_date"]) and row["applied_date"] >= LAW_OF_2022:
-                notified.append(row)
+    rows = [row for row in view.world.rows("cases", view.units) if row["applied_date"] >= LAW_OF_2022]
+    rows = [row for row in rows if row["origin"] == "notification" and row["decision"] == "approved"]
+    assigned = [row for row in rows if view.period.holds(row["assigned_date"])]
     return share(
-        notified, lambda row: within_limit("notified case", row["applied_date"], row["assigned_date"])
+        assigned, lambda row: within_limit("notified case", row["applied_date"], row["assigned_date"])
     )
 
 

@@ -1,24 +1,24 @@
-"""C: the quality of the work, counted slowly."""
+"""C01 to C09: the standard, time limits, peer reviews and checks, counted slowly."""
 
 from .limits import within_limit
-from .sets import (
-    CL,
-    CLN,
-    DA,
-    GR,
-    MU,
-    RA,
-    Quotient,
-    View,
-    W,
-    flag_rate,
-    organiser,
-    reviews_by_case,
-    share,
-    total,
-)
+from .operators import Quotient, ratio_of_sums, share, total
+from .reader import Row
+from .reports import IS
+from .sets import CL, DA, GR, MR, MU, View, organiser, reviews_by_case
 
-SETTLED = ("mediated", "settled", "conciliated")
+SATISFACTION = ("satisfied", "basically_satisfied", "unsatisfied")
+
+
+def C01(view: View) -> str | None:
+    return MR("C01", view)
+
+
+def C02(view: View) -> Quotient:
+    return MU("C02", view)
+
+
+def C03(view: View) -> str | None:
+    return MR("C03", view)
 
 
 def C04(view: View) -> Quotient:
@@ -81,43 +81,41 @@ def C06c(view: View) -> Quotient:
     return Quotient(len(GR(view)) if view.period.kind == "year" else None, closed, n=closed)
 
 
-def C15(view: View) -> Quotient:
-    return share(RA(view), lambda row: row["channel"] in ("phone", "online", "mail"))
+def C07(view: View) -> int | None:
+    return total(IS(view, "file_audit"), "files_checked")
 
 
-def C18(view: View) -> Quotient:
-    return flag_rate("is_one_stop", W(view))
+def C07b(view: View) -> Quotient:
+    return ratio_of_sums(IS(view, "file_audit"), "problems_found", "files_checked")
 
 
-def C19(view: View) -> Quotient:
-    decided, days = DA(view), 0
-    for row in decided:
-        days += (row["decided_date"] - row["applied_date"]).days
-    return Quotient(days, len(decided), times=1, n=len(decided))
+def C08(view: View) -> Quotient:
+    return share(IS(view, "service_check"), lambda row: _is_published(row, view))
 
 
-def C19b(view: View) -> Quotient:
-    return share(DA(view), lambda row: row["decided_date"] == row["applied_date"])
+def C08b(view: View) -> Quotient:
+    """A result published after the stock date is not yet known to be."""
+    published = [row for row in IS(view, "service_check") if _is_published(row, view)]
+    days = sum((row["published_date"] - row["inspected_date"]).days for row in published)
+    return Quotient(days, len(published), times=1, n=len(published))
 
 
-def C20(view: View) -> Quotient:
-    return share(CLN(view), lambda row: row["service"] in ("non_litigation", "labour_arbitration"))
+def _is_published(check: Row, view: View) -> bool:
+    return check["published_date"] is not None and check["published_date"] <= view.d
 
 
-def C20b(view: View) -> Quotient:
-    return share(CLN(view), lambda row: row["outcome"] in SETTLED)
+def C09(view: View) -> Quotient:
+    closed = len(CL(view))
+    return Quotient(total(IS(view, "follow_up"), "files_checked"), closed, n=closed)
 
 
-def C21(view: View) -> float | None:
-    return total(CL(view), "recovered_yuan")
+def C09b(view: View) -> Quotient:
+    """Follow-ups that say how many were satisfied, more or less so, and not."""
+    told = [row for row in IS(view, "follow_up") if all(row[answer] is not None for answer in SATISFACTION)]
+    content = sum(row["satisfied"] + row["basically_satisfied"] for row in told)
+    asked = content + sum(row["unsatisfied"] for row in told)
+    return Quotient(content, asked, n=asked)
 
 
-def C21b(view: View) -> Quotient:
-    undecidable = (None, "withdrawn", "terminated", "arbitrated")
-    judged = [row for row in CLN(view) if row["outcome"] not in undecidable]
-    return share(judged, lambda row: row["outcome"] in ("won", "partly_won", *SETTLED))
-
-
-def C21c(view: View) -> Quotient:
-    answered = [row for row in CL(view) if row["outcome"] in ("adopted", "partly_adopted", "not_adopted")]
-    return share(answered, lambda row: row["outcome"] != "not_adopted")
+def C09c(view: View) -> int | None:
+    return total(IS(view, "hearing_observed"), "files_checked")

@@ -1,11 +1,12 @@
-"""D: the money, counted slowly."""
+"""D05, D07 to D14: the ledger, counted slowly."""
 
 from datetime import date, timedelta
 
+from .operators import Quotient, count, distinct, paid, share, total
 from .reader import Row
 from .rules import RULES, findings, payment_ids
 from .rules_steps import first_subsidy, is_payable
-from .sets import BU, BZ, CL, PY, Quotient, View, business_of_year_so_far, count, paid, share, total
+from .sets import BZ, CL, PY, View
 
 UNDER_SUSPICION = ("F-01", "F-02", "F-03", "F-04", "F-06", "F-07", "F-11", "F-36", "F-43", "F-46")
 MONTH = timedelta(days=30)
@@ -19,40 +20,21 @@ def _returned(view: View, *rules: str) -> set[str]:
     return found
 
 
-def D01(view: View) -> Quotient:
-    rows = BU(view)
-    if not rows:
-        return Quotient(None, len(view.units))
-    with_line = set()
-    for row in rows:
-        if row["fund"] == "local_budget" and row["is_separate_line"] is True and row["appropriated_yuan"] > 0:
-            with_line.add(row["unit_code"])
-    return Quotient(len(with_line), len(view.units))
-
-
-def D01b(view: View) -> float | None:
-    return total(BU(view, "local_budget"), "appropriated_yuan", if_no_rows=None)
-
-
-def D04(view: View) -> float | None:
-    return total(BU(view, "central_transfer"), "received_yuan", if_no_rows=None)
-
-
-def D04b(view: View) -> Quotient:
-    spent = [row for row in business_of_year_so_far(view) if row["fund"] == "central_transfer"]
-    return Quotient(paid(spent), D04(view))
-
-
 def D05(view: View) -> float | None:
     return paid([row for row in PY(view) if row["fund"] == "lottery"])
 
 
-def D06(view: View) -> float | None:
-    return total(BU(view, "region_special"), "received_yuan", if_no_rows=None)
+def D05b(view: View) -> int:
+    rows = [row for row in PY(view) if row["fund"] == "lottery" and row["category"] == "case_subsidy"]
+    return distinct(rows, "case_id")
 
 
 def D07(view: View) -> float | None:
     return paid([row for row in PY(view) if row["contract_id"] is not None])
+
+
+def D07b(view: View) -> int:
+    return distinct(PY(view), "contract_id")
 
 
 def D08(view: View) -> int:
@@ -81,11 +63,6 @@ def D08b(view: View) -> Quotient:
     return Quotient(paid([row for row in rows if row["payment_id"] in suspected]), paid(rows))
 
 
-def D09(view: View) -> Quotient:
-    provided = total(BU(view), "received_yuan", if_no_rows=None)
-    return Quotient(paid(business_of_year_so_far(view)), provided)
-
-
 def D09b(view: View) -> Quotient:
     closed = len(CL(view, view.money))
     return Quotient(paid(BZ(view)), closed, times=1, n=closed)
@@ -99,6 +76,15 @@ def D10(view: View) -> Quotient:
     outside = _returned(view, "F-01", "F-02")
     rows = PY(view)
     return Quotient(paid([row for row in rows if row["payment_id"] not in outside]), paid(rows))
+
+
+def D10b(view: View) -> Quotient:
+    """By the case named in the ledger, whether it is found or not."""
+    subsidies = {}
+    for row in PY(view):
+        if row["category"] == "case_subsidy" and row["case_id"] is not None:
+            subsidies[row["case_id"]] = subsidies.get(row["case_id"], 0) + row["amount_yuan"]
+    return share(list(subsidies.values()), lambda yuan: 300 <= yuan <= 3000)
 
 
 def D11(view: View) -> Quotient:

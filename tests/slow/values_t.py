@@ -1,6 +1,7 @@
 """T: the development targets, counted slowly."""
 
-from .sets import AP, BU, BZ, CL, MR, MU, SP, Quotient, View, W, count, flag_rate, total
+from .operators import Quotient, count, flag_rate, total
+from .sets import AP, BU, BZ, CL, MR, MU, SP, View, W
 
 
 def T1(view: View) -> int:

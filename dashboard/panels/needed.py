@@ -1,0 +1,20 @@
+"""Which tables of the export does a figure lack?"""
+
+from dashboard import page
+from dashboard.i18n import _, joined
+from dashboard.view import View
+
+
+def missing(view: View, *tables: str) -> str:
+    """The sentence that names those of the tables which the export does not contain; empty without any."""
+    delivered = set(view.query("data/deliveries").filter("is_reported")["table_name"])
+    absent = [table for table in tables if table not in delivered]
+    return _("未报送：导出中没有表 {table}").format(table=joined(absent)) if absent else ""
+
+
+def said(view: View, name: str, measure: str, *tables: str) -> bool:
+    """Puts that sentence in the place of figure `name`; tells whether it did."""
+    reason = missing(view, *tables)
+    if reason:
+        page.empty(name, measure, reason)
+    return bool(reason)

@@ -1,0 +1,280 @@
+"""The figures of the page on the service system: stations, contact points, coverage, equipment."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard import address, charts, page, plan, series, text, theme
+from dashboard.compare import children
+from dashboard.contract import label
+from dashboard.i18n import _, language
+from dashboard.indicators import assess
+from dashboard.panels import maps, needed
+from dashboard.panels.overview import most
+from dashboard.tabulate import as_html, each, labels
+from dashboard.view import View, name_of, period_name
+
+ON_MAP = ("A06", "A08", "A18", "A09")
+RATES = ("A06", "A08", "A18", "A09", "A06c", "A07b")
+KINDS = ("township_station", "department_station", "contact_point", "duty_station", "video_point")
+OFFERS = ("online", "video", "staffed", "equipped")
+MOST_NAMED = 30  # rows of the list of gaps
+
+
+def headline(view: View) -> str:
+    """How many townships and villages are reached, how many stations stand."""
+    day = view.period.cut
+    points = dict(view.query("network/points_by_kind").select("kind", "points").iter_rows())
+    said = _(
+        "截至{year}年{month}月{day}日，有苏木乡镇工作站{township}个、部门工作站{department}个、嘎查村（社区）联络点{contact}个"
+    )
+    sentence = said.format(
+        year=day.year,
+        month=day.month,
+        day=day.day,
+        township=points.get("township_station", 0),
+        department=points.get("department_station", 0),
+        contact=points.get("contact_point", 0),
+    )
+    township, village = (assess(code, view.scope, view.period).reading for code in ("A06", "A08"))
+    if township.number is None or village.number is None:
+        return sentence + _("；覆盖率{why}。").format(why=township.why or village.why)
+    return sentence + _("，苏木乡镇覆盖率{township}，嘎查村（社区）覆盖率{village}。").format(
+        township=theme.pct(township.number), village=theme.pct(village.number)
+    )
+
+
+def coverage_map(view: View) -> None:
+    """One of the coverages by unit, chosen beside the title and kept in the address."""
+    asked = address.read("goal")
+    code = asked if asked in ON_MAP else ON_MAP[0]
+
+    def control() -> None:
+        known = plan.current().indicators
+        address.choose("goal", _("地图指标"), ON_MAP, lambda c: text.name(known[c]), code, width=230)
+
+    maps.by_unit(view, code, "network-map", height=520, control=control)
+
+
+def rates(view: View) -> None:
+    """Coverage, staffing and equipment against their targets."""
+    found = [assess(code, view.scope, view.period) for code in RATES]
+    rows = pl.DataFrame(
+        [
+            {
+                "label": text.name(a.indicator),
+                "value": a.reading.number,
+                "target": a.target_number,
+                "light": a.light,
+                "written": text.value(a),
+                "n": a.reading.n,
+            }
+            for a in found
+        ],
+        schema_overrides={"value": pl.Float64, "target": pl.Float64, "n": pl.Float64},
+    )
+    judged = [a for a in found if a.deviation is not None and a.light != "grey"]
+    worst = min(judged, key=lambda a: a.deviation or 0, default=None)
+    sentence = (
+        _("{name}离目标最远，为{value}").format(name=text.name(worst.indicator), value=text.value(worst))
+        if worst and (worst.deviation or 0) < 0
+        else _("各项覆盖率均达到目标")
+        if judged
+        else _("覆盖与配备：本期没有可评的比率")
+    )
+    page.figure(
+        "network-rates",
+        sentence,
+        _("截止日开放的站点；竖线为目标，未知的留在分母"),
+        charts.bullet(rows, height=250),
+        page.Twin(
+            rows,
+            {"label": _("指标"), "value": _("数值（%）"), "target": _("目标（%）"), "n": _("分母")},
+            indicators=RATES,
+            queries=("network/coverage", "network/stations", "network/video_coverage"),
+        ),
+        view,
+    )
+
+
+def by_host(view: View) -> None:
+    """Department stations and duty-lawyer stations by the house they stand in."""
+    rows = view.query("network/points_by_host")
+    departments = rows.filter(kind="department_station")
+    if departments.is_empty():
+        page.empty("hosts", _("部门工作站"), _("本单位没有部门工作站"))
+        return
+    named = departments.with_columns(label=labels(departments["host"], "host"), value=pl.col("points"))
+    page.figure(
+        "hosts",
+        _("部门工作站{n}个，设在{hosts}类单位，{most}最多（{k}个）").format(
+            n=departments["points"].sum(),
+            hosts=departments.height,
+            most=named["label"][0],
+            k=named["value"][0],
+        ),
+        _("截止日开放的部门工作站，按设立单位；未填的计入其他"),
+        charts.split(named, _("个"), height=330),
+        page.Twin(
+            named,
+            {"label": _("设立单位"), "points": _("工作站（个）")},
+            indicators=("A07", "B07b"),
+            queries=("network/points_by_host",),
+        ),
+        view,
+    )
+
+
+def growth(view: View) -> None:
+    """Stations and points at the end of each year, kind by kind."""
+    first = view.query("data/years")["first_year"][0]
+    found = [
+        {"label": _("{year}年").format(year=v.period.year), "kind": kind, "value": n}
+        for v in series.yearly(view, first)
+        for kind, n in v.query("network/points_by_kind").select("kind", "points").iter_rows()
+        if kind in KINDS
+    ]
+    if not found:
+        page.empty("network-growth", _("站点数"), _("本单位没有工作站、联络点和视频点"))
+        return
+    rows = pl.DataFrame(found)
+    order = {kind: i for i, kind in enumerate(KINDS)}
+    rows = rows.with_columns(part=labels(rows["kind"], "point_kind")).sort(
+        "label", pl.col("kind").replace_strict(order, return_dtype=pl.Int64)
+    )
+    totals = rows.group_by("label", maintain_order=True).agg(pl.col("value").sum())
+    page.figure(
+        "network-growth",
+        _("站点由{first}末{before}个增至{last}{now}个").format(
+            first=totals["label"][0],
+            before=totals["value"][0],
+            last=_this_year(view),
+            now=totals["value"][-1],
+        )
+        if totals["value"][-1] > totals["value"][0]
+        else _("站点{now}个，比{first}末没有增加").format(now=totals["value"][-1], first=totals["label"][0]),
+        _("各年末（最近一年为截止日）开放的工作站、联络点和视频点，不含窗口"),
+        charts.stacked(rows, unit=_("个"), height=330),
+        page.Twin(
+            rows,
+            {"label": _("年度"), "part": _("类别"), "value": _("站点（个）")},
+            indicators=("A06b", "A07", "A08b"),
+            queries=("network/points_by_kind",),
+        ),
+        view,
+    )
+
+
+def _this_year(view: View) -> str:
+    day = view.period.cut
+    return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
+
+
+def offers(view: View) -> None:
+    """Which kinds of points accept applications online, have video, staff and equipment?"""
+    rows = view.query("network/points_by_kind")
+    if rows.is_empty():
+        page.empty("offers", _("站点服务能力"), _("本单位没有开放的服务点"))
+        return
+    names = {
+        "online": _("网上受理"),
+        "video": _("视频终端"),
+        "staffed": _("有专人"),
+        "equipped": _("设施齐全"),
+    }
+    cells = [
+        {
+            "row_label": label("point_kind", row["kind"], language()),
+            "column_label": names[offer],
+            "value": 100 * row[offer] / row["points"] if row[f"{offer}_unknown"] < row["points"] else None,
+            "written": text.share(row[offer], row["points"]),
+            "n": row["points"],
+        }
+        for row in rows.to_dicts()
+        for offer in OFFERS
+    ]
+    frame = pl.DataFrame(cells, schema_overrides={"value": pl.Float64})
+    points, online = int(rows["points"].sum()), int(rows["online"].sum())
+    page.figure(
+        "offers",
+        _("{n}个服务点中可网上受理的{k}个（{share}）").format(
+            n=points, k=online, share=text.share(online, points)
+        ),
+        _("各类服务点具备各项能力的占比，未知的留在分母；○为该类均未填报"),
+        charts.heat(frame, upper=100, height=250),
+        page.Twin(
+            frame,
+            {
+                "row_label": _("类别"),
+                "column_label": _("能力"),
+                "value": _("占比（%）"),
+                "n": _("服务点（个）"),
+            },
+            indicators=("A06c", "A07b", "A09"),
+            queries=("network/points_by_kind",),
+        ),
+        view,
+    )
+
+
+def near_home(view: View) -> None:
+    """Which share of applications was taken near home, at a station, unit by unit?"""
+    found = assess("A10", view.scope, view.period, matters=view.matters)
+    around = maps.neighbourhood(view)
+    rows = children(around, "A10")
+    if rows["value"].is_null().all():
+        page.empty("near-home", _("就近申请"), _("{period}没有申请").format(period=period_name(view.period)))
+        return
+    shown = rows.select(
+        "unit_code", "name", "value", "label", "rank",
+        tone=pl.when("is_small").then(pl.lit("grey")).otherwise(pl.lit("light")),
+    )  # fmt: skip
+    page.figure(
+        "near-home",
+        _("{period}由工作站（点）代收的申请占{share}").format(
+            period=period_name(view.period), share=text.share(found.reading.numerator, found.reading.n)
+        ),
+        _("渠道为“工作站（点）代收”的申请÷全部申请，按申请日；分母不足10件写分数"),
+        charts.ranking(shown, None, "", most(shown), height=330),
+        page.Twin(rows, maps.headings(), indicators=("A10",)),
+        view,
+    )
+
+
+def gaps(view: View) -> None:
+    """Where townships and villages still have no station or contact point."""
+    title = _("尚未覆盖的苏木乡镇和嘎查村（社区）")
+    if needed.said(view, "gaps", title, "grassroots"):
+        return
+    rows = view.query("network/coverage").with_columns(
+        townships_left=pl.col("townships") - pl.col("townships_covered"),
+        villages_left=pl.col("villages") - pl.col("villages_covered"),
+    )
+    open_rows = rows.filter((pl.col("townships_left") > 0) | (pl.col("villages_left") > 0))
+    if rows.is_empty() or open_rows.is_empty():
+        reason = _("本单位没有上报苏木乡镇和嘎查村（社区）数") if rows.is_empty() else _("均已覆盖")
+        page.empty("gaps", title, reason)
+        return
+    listed = open_rows.sort("townships_left", "villages_left", "unit_code", descending=[True, True, False])
+    listed = listed.head(MOST_NAMED).with_columns(unit=each(listed.head(MOST_NAMED)["unit_code"], name_of))
+    sentence = _("还有{townships}个苏木乡镇（街道）没有工作站，{villages}个嘎查村（社区）没有联络点").format(
+        townships=int(rows["townships_left"].sum()), villages=int(rows["villages_left"].sum())
+    )
+    columns = {
+        "unit": _("单位"),
+        "townships": _("苏木乡镇"),
+        "townships_left": _("无工作站"),
+        "villages": _("嘎查村（社区）"),
+        "villages_left": _("无联络点"),
+    }
+    with st.container(key="card-gaps"):
+        with st.container(key="head-gaps", horizontal=True, vertical_alignment="top", gap="small"):
+            page.title(
+                "gaps",
+                sentence,
+                _("缺口最多的{n}个单位；每个苏木乡镇按一个工作站计").format(n=listed.height),
+                ("A06", "A08"),
+            )
+            page.behind(
+                "gaps", sentence, page.Twin(listed, columns, ("A06", "A08"), ("network/coverage",)), view
+            )
+        st.html(as_html(listed, columns, sentence))

@@ -1,0 +1,262 @@
+"""The figures of the page on publicity: where it went, whom it reached, where nothing was done, what it cost."""
+
+from collections.abc import Sequence
+
+import polars as pl
+import streamlit as st
+
+from dashboard import cards, charts, compare, page, plan, series, text, theme
+from dashboard.contract import label
+from dashboard.i18n import _, joined, language
+from dashboard.indicators import assess, total
+from dashboard.panels import maps, measures
+from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels.needed import missing
+from dashboard.panels.overview import most
+from dashboard.scope import Scope
+from dashboard.tabulate import as_html, each
+from dashboard.units import units
+from dashboard.view import View, name_of, period_name, unit_name, unit_option
+
+VENUES = ("factory", "worksite", "village", "campus", "barracks")
+
+
+def headline(view: View) -> str:
+    """How much was done, whom it reached, how far it went, and who did nothing."""
+    if reason := missing(view, "publicity"):
+        return _("{period}：{reason}。").format(period=period_name(view.period), reason=reason)
+    rows = view.query("publicity/events")
+    sentence = _("{period}宣传{n}次，受众{people}人次").format(
+        period=period_name(view.period),
+        n=theme.count(total(rows, "items")),
+        people=theme.count(total(rows, "audience")),
+    )
+    each_10k = assess("G10", view.scope, view.period).reading.number
+    if each_10k is not None:
+        sentence += _("（每万人{n}人次）").format(n=f"{each_10k:.1f}")
+    went = assess("G08", view.scope, view.period).reading
+    if view.scope.level in ("banner", "own"):
+        return sentence + _("，到过“五进”5类场所中的{k}类。").format(k=int(went.numerator or 0))
+    silent = int(assess("G09", view.scope, view.period).reading.number or 0)
+    sentence += _("，“五进”覆盖率{share}").format(share=theme.pct(went.number))
+    return sentence + (
+        _("，{n}个旗县没有宣传活动。").format(n=silent) if silent else _("，各旗县均有宣传活动。")
+    )
+
+
+def tiles(view: View) -> None:
+    """Press, new media, films, materials and events, each with its change."""
+    found = [assess(code, view.scope, view.period) for code in ("G03", "G05", "G05b", "G04", "G06", "G07")]
+    measures.row(found, lambda one: cards.compared(one, view) or one.reading.why or period_name(view.period))
+
+
+def venues(view: View, *, height: int) -> None:
+    """Which units went to which of the five venues?"""
+    title = text.name(plan.current().indicators["G08"])
+    if reason := missing(view, "publicity"):
+        page.empty("venues", title, reason)
+        return
+    around = neighbourhood(view)
+    visits = around.query("publicity/venues")
+    shown = venue_cells(visits, compare.parts(around))
+    is_region = around.scope.level == "region"
+    mine = visits.filter(pl.col("unit_code").is_in(view.scope.unit_codes))
+    page.figure(
+        "venues",
+        venue_sentence(mine, view.scope),
+        (
+            _("{period}到过该类场所的单位数／单位数，颜色越深占比越高")
+            if is_region
+            else _("{period}在该类场所的宣传场次，0为没有到过")
+        ).format(period=period_name(view.period)),
+        charts.heat(shown, upper=100 if is_region else None, height=height),
+        page.Twin(
+            shown,
+            {
+                "row_label": _("单位"),
+                "column_label": _("场所"),
+                "units": _("到过的单位数"),
+                "items": _("场次"),
+            },
+            indicators=("G08", "G08b"),
+            queries=("publicity/venues",),
+        ),
+        view,
+    )
+
+
+def venue_cells(visits: pl.DataFrame, parts: Sequence[Scope]) -> pl.DataFrame:
+    """A cell for each part and venue: the units that went there if the part has several, else how often it went.
+
+    visits: unit_code, venue, items. Columns row_label, column_label, units, items, value, written, unit_code.
+    """
+    is_shared = any(len(part.unit_codes) > 1 for part in parts)
+    cells = []
+    for part in parts:
+        within = visits.filter(pl.col("unit_code").is_in(part.unit_codes))
+        for venue in VENUES:
+            there = within.filter(venue=venue)
+            went, items, size = there.height, int(there["items"].sum()), len(part.unit_codes)
+            cells.append(
+                {
+                    "row_label": unit_name(unit_option(part), short=True),
+                    "column_label": label("venue", venue, language()),
+                    "units": went,
+                    "items": items,
+                    "value": 100.0 * went / size if is_shared else float(items),
+                    "written": f"{went}/{size}" if is_shared else f"{items}",
+                    "unit_code": part.unit_code,
+                }
+            )
+    return pl.DataFrame(cells)
+
+
+def venue_sentence(visits: pl.DataFrame, scope: Scope) -> str:
+    """How far the five venues are covered, and which of them least (a unit alone: which not at all)."""
+    went = {venue: visits.filter(venue=venue).height for venue in VENUES}
+    names = {venue: label("venue", venue, language()) for venue in VENUES}
+    size = len(scope.unit_codes)
+    if size == 1:
+        left = [names[venue] for venue in VENUES if not went[venue]]
+        if not left:
+            return _("五类场所均已到过")
+        done = len(VENUES) - len(left)
+        return _("五类场所到过{k}类，未到{names}").format(k=done, names=joined(left))
+    share = _("“五进”覆盖率{share}").format(share=theme.pct(100 * sum(went.values()) / (len(VENUES) * size)))
+    least = min(went.values())
+    if least == max(went.values()):
+        return share + _("，五类场所均有{k}/{n}个单位到过").format(k=least, n=size)
+    fewest = joined([names[venue] for venue in VENUES if went[venue] == least])
+    return share + _("，{names}最低，{k}/{n}个单位到过").format(names=fewest, k=least, n=size)
+
+
+def audience_map(view: View, *, height: int) -> None:
+    """Persons reached for each 10,000 residents."""
+    maps.by_unit(view, "G10", "audience-map", height=height)
+
+
+def blanks(view: View) -> None:
+    """Banners without any activity, and units that went to none of the five venues, by name."""
+    title = _("宣传空白点")
+    if reason := missing(view, "publicity"):
+        page.empty("blanks", title, reason)
+        return
+    rows = view.query("publicity/coverage")
+    silent = rows.filter(silent_banners=1)["unit_code"].to_list()
+    homely = rows.filter(venues_visited=0)["unit_code"].to_list()
+    sentence = blank_sentence(silent, homely, view)
+    listed = blank_rows(silent, homely)
+    columns = {"league": _("所属盟市"), "silent": _("没有宣传活动"), "homely": _("“五进”场所均未到")}
+    with st.container(key="card-blanks"):
+        with st.container(key="head-blanks", horizontal=True, vertical_alignment="top", gap="small"):
+            page.title("blanks", sentence, _("{period}，按单位列名；苏木乡镇一级不在导出中").format(period=period_name(view.period)), ("G09", "G08"))  # fmt: skip
+            twin = page.Twin(listed, columns, ("G09", "G08"), ("publicity/coverage",))
+            page.behind("blanks", sentence, twin, view)
+        if listed.height:
+            st.html(as_html(listed, columns, sentence))
+
+
+def blank_sentence(silent: Sequence[str], homely: Sequence[str], view: View) -> str:
+    """How many banners did nothing, how many units went to none of the five venues."""
+    if view.scope.level in ("banner", "own"):
+        if silent:
+            return _("本期没有宣传活动")
+        return _("“五进”五类场所均未到过") if homely else _("到过“五进”场所，不是空白点")
+    parts = [
+        _("{n}个旗县没有宣传活动").format(n=len(silent)) if silent else _("各旗县均有宣传活动"),
+        _("{n}个单位没有到过“五进”场所").format(n=len(homely)) if homely else _("各单位均到过“五进”场所"),
+    ]
+    return _("，").join(parts)
+
+
+def blank_rows(silent: Sequence[str], homely: Sequence[str]) -> pl.DataFrame:
+    """The units of both lists by their league: league, silent, homely (names in a row)."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for kind, codes in (("silent", silent), ("homely", homely)):
+        for code in codes:
+            league = unit_name(units()[code].league_code or code)
+            found.setdefault(league, {"silent": [], "homely": []})[kind].append(name_of(code))
+    rows = [{"league": league, **{kind: joined(names) or "—" for kind, names in lists.items()}} for league, lists in found.items()]  # fmt: skip
+    return pl.DataFrame(rows, schema=dict.fromkeys(("league", "silent", "homely"), pl.String))
+
+
+def bilingual(view: View, *, height: int) -> None:
+    """The share of publicity in Mongolian and Chinese, part by part."""
+    around = neighbourhood(view)
+    rows = compare.children(around, "G06b")
+    name = text.name(plan.current().indicators["G06b"])
+    overall = assess("G06b", around.scope, around.period).reading
+    if overall.number is None:
+        page.empty("bilingual", name, overall.why)
+        return
+    shown = rows.select(
+        "unit_code", "name", "value", "rank",
+        label=each(rows.to_dicts(), lambda row: _("{share}（n={n}）").format(share=row["label"], n=theme.count(row["n"] or 0))),
+        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("unit_code") == view.scope.unit_code).then(pl.lit("main")).otherwise(pl.lit("light")),
+    )  # fmt: skip
+    page.figure(
+        "bilingual",
+        text.extremes(rows, name),
+        _("{period}双语宣传÷全部宣传，未知的留在分母；竖线为总体{overall}").format(
+            period=period_name(view.period), overall=text.share(overall.numerator, overall.n)
+        ),
+        charts.ranking(shown, overall.number, _("总体"), most(shown), height=height),
+        page.Twin(rows, headings(), indicators=("G06b",)),
+        view,
+    )
+
+
+def spending(view: View, *, height: int) -> None:
+    """The share of business money spent on publicity, year by year, under the line to watch."""
+    line = plan.current().indicators["G02b"].line
+    first = view.query("data/years")["first_year"][0]
+    found = [
+        (assess("G02", one.scope, one.period).reading.number, assess("G02b", one.scope, one.period))
+        for one in series.yearly(view, first)
+    ]
+    rows = pl.DataFrame(
+        [
+            {
+                "label": _("{year}年 {money}").format(year=share.period.year, money=theme.yuan(money)),
+                "value": share.reading.number,
+                "written": theme.pct(share.reading.number) if share.reading.number is not None else "—",
+                "is_partial": share.period.money.is_partial,
+                "year": share.period.year,
+                "publicity_yuan": money,
+                "business_yuan": share.reading.denominator,
+            }
+            for money, share in found
+        ],
+        schema_overrides={"value": pl.Float64, "publicity_yuan": pl.Float64, "business_yuan": pl.Float64},
+    )
+    now = assess("G02b", view.scope, view.period).reading
+    money = assess("G02", view.scope, view.period).reading.number
+    page.figure(
+        "publicity-spending",
+        spending_sentence(money, now.number, line),
+        _("宣传支出占业务经费支出的比重，按自然年，斜纹为未满年度；虚线为监测线，不是法定上限"),
+        charts.columns(rows, target=line, target_label=_("监测线（%）"), height=height),
+        page.Twin(
+            rows,
+            {
+                "year": _("年度"),
+                "publicity_yuan": _("宣传支出（元）"),
+                "business_yuan": _("业务经费支出（元）"),
+                "value": _("占比（%）"),
+            },
+            indicators=("G02", "G02b"),
+        ),
+        view,
+    )
+
+
+def spending_sentence(money: float | None, share: float | None, line: float | None) -> str:
+    """How much was spent on publicity, and on which side of the line to watch its share lies."""
+    spent = _("宣传支出{money}").format(money=theme.yuan(money))
+    if share is None:
+        return spent + _("，本期没有业务经费支出")
+    sentence = spent + _("，占业务经费{share}").format(share=theme.pct(share))
+    if line is None:
+        return sentence
+    word = _("，高于{line}的监测线") if share > line else _("，未超过{line}的监测线")
+    return sentence + word.format(line=theme.pct(line, digits=0))

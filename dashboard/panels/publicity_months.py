@@ -1,0 +1,150 @@
+"""The figures of the page on publicity that run over months and days."""
+
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+
+from dashboard import charts, page, series, text, theme
+from dashboard.contract import label
+from dashboard.i18n import _, joined, language
+from dashboard.indicators import assess
+from dashboard.panels.needed import missing
+from dashboard.periods import add_months, months_between
+from dashboard.view import View, period_name
+
+AROUND = 3  # days before and after a key date that count as near it (G07b)
+
+
+def shown(view: View) -> View:
+    """The view over the months that a figure shows; none before the first year with data."""
+    months = series.window(view.period)
+    first = date(view.query("data/years")["first_year"][0], 1, 1)
+    start = max(months.start, first)
+    return view.within(replace(months, kind="range", start=start) if start < months.finish else months)
+
+
+def forms(view: View, *, height: int) -> None:
+    """What was done month by month, form by form."""
+    title = _("各月宣传形式")
+    if reason := missing(view, "publicity"):
+        page.empty("forms", title, reason)
+        return
+    around = shown(view)
+    rows = around.query("publicity/by_month")
+    if rows.is_empty():
+        page.empty("forms", title, _("{period}没有宣传活动").format(period=period_name(around.period)))
+        return
+    every = form_months(rows, view.period.cut, around.period.start)
+    now = view.query("publicity/by_month").group_by("form").agg(pl.col("items").sum())
+    page.figure(
+        "forms",
+        forms_sentence(dict(now.iter_rows())),
+        _("各月宣传次数（次），按形式；斜纹为未满月份；{days}").format(days=period_name(around.period)),
+        charts.stacked(every, unit=_("次"), height=height),
+        page.Twin(
+            every,
+            {
+                "month": _("月份"),
+                "part": _("形式"),
+                "value": _("次数"),
+                "audience": _("受众人次"),
+                "materials": _("发放宣传品（份）"),
+            },
+            indicators=("G03", "G04", "G04b", "G05", "G05b", "G06", "G07"),
+            queries=("publicity/by_month",),
+        ),
+        view,
+    )
+
+
+def form_months(rows: pl.DataFrame, cut: date, start: date) -> pl.DataFrame:
+    """A row for every month and form from the start to the last known day, months without anything too.
+
+    rows: month, form, items, audience, materials. Columns of charts.stacked and month, audience, materials;
+    the most frequent form comes first.
+    """
+    order = rows.group_by("form").agg(pl.col("items").sum()).sort("items", "form", descending=[True, False])
+    months = [add_months(start, i) for i in range(months_between(start, cut.replace(day=1)) + 1)]
+    every = pl.DataFrame({"month": months}).join(order.select("form"), how="cross")
+    found = every.join(rows, on=["month", "form"], how="left").fill_null(0)
+    is_long = months[0].year != months[-1].year
+    return found.with_columns(
+        label=pl.Series([_month(month, is_long) for month in found["month"]], dtype=pl.String),
+        part=pl.Series(
+            [label("publicity_form", form, language()) for form in found["form"]], dtype=pl.String
+        ),
+        value=pl.col("items"),
+        is_partial=pl.col("month").dt.month_end() > cut,
+    )
+
+
+def _month(month: date, is_long: bool) -> str:
+    return f"{month:%Y-%m}" if is_long else _("{month}月").format(month=month.month)
+
+
+def forms_sentence(items: dict[str, int]) -> str:
+    """How often each form was used, the most frequent first."""
+    total = sum(items.values())
+    if not total:
+        return _("本期没有宣传活动")
+    ordered = sorted(items.items(), key=lambda pair: (-pair[1], pair[0]))
+    parts = [
+        _("{form}{n}次").format(form=label("publicity_form", form, language()), n=theme.count(n))
+        for form, n in ordered[:3]
+    ]
+    return _("宣传{n}次，其中{parts}").format(n=theme.count(total), parts=joined(parts))
+
+
+def event_calendar(view: View, *, height: int) -> None:
+    """On which days were events held, and how many of them around the key dates?"""
+    title = _("宣传咨询活动日历")
+    if reason := missing(view, "publicity"):
+        page.empty("event-calendar", title, reason)
+        return
+    around = shown(view)
+    days = around.query("publicity/event_days")
+    key_days = around.query("publicity/key_dates")["day"].to_list()
+    near = around.period.start, around.period.finish
+    key_dates = {day: key_name(day) for day in key_days if near[0] <= day < near[1]}
+    found = assess("G07b", view.scope, view.period).reading
+    own_days = days.filter(pl.col("day") >= view.period.start)
+    page.figure(
+        "event-calendar",
+        events_sentence(found.numerator, found.denominator, own_days["is_around_key_date"].mean()),
+        _("每格一天，颜色越深场次越多（最多{most}场）；橙框为重要时点前后{around}天；{days}").format(
+            most=days["events"].max(), around=AROUND, days=period_name(around.period)
+        ),
+        charts.calendar(days.select("day", value=pl.col("events")), key_dates, around=AROUND, unit=_("场"), height=height),
+        page.Twin(
+            days,
+            {"day": _("日期"), "events": _("场次"), "is_around_key_date": _("重要时点前后3天")},
+            indicators=("G07", "G07b"),
+            queries=("publicity/event_days", "publicity/key_dates"),
+        ),
+        view,
+    )  # fmt: skip
+
+
+def key_name(day: date) -> str:
+    """What is celebrated on a key date; the one whose day moves is that of the disabled."""
+    names = {
+        (3, 8): _("妇女节"),
+        (5, 1): _("劳动节"),
+        (6, 1): _("儿童节"),
+        (8, 1): _("建军节"),
+        (12, 4): _("宪法日"),
+    }
+    return names.get((day.month, day.day), _("助残日"))
+
+
+def events_sentence(near: float | None, events: float | None, share_of_days: object) -> str:
+    """How many events, how many of them around key dates, and what an even spread over the days would give."""
+    if not events:
+        return _("本期没有宣传咨询活动")
+    sentence = _("宣传咨询活动{n}场，重要时点前后3天占{share}").format(
+        n=theme.count(events), share=text.share(near, events)
+    )
+    if isinstance(share_of_days, float) and share_of_days:
+        sentence += _("（这些日子占本期天数{days}）").format(days=theme.pct(100 * share_of_days))
+    return sentence
