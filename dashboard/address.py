@@ -6,6 +6,7 @@ address is a hidden text input that holds the code, and what people click writes
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -23,7 +24,15 @@ FIELDS = {
     "rule": "",
     "item": "",
     "missing": "",
+    "chapter": "all",
+    "light": "all",
+    "readings": "items",
+    "shown": "list",
+    "progress": "",
+    "set": "",
 }
+# What every page filters by.
+FILTERS = ("unit", "period", "calendar", "matter", "lang")
 
 
 def keep() -> None:
@@ -46,6 +55,13 @@ def write(name: str, value: str) -> None:
 def go_to(unit: str) -> None:
     """Sends every page to another unit. For callbacks only."""
     write("unit", unit)
+
+
+def link(page: str, **fields: str) -> str:
+    """The address of a page under the reader's filters; `fields` say what differs from them."""
+    kept = {name: read(name) for name in FILTERS} | fields
+    said = {name: value for name, value in kept.items() if value != FIELDS[name]}
+    return f"/{page}" + (f"?{urlencode(said)}" if said else "")
 
 
 def choose(

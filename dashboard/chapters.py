@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from dashboard import plan
 
@@ -52,14 +53,19 @@ def is_item(code: str) -> bool:
     return bool(re.fullmatch(r"[A-Z]+\d+", code))
 
 
+def is_goal(indicator: plan.Indicator) -> bool:
+    """The plan itself names what is to be reached by its end."""
+    return indicator.target_basis == "规划"
+
+
 def item_of(code: str) -> str:
     """The item that a reading belongs to: A06 for A06b."""
-    return code.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return code.rstrip(ascii_lowercase)
 
 
 def letters(code: str) -> str:
     """The letters with which an id begins."""
-    return code.rstrip("abcdefghijklmnopqrstuvwxyz").rstrip("0123456789")
+    return re.match(r"[A-Z]*", code)[0]
 
 
 def readings(items: Iterable[str]) -> list[str]:

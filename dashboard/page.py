@@ -68,11 +68,12 @@ def figure(
     on_click: Callable[[], None] | None = None,
     is_map: bool = False,
     control: Callable[[], object] | None = None,
+    is_wide: bool = False,
 ) -> None:
     """A figure in its card: conclusion, measure, picture, table, definitions and files.
 
     `name` is its ASCII key; on_click, given for maps, is called with the selection in the session;
-    control draws a widget beside the title.
+    control draws a widget beside the title; a wide picture scrolls sideways on a phone.
     """
     with st.container(key=f"card-{name}"):
         with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
@@ -80,16 +81,17 @@ def figure(
             if control:
                 control()
             behind(name, sentence, twin, view)
-        # ty: the overloads know a callback or a word, not a choice of the two.
-        st.plotly_chart(  # ty: ignore[no-matching-overload]
-            picture,
-            key=name,
-            theme=None,
-            config=theme.config(name),
-            alt=f"{sentence} {subtitle}",
-            on_select=on_click or "ignore",
-            selection_mode="points",
-        )
+        with st.container(key=f"{'wide' if is_wide else 'picture'}-{name}"):
+            # ty: the overloads know a callback or a word, not a choice of the two.
+            st.plotly_chart(  # ty: ignore[no-matching-overload]
+                picture,
+                key=name,
+                theme=None,
+                config=theme.config(name),
+                alt=f"{sentence} {subtitle}",
+                on_select=on_click or "ignore",
+                selection_mode="points",
+            )
         if is_map:
             st.html(f'<p class="attribution">{card.escaped(maps.attribution())}</p>')
 

@@ -1,7 +1,7 @@
 """How does a frame look as a table on screen and as a file?"""
 
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import polars as pl
@@ -25,21 +25,28 @@ def labels(codes: Iterable[str], list_name: str) -> pl.Series:
 def as_html(rows: pl.DataFrame, headings: Headings, caption: str) -> str:
     """A table of the columns named in `headings`, in their order; numbers to the right, missing as —.
 
-    A column `light` (not shown) colours the words in the column `state`; one named `link` makes the first
-    column a link.
+    Columns that are not shown themselves: `light` colours the words in the column `state`; `link` makes the
+    first column a link; x_light colours column x, x_link makes it a link, x_title is said when the pointer
+    rests on it; `group` puts a line above the rows of each group.
     """
     head = "".join(_head(title, rows.schema[name]) for name, title in headings.items())
-    body = "".join(
-        f'<tr class="row-{row.get("light", "plain")}">'
-        + "".join(_cell(name, row, rows.schema[name]) for name in headings)
-        + "</tr>"
-        for row in rows.iter_rows(named=True)
-    )
+    body = "".join(_lines(rows, headings))
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{html.escape(caption)}"><table>'
         f"<caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
         "</table></div>"
     )
+
+
+def _lines(rows: pl.DataFrame, headings: Headings) -> Iterator[str]:
+    """The rows of a table, with a line above each group."""
+    group = None
+    for row in rows.iter_rows(named=True):
+        if row.get("group") and row["group"] != group:
+            group = row["group"]
+            yield f'<tr class="group"><th scope="rowgroup" colspan="{len(headings)}">{html.escape(group)}</th></tr>'
+        cells = "".join(_cell(name, row, rows.schema[name]) for name in headings)
+        yield f'<tr class="row-{row.get("light", "plain")}">{cells}</tr>'
 
 
 def _shown(name: str, value: Any) -> Any:
@@ -53,11 +60,15 @@ def _head(title: str, dtype: pl.DataType) -> str:
 
 
 def _cell(name: str, row: Mapping[str, Any], dtype: pl.DataType) -> str:
-    kind = ' class="number"' if dtype.is_numeric() else ' class="state"' if name == "state" else ""
+    kinds = ["number"] if dtype.is_numeric() else ["state"] if name == "state" else []
+    kinds += [f"light-{row[f'{name}_light']}"] if row.get(f"{name}_light") else []
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
+    title = f' title="{html.escape(row[f"{name}_title"])}"' if row.get(f"{name}_title") else ""
     said = html.escape(_written(_shown(name, row[name])))
-    if row.get("link") and name == next(iter(row)):
-        said = f'<a href="{html.escape(row["link"])}" target="_self">{said}</a>'
-    return f"<td{kind}>{said}</td>"
+    target = row.get(f"{name}_link") or (row.get("link") if name == next(iter(row)) else None)
+    if target:
+        said = f'<a href="{html.escape(target)}" target="_self">{said}</a>'
+    return f"<td{kind}{title}>{said}</td>"
 
 
 def _written(value: object) -> str:

@@ -84,6 +84,9 @@ def extremes(rows: pl.DataFrame, measure: str) -> str:
         said = _("{measure}：各地分母不足10，只列分数，不作排名") if rows["is_small"].any() else ""
         return (said or _("{measure}：本期没有可比较的数值")).format(measure=measure)
     best, worst = known.row(0, named=True), known.row(-1, named=True)
+    if known.height == 1 and rows.height > 1:
+        only = _("{measure}：仅{name}有可比较的数值（{value}）")
+        return only.format(measure=measure, name=best["full_name"], value=best["label"])
     if best["rank"] == worst["rank"]:
         return _("{measure}：各地均为{value}").format(measure=measure, value=best["label"])
     if best["value"] < worst["value"]:

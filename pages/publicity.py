@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import items, publicity, publicity_months
+from dashboard.panels import items, publicity, publicity_months, publicity_shares
 
 view = page.page()
 page.headline(view.place() + publicity.headline(view))
@@ -25,8 +25,8 @@ columns = st.columns(3, gap="small")
 with columns[0]:
     publicity.blanks(view)
 with columns[1]:
-    publicity.bilingual(view, height=320)
+    publicity_shares.bilingual(view, height=320)
 with columns[2]:
-    publicity.spending(view, height=320)
+    publicity_shares.spending(view, height=320)
 
 items.section(view, "publicity")

@@ -1,21 +1,33 @@
-"""Where does the quality of cases differ from the rest?"""
+"""Where does the quality of cases differ from the rest, and which of the plan's systems look after it?"""
 
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import items, quality
+from dashboard.panels import items
+from dashboard.panels.quality import results, reviews, supervision
 
 view = page.page()
-page.headline(view.place() + quality.headline(view))
+page.headline(view.place() + reviews.headline(view))
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    quality.funnel(view)
-    quality.items(view)
+    reviews.funnel(view)
+    reviews.items(view)
+    reviews.rounds(view)
 with right:
-    quality.by_year(view)
-    quality.tiers(view)
-    quality.on_time(view)
-    quality.rounds(view)
+    reviews.by_year(view)
+    reviews.tiers(view)
+    reviews.on_time(view)
+
+supervision.systems(view)
+
+left, right = st.columns(2, gap="small")
+with left:
+    supervision.acts(view)
+    results.outcomes(view)
+with right:
+    supervision.complaints(view)
+    results.limits(view)
+    results.out_of_court(view)
 
 items.section(view, "quality")

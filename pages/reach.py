@@ -1,8 +1,44 @@
-"""reach"""
+"""How much help did the groups of the plan and the accused in criminal cases get?"""
+
+import streamlit as st
 
 from dashboard import page
-from dashboard.panels import items
+from dashboard.panels import items, reach, reach_access, reach_criminal, reach_duty, reach_groups
 
 view = page.page()
-page.headline(view.place())
+page.headline(view.place() + reach.headline(view))
+reach.cards(view)
+
+left, right = st.columns(2, gap="small")
+rows = reach_groups.rows_of(view)
+with left:
+    reach_groups.cases(view, rows, height=330)
+with right:
+    reach_groups.money(view, rows, height=330)
+reach_groups.table(view, rows)
+
+left, right = st.columns([58, 42], gap="small")
+with left:
+    reach_criminal.flow(view, height=430)
+with right:
+    reach_criminal.procedures(view, height=150)
+    reach_criminal.agencies(view, height=150)
+
+columns = st.columns([40, 28, 32], gap="small")
+with columns[0]:
+    reach_duty.months(view, height=300)
+with columns[1]:
+    reach_duty.kinds(view, height=300)
+with columns[2]:
+    reach_duty.coverage(view, height=300)
+
+columns = st.columns([30, 40, 30], gap="small")
+with columns[0]:
+    reach.military(view, height=300)
+    reach_access.means(view, height=300)
+with columns[1]:
+    reach_access.refusals(view, height=400)
+with columns[2]:
+    reach.mongolian(view, height=330)
+
 items.section(view, "reach")

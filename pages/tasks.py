@@ -1,8 +1,26 @@
-"""tasks"""
+"""How far is each item of the plan, clause by clause and unit by unit?"""
 
-from dashboard import page
-from dashboard.panels import items
+import streamlit as st
+
+from dashboard import chapters, page
+from dashboard.panels import items, tasks, tasks_completion, tasks_matrix, tasks_progress
 
 view = page.page()
-page.headline(view.place())
+found = tasks.assessed(view, [item for chapter in chapters.chapters() for item in chapter.items])
+page.headline(view.place() + tasks.headline(found))
+tasks.choose()
+
+if tasks.form() == "matrix":
+    tasks_matrix.matrix(view)
+
+left, right = st.columns([45, 55], gap="small")
+with left:
+    tasks_completion.by_clause(view, found, height=520)
+with right:
+    tasks_progress.by_unit(view)
+    tasks_progress.details(view)
+
+if tasks.form() == "list":
+    tasks.task_list(view)
+
 items.section(view, "tasks")

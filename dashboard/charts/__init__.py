@@ -2,13 +2,14 @@
 
 from dashboard.charts.calendar import calendar
 from dashboard.charts.columns import columns, stacked
+from dashboard.charts.completion import completion
 from dashboard.charts.control import funnel
 from dashboard.charts.counts import ages, split
 from dashboard.charts.flow import flow
 from dashboard.charts.heat import heat
 from dashboard.charts.matrix import tiers
 from dashboard.charts.relation import scatter
-from dashboard.charts.shares import features, fund_category, grades
+from dashboard.charts.shares import composition, features, fund_category, grades
 from dashboard.charts.standing import bullet, ranking
 from dashboard.charts.toward import growth, spending
 from dashboard.charts.versus import versus
@@ -20,6 +21,8 @@ __all__ = [
     "bullet",
     "calendar",
     "columns",
+    "completion",
+    "composition",
     "features",
     "flow",
     "fund_category",

@@ -9,6 +9,7 @@ from dashboard.charts.base import NARROW, SIZE, blank, canvas, key, key_note, no
 from dashboard.i18n import _
 
 WIDTH = 0.62  # of the distance between two columns
+MONTH = 30  # px for 12月
 FEW = 14  # columns that still have room for their numbers
 
 
@@ -36,27 +37,27 @@ def columns(
             name="value",
             width=WIDTH,
             marker=_hatched(theme.MAIN_LIGHT, partial),
-            text=rows["written"].to_list() if rows.height <= FEW else None,
-            textposition="outside",
-            textfont={"size": SIZE, "color": theme.INK},
-            textangle=0,
-            constraintext="none",
-            cliponaxis=False,
             hovertext=[pair(label, said) for label, said in rows.select("label", "written").rows()],
             hoverinfo="text",
         )
     )
-    notes = [
-        note(_("未报送"), x=i, xref="x", y=0, yref="paper", level="bottom", colour=theme.SECONDARY)
-        for i, value in enumerate(values)
-        if value is None and rows.height <= FEW
-    ]
+    notes = _values(values, rows["written"].to_list()) if rows.height <= FEW else []
     if target is not None:
         picture.add_hline(target, line={"color": theme.INK, "width": 1.5, "dash": "dash"})
         goal = f"{target_label} {plain(target)}"
         notes.append(note(goal, x=0, y=target, yref="y", anchor="left", level="bottom", on_white=True))
     write(picture, notes)
     return picture
+
+
+def _values(values: list[float | None], written: list[str]) -> list[dict[str, object]]:
+    """Each value on top of its column, on white where the target's line passes."""
+    return [
+        note(_("未报送"), x=i, xref="x", y=0, level="bottom", colour=theme.SECONDARY)
+        if value is None
+        else note(said, x=i, xref="x", y=max(value, 0.0), yref="y", level="bottom", on_white=True)
+        for i, (value, said) in enumerate(zip(values, written, strict=True))
+    ]
 
 
 def stacked(rows: pl.DataFrame, *, unit: str = "", height: int = 260) -> go.Figure:
@@ -138,7 +139,7 @@ def _label_axis(picture: go.Figure, labels: list[str]) -> None:
         tickvals=shown,
         # a name that brings its own line break is left as it is
         ticktext=[
-            labels[i] if "<br>" in labels[i] else wrapped(labels[i], max(NARROW // len(shown), 2 * SIZE))
+            labels[i] if "<br>" in labels[i] else wrapped(labels[i], max(NARROW // len(shown), MONTH))
             for i in shown
         ],
         tickangle=0,

@@ -4,10 +4,11 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import NARROW, SIZE, blank, canvas, note, tall, widest, wrapped, write
+from dashboard.charts.base import SIZE, blank, canvas, note, tall, widest, wrapped, write
 from dashboard.i18n import _
 
 ROW = 26  # px
+PHONE_WIDE = 720  # px; a heat-map scrolls sideways on a phone
 SCALE = [[i / 4, colour] for i, colour in enumerate(theme.MAP_CLASSES)]
 DARK_FROM = 0.62  # of the scale: from here on ink would not be readable
 
@@ -34,7 +35,7 @@ def heat(
     )
     picture.update_xaxes(visible=False, range=[-0.5, len(columns) - 0.5])
     picture.update_yaxes(visible=False, range=[len(lines) - 0.5, -0.5])
-    room = max((1100 - left) // len(columns), NARROW // len(columns), 2 * SIZE)
+    room = max((PHONE_WIDE - left) // len(columns), 2 * SIZE)
     heads = [
         note(wrapped(name, room), x=i, xref="x", y=1, level="bottom", shift=(0, 4))
         for i, name in enumerate(columns)

@@ -1,6 +1,6 @@
 """Of what does a whole consist, row by row?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 import polars as pl
@@ -41,6 +41,15 @@ def features(rows: pl.DataFrame, *, height: int = 260) -> go.Figure:
     colours = (theme.MAIN, theme.COMPARISON, theme.TRACK)
     words = (_("符合"), _("不符合"), _("未知"))
     return _stacked(ordered, ("met", "missing", "unknown"), words, colours, height)
+
+
+def composition(rows: pl.DataFrame, parts: Mapping[str, str], *, height: int = 220) -> go.Figure:
+    """100 % bars, one a row in the order given, with n at the right.
+
+    rows: label and a count for each column named in `parts`, which says what the part is called (at most seven).
+    """
+    colours = (theme.MAIN, theme.COMPARISON) if len(parts) == 2 else theme.SERIES[: len(parts)]
+    return _stacked(rows, list(parts), list(parts.values()), colours, height)
 
 
 def _stacked(

@@ -81,10 +81,10 @@ def read(
     denominator = summed(indicator.denominator)
     if indicator.denominator == "population" and denominator is None:
         return Reading(indicator_id, None, numerator, why=_("本级没有单独的人口数"))
-    if numerator is None or denominator is None:
-        return Reading(indicator_id, None, numerator, denominator, _("未报送"), cases)
     if denominator == 0:
         return Reading(indicator_id, None, numerator, denominator, _("分母为零"), cases)
+    if numerator is None or denominator is None:
+        return Reading(indicator_id, None, numerator, denominator, _("未报送"), cases)
     return Reading(indicator_id, indicator.times * numerator / denominator, numerator, denominator, "", cases)
 
 

@@ -68,8 +68,9 @@ def calls(view: View) -> None:
     if unknown(view, "calls", _("12348热线来电"), rows):
         return
     monthly = rows.group_by("month", maintain_order=True).agg(pl.col("received", "answered").sum())
-    received = total(monthly, "received")
-    lost = received - total(monthly, "answered")
+    asked = view.query("hotline/by_month").filter(CALLS)
+    received = total(asked, "received")
+    lost = received - total(asked, "answered")
     names = month_names(monthly)
     parts = ((_("已接通"), pl.col("answered")), (_("未接通"), pl.col("received") - pl.col("answered")))
     stacked = pl.concat([monthly.select("month", label=names, part=pl.lit(p), value=v) for p, v in parts])
@@ -177,6 +178,7 @@ def waiting(view: View) -> None:
     if known.is_empty():
         page.empty("waiting", _("等待与通话时长"), _("各月均未上报等待时长"))
         return
+    asked = view.query("hotline/by_month").filter(CALLS)
     shown = known.select(
         "month",
         label=month_names(known),
@@ -187,8 +189,8 @@ def waiting(view: View) -> None:
     page.figure(
         "waiting",
         _("平均等待{wait}秒，平均通话{talk}秒").format(
-            wait=_mean(sums, "wait_seconds", "timed_answers"),
-            talk=_mean(sums, "talk_seconds", "talked_answers"),
+            wait=_mean(asked, "wait_seconds", "timed_answers"),
+            talk=_mean(asked, "talk_seconds", "talked_answers"),
         ),
         _("各月每个接通来电的平均等待时长（秒）；斜纹为未满月"),
         charts.columns(shown, height=280),
@@ -228,7 +230,8 @@ def channels(view: View) -> None:
     page.figure(
         "channels",
         _("咨询{n}人次，线上（网络、视频）占{share}").format(
-            n=theme.count(total(by_way, "received")), share=text.share(found.numerator, found.n)
+            n=theme.count(total(view.query("hotline/by_month"), "received")),
+            share=text.share(found.numerator, found.n),
         ),
         _("各月咨询，按渠道；斜纹为未满月"),
         charts.stacked(named, unit=_("人次"), height=280),

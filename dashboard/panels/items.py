@@ -59,16 +59,16 @@ def _table(view: View, found: Sequence[Assessment]) -> None:
         "basis": _("目标依据"),
         "state": _("状态"),
     }
-    with st.container(key="card-items"):
-        with st.container(key="head-items", horizontal=True, vertical_alignment="top", gap="small"):
+    with st.container(key="card-page-items"):
+        with st.container(key="head-page-items", horizontal=True, vertical_alignment="top", gap="small"):
             page.title(
-                "items",
+                "page-items",
                 sentence,
                 _("{period}；点开“数据与口径”看定义、SQL和来源").format(period=period_name(view.period)),
                 [a.indicator.id for a in found],
             )
             page.behind(
-                "items", sentence, page.Twin(rows, columns, indicators=[a.indicator.id for a in found]), view
+                "page-items", sentence, page.Twin(rows, columns, indicators=[a.indicator.id for a in found]), view
             )
         st.html(as_html(rows, columns, sentence))
 

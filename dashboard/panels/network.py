@@ -213,6 +213,7 @@ def offers(view: View) -> None:
             queries=("network/points_by_kind",),
         ),
         view,
+        is_wide=True,
     )
 
 

@@ -1,20 +1,19 @@
-"""The figures of the page on publicity: where it went, whom it reached, where nothing was done, what it cost."""
+"""The figures of the page on publicity: where it went, whom it reached, where nothing was done."""
 
 from collections.abc import Sequence
 
 import polars as pl
 import streamlit as st
 
-from dashboard import cards, charts, compare, page, plan, series, text, theme
+from dashboard import cards, charts, compare, page, plan, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import assess, total
 from dashboard.panels import maps, measures
-from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels.maps import neighbourhood
 from dashboard.panels.needed import missing
-from dashboard.panels.overview import most
 from dashboard.scope import Scope
-from dashboard.tabulate import as_html, each
+from dashboard.tabulate import as_html
 from dashboard.units import units
 from dashboard.view import View, name_of, period_name, unit_name, unit_option
 
@@ -36,7 +35,10 @@ def headline(view: View) -> str:
         sentence += _("（每万人{n}人次）").format(n=f"{each_10k:.1f}")
     went = assess("G08", view.scope, view.period).reading
     if view.scope.level in ("banner", "own"):
-        return sentence + _("，到过“五进”5类场所中的{k}类。").format(k=int(went.numerator or 0))
+        kinds = int(went.numerator or 0)
+        return sentence + (
+            _("，到过“五进”5类场所中的{k}类。").format(k=kinds) if kinds else _("，没有到过“五进”场所。")
+        )
     silent = int(assess("G09", view.scope, view.period).reading.number or 0)
     sentence += _("，“五进”覆盖率{share}").format(share=theme.pct(went.number))
     return sentence + (
@@ -121,6 +123,8 @@ def venue_sentence(visits: pl.DataFrame, scope: Scope) -> str:
         if not left:
             return _("五类场所均已到过")
         done = len(VENUES) - len(left)
+        if not done:
+            return _("五类场所均未到过")
         return _("五类场所到过{k}类，未到{names}").format(k=done, names=joined(left))
     share = _("“五进”覆盖率{share}").format(share=theme.pct(100 * sum(went.values()) / (len(VENUES) * size)))
     least = min(went.values())
@@ -136,37 +140,45 @@ def audience_map(view: View, *, height: int) -> None:
 
 
 def blanks(view: View) -> None:
-    """Banners without any activity, and units that went to none of the five venues, by name."""
-    title = _("宣传空白点")
+    """Banners without any activity, and other units that went to none of the five venues, by name."""
     if reason := missing(view, "publicity"):
-        page.empty("blanks", title, reason)
+        page.empty("blanks", _("宣传空白点"), reason)
         return
     rows = view.query("publicity/coverage")
-    silent = rows.filter(silent_banners=1)["unit_code"].to_list()
-    homely = rows.filter(venues_visited=0)["unit_code"].to_list()
-    sentence = blank_sentence(silent, homely, view)
+    silent = rows.filter(forms_used=0)["unit_code"].to_list()
+    homely = rows.filter(pl.col("forms_used") > 0, venues_visited=0)["unit_code"].to_list()
+    sentence = blank_sentence(silent, homely, view.scope)
     listed = blank_rows(silent, homely)
-    columns = {"league": _("所属盟市"), "silent": _("没有宣传活动"), "homely": _("“五进”场所均未到")}
+    columns = {"league": _("所属盟市"), "silent": _("没有宣传活动"), "homely": _("有活动但未到“五进”场所")}
+    subtitle = _("{period}，按单位列名；苏木乡镇一级不在导出中").format(period=period_name(view.period))
     with st.container(key="card-blanks"):
         with st.container(key="head-blanks", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title("blanks", sentence, _("{period}，按单位列名；苏木乡镇一级不在导出中").format(period=period_name(view.period)), ("G09", "G08"))  # fmt: skip
+            page.title("blanks", sentence, subtitle, ("G09", "G08"))
             twin = page.Twin(listed, columns, ("G09", "G08"), ("publicity/coverage",))
             page.behind("blanks", sentence, twin, view)
-        if listed.height:
+        if listed.height and len(view.scope.unit_codes) > 1:
             st.html(as_html(listed, columns, sentence))
 
 
-def blank_sentence(silent: Sequence[str], homely: Sequence[str], view: View) -> str:
-    """How many banners did nothing, how many units went to none of the five venues."""
-    if view.scope.level in ("banner", "own"):
+def blank_sentence(silent: Sequence[str], homely: Sequence[str], scope: Scope) -> str:
+    """How many banners did nothing, and how many other units went to none of the five venues."""
+    if len(scope.unit_codes) == 1:
         if silent:
             return _("本期没有宣传活动")
-        return _("“五进”五类场所均未到过") if homely else _("到过“五进”场所，不是空白点")
-    parts = [
-        _("{n}个旗县没有宣传活动").format(n=len(silent)) if silent else _("各旗县均有宣传活动"),
-        _("{n}个单位没有到过“五进”场所").format(n=len(homely)) if homely else _("各单位均到过“五进”场所"),
-    ]
-    return _("，").join(parts)
+        return _("有宣传活动，但“五进”五类场所均未到过") if homely else _("有宣传活动，并到过“五进”场所")
+    if not silent and not homely:
+        return _("各单位均有宣传活动，并到过“五进”场所")
+    banners = [code for code in silent if units()[code].level == "banner"]
+    said = [_("{n}个旗县没有宣传活动").format(n=len(banners)) if banners else _("各旗县均有宣传活动")]
+    if len(silent) > len(banners):
+        said.append(_("{n}个本级没有宣传活动").format(n=len(silent) - len(banners)))
+    if homely and silent:
+        said.append(_("另有{n}个单位没有到过“五进”场所").format(n=len(homely)))
+    elif homely:
+        said.append(_("{n}个单位没有到过“五进”场所").format(n=len(homely)))
+    else:
+        said.append(_("其余单位均到过“五进”场所"))
+    return _("，").join(said)
 
 
 def blank_rows(silent: Sequence[str], homely: Sequence[str]) -> pl.DataFrame:
@@ -176,87 +188,8 @@ def blank_rows(silent: Sequence[str], homely: Sequence[str]) -> pl.DataFrame:
         for code in codes:
             league = unit_name(units()[code].league_code or code)
             found.setdefault(league, {"silent": [], "homely": []})[kind].append(name_of(code))
-    rows = [{"league": league, **{kind: joined(names) or "—" for kind, names in lists.items()}} for league, lists in found.items()]  # fmt: skip
-    return pl.DataFrame(rows, schema=dict.fromkeys(("league", "silent", "homely"), pl.String))
-
-
-def bilingual(view: View, *, height: int) -> None:
-    """The share of publicity in Mongolian and Chinese, part by part."""
-    around = neighbourhood(view)
-    rows = compare.children(around, "G06b")
-    name = text.name(plan.current().indicators["G06b"])
-    overall = assess("G06b", around.scope, around.period).reading
-    if overall.number is None:
-        page.empty("bilingual", name, overall.why)
-        return
-    shown = rows.select(
-        "unit_code", "name", "value", "rank",
-        label=each(rows.to_dicts(), lambda row: _("{share}（n={n}）").format(share=row["label"], n=theme.count(row["n"] or 0))),
-        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("unit_code") == view.scope.unit_code).then(pl.lit("main")).otherwise(pl.lit("light")),
-    )  # fmt: skip
-    page.figure(
-        "bilingual",
-        text.extremes(rows, name),
-        _("{period}双语宣传÷全部宣传，未知的留在分母；竖线为总体{overall}").format(
-            period=period_name(view.period), overall=text.share(overall.numerator, overall.n)
-        ),
-        charts.ranking(shown, overall.number, _("总体"), most(shown), height=height),
-        page.Twin(rows, headings(), indicators=("G06b",)),
-        view,
-    )
-
-
-def spending(view: View, *, height: int) -> None:
-    """The share of business money spent on publicity, year by year, under the line to watch."""
-    line = plan.current().indicators["G02b"].line
-    first = view.query("data/years")["first_year"][0]
-    found = [
-        (assess("G02", one.scope, one.period).reading.number, assess("G02b", one.scope, one.period))
-        for one in series.yearly(view, first)
+    rows = [
+        {"league": league} | {kind: joined(names) or "—" for kind, names in lists.items()}
+        for league, lists in found.items()
     ]
-    rows = pl.DataFrame(
-        [
-            {
-                "label": _("{year}年 {money}").format(year=share.period.year, money=theme.yuan(money)),
-                "value": share.reading.number,
-                "written": theme.pct(share.reading.number) if share.reading.number is not None else "—",
-                "is_partial": share.period.money.is_partial,
-                "year": share.period.year,
-                "publicity_yuan": money,
-                "business_yuan": share.reading.denominator,
-            }
-            for money, share in found
-        ],
-        schema_overrides={"value": pl.Float64, "publicity_yuan": pl.Float64, "business_yuan": pl.Float64},
-    )
-    now = assess("G02b", view.scope, view.period).reading
-    money = assess("G02", view.scope, view.period).reading.number
-    page.figure(
-        "publicity-spending",
-        spending_sentence(money, now.number, line),
-        _("宣传支出占业务经费支出的比重，按自然年，斜纹为未满年度；虚线为监测线，不是法定上限"),
-        charts.columns(rows, target=line, target_label=_("监测线（%）"), height=height),
-        page.Twin(
-            rows,
-            {
-                "year": _("年度"),
-                "publicity_yuan": _("宣传支出（元）"),
-                "business_yuan": _("业务经费支出（元）"),
-                "value": _("占比（%）"),
-            },
-            indicators=("G02", "G02b"),
-        ),
-        view,
-    )
-
-
-def spending_sentence(money: float | None, share: float | None, line: float | None) -> str:
-    """How much was spent on publicity, and on which side of the line to watch its share lies."""
-    spent = _("宣传支出{money}").format(money=theme.yuan(money))
-    if share is None:
-        return spent + _("，本期没有业务经费支出")
-    sentence = spent + _("，占业务经费{share}").format(share=theme.pct(share))
-    if line is None:
-        return sentence
-    word = _("，高于{line}的监测线") if share > line else _("，未超过{line}的监测线")
-    return sentence + word.format(line=theme.pct(line, digits=0))
+    return pl.DataFrame(rows, schema=dict.fromkeys(("league", "silent", "homely"), pl.String))

@@ -10,7 +10,7 @@ from dashboard.contract import label
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import assess
 from dashboard.panels.needed import missing
-from dashboard.periods import add_months, months_between
+from dashboard.periods import DAY, add_months, months_between
 from dashboard.view import View, period_name
 
 AROUND = 3  # days before and after a key date that count as near it (G07b)
@@ -40,7 +40,7 @@ def forms(view: View, *, height: int) -> None:
     page.figure(
         "forms",
         forms_sentence(dict(now.iter_rows())),
-        _("各月宣传次数（次），按形式；斜纹为未满月份；{days}").format(days=period_name(around.period)),
+        _("各月份宣传次数，按形式；斜纹为未满月份；{days}").format(days=period_name(around.period)),
         charts.stacked(every, unit=_("次"), height=height),
         page.Twin(
             every,
@@ -68,7 +68,7 @@ def form_months(rows: pl.DataFrame, cut: date, start: date) -> pl.DataFrame:
     months = [add_months(start, i) for i in range(months_between(start, cut.replace(day=1)) + 1)]
     every = pl.DataFrame({"month": months}).join(order.select("form"), how="cross")
     found = every.join(rows, on=["month", "form"], how="left").fill_null(0)
-    is_long = months[0].year != months[-1].year
+    is_long = len(months) > 12
     return found.with_columns(
         label=pl.Series([_month(month, is_long) for month in found["month"]], dtype=pl.String),
         part=pl.Series(
@@ -80,7 +80,8 @@ def form_months(rows: pl.DataFrame, cut: date, start: date) -> pl.DataFrame:
 
 
 def _month(month: date, is_long: bool) -> str:
-    return f"{month:%Y-%m}" if is_long else _("{month}月").format(month=month.month)
+    """The month's number; over more than a year its year beneath, as short as a phone's column."""
+    return f"{month.month}<br>'{month:%y}" if is_long else str(month.month)
 
 
 def forms_sentence(items: dict[str, int]) -> str:
@@ -115,7 +116,7 @@ def event_calendar(view: View, *, height: int) -> None:
         _("每格一天，颜色越深场次越多（最多{most}场）；橙框为重要时点前后{around}天；{days}").format(
             most=days["events"].max(), around=AROUND, days=period_name(around.period)
         ),
-        charts.calendar(days.select("day", value=pl.col("events")), key_dates, around=AROUND, unit=_("场"), height=height),
+        charts.calendar(cells(days, around.period.finish), key_dates, around=AROUND, unit=_("场"), height=height),
         page.Twin(
             days,
             {"day": _("日期"), "events": _("场次"), "is_around_key_date": _("重要时点前后3天")},
@@ -124,6 +125,14 @@ def event_calendar(view: View, *, height: int) -> None:
         ),
         view,
     )  # fmt: skip
+
+
+def cells(days: pl.DataFrame, finish: date) -> pl.DataFrame:
+    """The days of the calendar: day, value; those still to come before `finish` without a value."""
+    known = days.select("day", value=pl.col("events"))
+    after = days["day"].sort()[-1] + DAY
+    coming = pl.date_range(after, finish - DAY, eager=True).alias("day").to_frame()
+    return pl.concat([known, coming], how="diagonal")
 
 
 def key_name(day: date) -> str:

@@ -1,8 +1,8 @@
 """How does a number on recipients stand against the same days a year before?"""
 
-from dashboard import cards, text, theme
+from dashboard import text, theme
 from dashboard.i18n import _
-from dashboard.indicators import Assessment
+from dashboard.indicators import assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.periods import change_pct, year_before
 from dashboard.view import View
@@ -15,27 +15,50 @@ def base_of(view: View) -> View | None:
     return view.within(base) if base.start.year >= first else None
 
 
-def of_indicator(found: Assessment, view: View) -> str:
-    """同比增长5.2%; empty without a comparison, and where the base is too small for a rate."""
-    return cards.compared(found, view) if base_of(view) else ""
+def before(view: View, indicator_id: str) -> float | None:
+    """What an indicator was in the same days a year earlier; none where that is not known."""
+    base = base_of(view)
+    if base is None:
+        return None
+    return assess(indicator_id, base.scope, base.period, matters=base.matters).reading.number
 
 
-def in_words(now: float | None, before: float | None) -> str:
+def in_words(now: float | None, base: float | None) -> str:
     """同比增长5.2%; on fewer than ten a year before the increment: 同比增加3; empty without a comparison."""
-    if now is None or before is None:
+    if now is None or base is None:
         return ""
-    if before >= SMALLEST_N:
-        return text.change(change_pct(now, before))
-    if now == before:
+    if base >= SMALLEST_N:
+        return text.change(change_pct(now, base))
+    if now == base:
         return _("与上年同期持平")
-    word = _("同比增加{n}") if now > before else _("同比减少{n}")
-    return word.format(n=theme.count(abs(now - before)))
+    word = _("同比增加{n}") if now > base else _("同比减少{n}")
+    return word.format(n=theme.count(abs(now - base)))
 
 
-def in_short(now: float | None, before: float | None) -> str:
+def in_short(now: float | None, base: float | None) -> str:
     """+5.2% beside a number; on fewer than ten a year before +3; empty without a comparison."""
-    if now is None or before is None:
+    if now is None or base is None:
         return ""
-    pct = change_pct(now, before) if before >= SMALLEST_N else None
-    written = f"{now - before:+,.0f}" if pct is None else f"{pct:+.1f}%"
-    return _("持平") if now == before else written.replace("-", "−")
+    if now == base:
+        return _("持平")
+    pct = change_pct(now, base) if base >= SMALLEST_N else None
+    return f"{now - base:+.0f}".replace("-", "−") if pct is None else _signed(pct)
+
+
+def in_full(now: float | None, base: float | None, times: float = 1) -> str:
+    """+424（+5.2%） for a table, the increment multiplied by `times`; — without a comparison."""
+    if now is None or base is None:
+        return "—"
+    digits = 0 if times == 1 else 2
+    added = f"{times * (now - base):+,.{digits}f}".replace("-", "−").replace(",", "")
+    pct = change_pct(now, base) if base >= SMALLEST_N else None
+    return added if pct is None else _("{added}（{pct}）").format(added=added, pct=_signed(pct))
+
+
+def _signed(pct: float) -> str:
+    return f"{pct:+.1f}%".replace("-", "−")
+
+
+def with_comma(words: str) -> str:
+    """The words as a further part of a sentence; nothing stays nothing."""
+    return _("，") + words if words else ""

@@ -1,7 +1,7 @@
 -- Which grades did the appraisals of the year give?
 --
--- grain unit_code: unit of the appraised institution or provider (six digits)
--- column appraisals: appraisals (count)
+-- grain unit_code: unit of the institution or provider (six digits)
+-- column appraisals: appraisals (count; null where none)
 -- column competent_or_better: of them competent or excellent (count)
 -- param year: year of the appraisal
 -- param unit_codes: units to count (six digits each)
@@ -16,10 +16,14 @@ subjects as (
 
 select
     subjects.unit_code,
-    count(*) as appraisals,
+    nullif(count(appraisals.grade), 0) as appraisals,
     count(*) filter (where appraisals.grade in ('excellent', 'competent')) as competent_or_better,
-from appraisals
-inner join subjects on appraisals.subject = subjects.subject and appraisals.subject_id = subjects.subject_id
-where appraisals.year = $year and subjects.unit_code in $unit_codes
+from subjects
+left join appraisals
+    on
+        subjects.subject = appraisals.subject
+        and subjects.subject_id = appraisals.subject_id
+        and appraisals.year = $year
+where subjects.unit_code in $unit_codes
 group by all
 order by subjects.unit_code

@@ -17,4 +17,4 @@ select
     null::decimal as amount_yuan,
     json_object('year', year, 'own_yuan', own_yuan, 'is_separate_line', is_separate_line) as detail,
 from unit_years
-where is_in_budgets and (coalesce(own_yuan, 0) = 0 or is_separate_line is not true)
+where is_in_budgets and (own_yuan > 0 and is_separate_line) is not true

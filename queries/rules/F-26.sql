@@ -8,7 +8,7 @@
 -- column amount_yuan: null, as no sum was paid
 -- column detail: what made the rule fire (JSON)
 --
--- A fund without a row in one of the two years is zero there.
+-- A fund without a row in one of the two years is zero there; a rise and a fall mean rows in both years.
 
 select
     concat(now.unit_code, '-', now.year) as key,
@@ -27,7 +27,5 @@ select
 from unit_years as now
 inner join unit_years as before on now.unit_code = before.unit_code and now.year = before.year + 1
 where
-    now.budgets > 0
-    and before.budgets > 0
-    and now.above_yuan > before.above_yuan
-    and coalesce(now.own_yuan, 0) < coalesce(before.own_yuan, 0)
+    now.above_yuan > before.above_yuan
+    and coalesce(now.own_yuan, 0) < before.own_yuan

@@ -18,14 +18,13 @@ shares as (
         unit_years.year,
         unit_years.last_day,
         unit_years.spent_yuan,
-        coalesce(sum(spending_years.amount_yuan), 0) as part_yuan,
+        sum(spending_years.amount_yuan) as part_yuan,
     from unit_years
-    left join spending_years
+    inner join spending_years
         on
             unit_years.unit_code = spending_years.unit_code
             and unit_years.year = spending_years.year
             and spending_years.category in ('publicity', 'training', 'other_business')
-    where unit_years.spent_yuan > 0
     group by all
 )
 

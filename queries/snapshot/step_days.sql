@@ -4,6 +4,8 @@
 -- grain unit_code: handling unit (six digits)
 -- grain matter: kind of matter (code)
 -- grain step: review, assignment, notified, file, audit
+-- grain limit_days: limit in force when it began (days or working days; null: none)
+-- grain is_working: the limit counts working days (null: no limit)
 -- column ended: steps ended (count)
 -- column limited: of them begun under a limit (count)
 -- column on_time: of them within the limit in force when they began (count)
@@ -16,6 +18,8 @@ select
     unit_code,
     matter,
     step,
+    limit_days,
+    is_working,
     count(*) as ended,
     count(limit_days) as limited,
     count(*) filter (where is_on_time) as on_time,

@@ -7,7 +7,6 @@
 -- column elapsed_days: days up to last_day (count)
 -- column year_days: days of the year (count)
 -- column is_in_budgets: some unit has a budget row for the year
--- column budgets: budget rows of the unit (count)
 -- column own_yuan: appropriated by the same-level budget (yuan; null: no such row)
 -- column is_separate_line: that budget is a line of its own (null: no such row, or not known)
 -- column above_yuan: appropriated from the central transfer and the regional special fund (yuan)
@@ -33,7 +32,6 @@ provided as (
     select
         unit_code,
         year,
-        count(*) as budgets,
         sum(appropriated_yuan) filter (where fund = 'local_budget') as own_yuan,
         bool_or(is_separate_line) filter (where fund = 'local_budget') as is_separate_line,
         sum(appropriated_yuan) filter (where fund in ('central_transfer', 'region_special')) as above_yuan,
@@ -58,7 +56,6 @@ select
     least(make_date(years.year, 12, 31), years.as_of) - make_date(years.year, 1, 1) + 1 as elapsed_days,
     make_date(years.year + 1, 1, 1) - make_date(years.year, 1, 1) as year_days,
     years.year in (select year from budgets) as is_in_budgets,
-    coalesce(provided.budgets, 0) as budgets,
     provided.own_yuan,
     provided.is_separate_line,
     coalesce(provided.above_yuan, 0) as above_yuan,

@@ -30,6 +30,10 @@ DRAWN: dict[str, tuple[Callable[[pl.DataFrame], go.Figure], dict[str, object]]] 
         {"day": DAY, "value": 5},
     ),
     "heat": (charts.heat, {"row_label": "甲", "column_label": "乙", "value": 5, "written": "5"}),
+    "composition": (
+        lambda rows: charts.composition(rows, {"met": "甲", "missing": "乙"}),
+        {"label": "丙", "met": 20, "missing": 5},
+    ),
     "months": (charts.months, {"month": DAY, "now": 5, "before": 4, "is_partial": False}),
     "path": (lambda rows: charts.path(rows, 9, DAY, NEXT, None, None), {"day": DAY, "total": 3}),
     "split": (lambda rows: charts.split(rows, "件"), UNIT),

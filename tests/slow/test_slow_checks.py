@@ -163,4 +163,5 @@ def test_a_handler_of_death_reviews_needs_three_years():
     assert of(sample, "B19b") == 50
     assert of(world(cases=[review]), "B19b") is None
     assert three_years_after(date(2016, 2, 29)) == date(2019, 2, 28)
+    assert three_years_after(date(2016, 3, 31)) == date(2019, 3, 31)
     assert [target(sample, "B19b", BANNER, False, code) for code in ("2020", "2022-Q1")] == [None, 100]

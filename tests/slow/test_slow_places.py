@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from . import light, target
+from . import deviation, light, target, time_progress_pct
 from .reader import residents
 from .rows import BANNER, LEAGUE, OTHER, of, world
 from .values_g import is_near_a_key_date
@@ -62,6 +62,7 @@ def test_disclosure_counts_in_the_year_it_was_done():
     assert [of(sample, "A15", LEAGUE, code) for code in ("2022", "2022-Q1", "2021", "2020")] == [10, 0, 10, 0]
     assert of(sample, "A15", "150105", "2022") is None
     assert [target(sample, "A15", LEAGUE, False, code) for code in ("2021", "2022")] == [None, 100]
+    assert deviation(sample, "A15", BANNER, False, "2022") == pytest.approx(100 - 100 * 181 / 365)
     # half the year is over: the banner is ahead, the league far behind
     assert light(sample, "A15", BANNER, False, "2022") == "green"
     assert light(sample, "A15", LEAGUE, False, "2022") == "red"
@@ -123,6 +124,7 @@ def test_help_on_duty_and_its_price():
     assert [of(sample, name) for name in ("B14b", "B14c", "B17b", "B15")] == [28, 10, 6, 100]
     # the statistical year begins with December, its money and the shifts it pays in January
     assert [of(sample, name, statistical=True) for name in ("B14c", "B15")] == [14, 100]
+    assert time_progress_pct(sample, "B15", "2020", True) == pytest.approx(100 * 305 / 366)
     assert of(sample, "B15", BANNER, "2019") == 0
     assert [of(sample, name, THIRD) for name in ("B14b", "B15")] == [None, None]
     assert light(sample, "B15", "150000", False, "2020") == "green"

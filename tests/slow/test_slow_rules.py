@@ -213,3 +213,19 @@ def test_suspicions_of_all_rules_belong_to_every_scope_that_paid():
     assert light(sample, "D08", BANNER, False, "2020") == "red"
     assert light(complaining({"kind": "taking_money"}), "D08", BANNER, False, "2020") == "amber"
     assert light(sample, "D08", BANNER, False, "2019") == "blue"
+
+
+def test_the_day_itself_of_a_rule_and_of_a_step():
+    special = {"fund": "region_special", "unit_code": LEAGUE}
+    sample = world(
+        cases=[{**CLOSED, "case_id": "a", "audited_date": date(2020, 2, 5)}],
+        payments=[
+            {**special, "paid_date": date(2019, 5, 30)},
+            {**special, "paid_date": date(2019, 5, 29)},
+            {**SUBSIDY, "paid_date": date(2020, 1, 29)},
+            {**SUBSIDY, "paid_date": date(2020, 1, 30)},
+            {**SUBSIDY, "paid_date": date(2020, 2, 5)},
+        ],
+    )
+    assert severities(sample, "F-11") == {"payments0": "R"}
+    assert severities(sample, "F-36") == {"payments2": "R", "payments3": "A"}

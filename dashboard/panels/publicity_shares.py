@@ -1,0 +1,104 @@
+"""The figures of the page on publicity that show shares: languages and money."""
+
+import polars as pl
+
+from dashboard import charts, compare, page, plan, series, text, theme
+from dashboard.i18n import _
+from dashboard.indicators import assess
+from dashboard.indicators.values import Reading
+from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels.needed import missing
+from dashboard.panels.overview import most
+from dashboard.tabulate import each
+from dashboard.view import View, period_name, unit_option
+
+
+def bilingual(view: View, *, height: int) -> None:
+    """The share of publicity in Mongolian and Chinese, part by part."""
+    around = neighbourhood(view)
+    name = text.name(plan.current().indicators["G06b"])
+    overall = assess("G06b", around.scope, around.period).reading
+    if reason := missing(view, "publicity") or nothing(overall, around):
+        page.empty("bilingual", name, reason)
+        return
+    rows = compare.children(around, "G06b")
+    shown = rows.select(
+        "unit_code", "name", "value", "rank",
+        label=each(rows.to_dicts(), lambda row: _("{share}（n={n}）").format(share=row["label"], n=theme.count(row["n"] or 0))),
+        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("option") == unit_option(view.scope)).then(pl.lit("main")).otherwise(pl.lit("light")),
+    )  # fmt: skip
+    page.figure(
+        "bilingual",
+        text.extremes(rows, name),
+        _("{period}双语宣传÷全部宣传，未知的留在分母；竖线为总体{overall}").format(
+            period=period_name(view.period), overall=text.share(overall.numerator, overall.n)
+        ),
+        charts.ranking(shown, overall.number, _("总体"), most(shown), height=height),
+        page.Twin(rows, headings(), indicators=("G06b",)),
+        view,
+    )
+
+
+def nothing(overall: Reading, view: View) -> str:
+    """Why a share cannot be formed; empty where it can."""
+    if overall.number is not None:
+        return ""
+    if not overall.denominator:
+        return _("{period}没有宣传活动").format(period=period_name(view.period))
+    return _("{period}的宣传均未注明是否双语").format(period=period_name(view.period))
+
+
+def spending(view: View, *, height: int) -> None:
+    """The share of business money spent on publicity, year by year, under the line to watch."""
+    line = plan.current().indicators["G02b"].line
+    first = view.query("data/years")["first_year"][0]
+    found = [
+        (assess("G02", one.scope, one.period).reading.number, assess("G02b", one.scope, one.period))
+        for one in series.yearly(view, first)
+    ]
+    rows = pl.DataFrame(
+        [
+            {
+                "label": _("{year}年").format(year=share.period.year),
+                "value": share.reading.number,
+                "written": theme.pct(share.reading.number) if share.reading.number is not None else "—",
+                "is_partial": share.period.money.is_partial,
+                "year": share.period.year,
+                "publicity_yuan": money,
+                "business_yuan": share.reading.denominator,
+            }
+            for money, share in found
+        ],
+        schema_overrides={"value": pl.Float64, "publicity_yuan": pl.Float64, "business_yuan": pl.Float64},
+    )
+    now = assess("G02b", view.scope, view.period).reading
+    money = assess("G02", view.scope, view.period).reading.number
+    page.figure(
+        "publicity-spending",
+        spending_sentence(period_name(view.period.money), money, now.number, line),
+        _("宣传支出占业务经费支出的比重，按自然年，斜纹为未满年度；虚线为监测线，不是法定上限"),
+        charts.columns(rows, target=line, target_label=_("监测线（%）"), height=height),
+        page.Twin(
+            rows,
+            {
+                "year": _("年度"),
+                "publicity_yuan": _("宣传支出（元）"),
+                "business_yuan": _("业务经费支出（元）"),
+                "value": _("占比（%）"),
+            },
+            indicators=("G02", "G02b"),
+        ),
+        view,
+    )
+
+
+def spending_sentence(period: str, money: float | None, share: float | None, line: float | None) -> str:
+    """How much was spent on publicity, and on which side of the line to watch its share lies."""
+    spent = _("{period}宣传支出{money}").format(period=period, money=theme.yuan(money))
+    if share is None:
+        return spent + _("，没有业务经费支出")
+    sentence = spent + _("，占业务经费{share}").format(share=theme.pct(share))
+    if line is None:
+        return sentence
+    word = _("，高于{line}的监测线") if share > line else _("，未超过{line}的监测线")
+    return sentence + word.format(line=theme.pct(line, digits=0))

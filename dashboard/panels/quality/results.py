@@ -1,0 +1,125 @@
+"""What came out of the cases: outcomes, settlements, time limits kept."""
+
+import polars as pl
+
+from dashboard import charts, compare, page, text
+from dashboard.i18n import _
+from dashboard.indicators import assess
+from dashboard.panels import maps
+from dashboard.panels.overview import most
+from dashboard.tabulate import each, labels
+from dashboard.view import View, period_name
+
+
+def outcomes(view: View) -> None:
+    """How closed cases ended, civil and administrative ones, and criminal ones."""
+    rows = view.case_query("quality/outcomes_by_code")
+    if rows.is_empty():
+        page.empty("outcomes", _("办案结果"), _("{period}没有结案").format(period=period_name(view.period)))
+        return
+    civil, criminal = rows.filter(pl.col("matter") != "criminal"), rows.filter(matter="criminal")
+    if civil.height:
+        _outcomes(view, "outcomes-civil", civil, "C21b", _("民事行政有利结果率{share}"))
+    if criminal.height:
+        _outcomes(view, "outcomes-criminal", criminal, "C21c", _("刑事意见采纳率{share}"))
+
+
+def _outcomes(view: View, name: str, rows: pl.DataFrame, indicator_id: str, sentence: str) -> None:
+    found = assess(indicator_id, view.scope, view.period, matters=view.matters).reading
+    sums = (
+        rows.group_by("outcome")
+        .agg(value=pl.col("closed").sum())
+        .sort("value", "outcome", descending=[True, False])
+    )
+    named = sums.with_columns(label=labels(sums["outcome"], "outcome"))
+    page.figure(
+        name,
+        sentence.format(share=text.share(found.numerator, found.n)),
+        _("期内结案的结果（件）；有利结果率不含撤诉、终止和仲裁，采纳率不含终止"),
+        charts.split(named, _("件"), height=24 * named.height + 12),
+        page.Twin(
+            named,
+            {"label": _("结果"), "value": _("结案（件）")},
+            indicators=(indicator_id,),
+            queries=("quality/outcomes_by_code",),
+        ),
+        view,
+    )
+
+
+def out_of_court(view: View) -> None:
+    """Which share of civil and administrative cases was closed out of court, unit by unit?"""
+    found = assess("C20", view.scope, view.period, matters=view.matters)
+    settled = assess("C20b", view.scope, view.period, matters=view.matters).reading
+    rows = compare.children(maps.neighbourhood(view), "C20")
+    if rows["value"].is_null().all():
+        page.empty(
+            "out-of-court",
+            _("非诉讼结案"),
+            _("{period}没有民事、行政结案").format(period=period_name(view.period)),
+        )
+        return
+    shown = rows.select(
+        "unit_code", "name", "value", "label", "rank",
+        tone=pl.when("is_small").then(pl.lit("grey")).otherwise(pl.lit("light")),
+    )  # fmt: skip
+    page.figure(
+        "out-of-court",
+        _("非诉讼结案率{share}，调解和解率{settled}").format(
+            share=text.share(found.reading.numerator, found.reading.n),
+            settled=text.share(settled.numerator, settled.n),
+        ),
+        _("民事、行政结案中非诉讼代理和劳动仲裁的占比；分母不足10件写分数"),
+        charts.ranking(shown, found.reading.number, _("总体"), most(shown), height=330),
+        page.Twin(rows, maps.headings(), indicators=("C20", "C20b")),
+        view,
+    )
+
+
+def limits(view: View) -> None:
+    """Each time limit that the data can decide, with the one in force when the step began."""
+    rows = view.case_query("quality/limits")
+    if rows.is_empty():
+        page.empty(
+            "limits",
+            _("办理时限"),
+            _("{period}没有受时限约束的环节办结").format(period=period_name(view.period)),
+        )
+        return
+    steps = {
+        "review": _("审查决定"),
+        "assignment": _("指派"),
+        "notified": _("通知类指派"),
+        "file": _("提交立卷材料"),
+        "audit": _("材料审查"),
+    }
+    named = rows.with_columns(
+        label=each(rows.to_dicts(), lambda row: _limit(steps[row["step"]], row)),
+        met=pl.col("on_time"),
+        missing=pl.col("ended") - pl.col("on_time"),
+        basis=each(rows.to_dicts(), lambda row: f"{row['basis']}（{_(row['status'])}）"),
+    )
+    late = named.filter(pl.col("missing") > 0).with_columns(share=pl.col("missing") / pl.col("ended"))
+    worst = late.sort("share", descending=True)
+    page.figure(
+        "limits",
+        _("{step}超期最多，{n}件中{late}件超期").format(
+            step=worst["label"][0], n=worst["ended"][0], late=worst["missing"][0]
+        )
+        if worst.height
+        else _("期内办结的环节均未超期"),
+        _("期内办结的环节，按开始之日有效的时限判定；补正材料时间不在数据中，未扣除"),
+        charts.composition(named, {"met": _("按时"), "missing": _("超期")}, height=240),
+        page.Twin(
+            named,
+            {"label": _("环节与时限"), "ended": _("办结（件）"), "met": _("按时（件）"), "basis": _("依据")},
+            indicators=("C04", "C04b", "C04c"),
+            queries=("quality/limits",),
+        ),
+        view,
+    )
+
+
+def _limit(step: str, row: dict) -> str:
+    days = _("{n}个工作日") if row["is_working"] else _("{n}日")
+    return f"{step} {days.format(n=row['limit_days'])}"

@@ -1,0 +1,168 @@
+"""Who was helped: the conclusion of the page, soldiers' families, and cases in Mongolian."""
+
+import polars as pl
+
+from dashboard import charts, compare, page, series, text, theme
+from dashboard.i18n import _
+from dashboard.indicators import Assessment, assess
+from dashboard.panels import measures, reach_change
+from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels.overview import most
+from dashboard.panels.reach_change import with_comma
+from dashboard.periods import change_pct
+from dashboard.view import View, elapsed_name, period_name, unit_option
+
+
+def headline(view: View) -> str:
+    """Migrant workers, criminal cases and duty lawyers in one sentence."""
+    cases = assess("T3", view.scope, view.period, matters=view.matters).reading.number
+    if not cases:
+        return _("{period}没有批准的案件。").format(period=period_name(view.period))
+    migrants = assess("B01", view.scope, view.period, matters=view.matters).reading.number
+    parts = [
+        _("{days}农牧民工受援{n}件").format(days=elapsed_name(view.period), n=theme.count(migrants))
+        + with_comma(reach_change.in_words(migrants, reach_change.before(view, "B01")))
+        + _wages(view)
+    ]
+    if "criminal" in view.matters:
+        parts.append(_criminal(view, cases))
+    helps = assess("B14b", view.scope, view.period).reading.number
+    if helps is not None:
+        parts.append(_("值班律师提供法律帮助{n}件次（不计入办案数）").format(n=theme.count(helps)))
+    return _("；").join(parts) + _("。")
+
+
+def _wages(view: View) -> str:
+    wages = assess("B01b", view.scope, view.period, matters=view.matters).reading.number
+    return _("，讨薪{yuan}").format(yuan=theme.yuan(wages)) if wages else ""
+
+
+def _criminal(view: View, cases: float) -> str:
+    notified = assess("B11c", view.scope, view.period).reading
+    share = text.share(notified.denominator, cases)
+    if not notified.denominator:
+        return _("没有批准的刑事案件")
+    sentence = _("刑事案件{n}件，占{share}").format(n=theme.count(notified.denominator), share=share)
+    return sentence + _("，其中{notified}由办案机关通知").format(
+        notified=text.share(notified.numerator, notified.n)
+    )
+
+
+def cards(view: View) -> None:
+    """Six items as small cards, each with its change or what it rests on."""
+    codes = ("B01", "B01b", "B11", "B12", "B14b", "B10")
+    found = [assess(code, view.scope, view.period, matters=view.matters) for code in codes]
+    measures.row(found, lambda one: card_note(one, reach_change.before(view, one.indicator.id)))
+
+
+def card_note(found: Assessment, base: float | None) -> str:
+    """The line beneath a card's number: the change, of a rate in points with its cases."""
+    reading = found.reading
+    if reading.number is None:
+        return reading.why
+    if found.indicator.unit == "元":
+        return text.change(change_pct(reading.number, base)) or _("没有上年同期数")
+    if not found.indicator.is_ratio:
+        return reach_change.in_words(reading.number, base) or _("没有上年同期数")
+    said = _("{k}/{n}件").format(k=theme.count(reading.numerator), n=theme.count(reading.n))
+    if base is None or compare.is_small(found.indicator, reading.n):
+        return said
+    return said + with_comma(_("同比{points}").format(points=theme.points(reading.number - base)))
+
+
+def military(view: View, *, height: int) -> None:
+    """Cases of soldiers and their families, year by year, and the stations with the forces."""
+    first = view.query("data/years")["first_year"][0]
+    found = [
+        (each, assess("B07", view.scope, each.period, matters=view.matters).reading.number)
+        for each in series.yearly(view, first)
+    ]
+    rows = pl.DataFrame(
+        [
+            {
+                "label": _("{year}年").format(year=each.period.year),
+                "value": cases,
+                "written": theme.count(cases),
+                "is_partial": each.period.is_partial,
+            }
+            for each, cases in found
+        ],
+        schema_overrides={"value": pl.Float64},
+    )
+    now = assess("B07", view.scope, view.period, matters=view.matters).reading.number
+    stations = assess("B07b", view.scope, view.period).reading.number
+    page.figure(
+        "military",
+        military_sentence(now, reach_change.before(view, "B07"), stations),
+        _("军人军属案件批准件数，按年度；斜纹为未满年度。本期为{period}").format(
+            period=period_name(view.period)
+        ),
+        charts.columns(rows, height=height),
+        page.Twin(
+            rows,
+            {"label": _("年度"), "value": _("批准（件）")},
+            indicators=("B07", "B07b", "B07c"),
+        ),
+        view,
+    )
+
+
+def military_sentence(cases: float | None, base: float | None, stations: float | None) -> str:
+    """How many cases, against the year before, and how many stations."""
+    sentence = _("军人军属案件{n}件").format(n=theme.count(cases)) + with_comma(
+        reach_change.in_words(cases, base)
+    )
+    if stations is None:
+        return sentence
+    if not stations:
+        return sentence + _("；没有军队工作站")
+    return sentence + _("；军队工作站{n}个").format(n=theme.count(stations))
+
+
+def mongolian(view: View, *, height: int) -> None:
+    """The share of cases handled in Mongolian by unit."""
+    around = neighbourhood(view)
+    here = assess("B08b", view.scope, view.period, matters=view.matters).reading
+    rows = compare.children(around, "B08b")
+    if here.number is None or rows["value"].is_null().all():
+        none = _("{period}没有可计算的案件（{why}）")
+        page.empty(
+            "mongolian",
+            _("蒙古语办理"),
+            none.format(period=period_name(view.period), why=here.why or _("未报送")),
+        )
+        return
+    shown = rows.select(
+        "unit_code",
+        "name",
+        "value",
+        "label",
+        "rank",
+        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("option") == unit_option(view.scope)).then(pl.lit("main")).otherwise(pl.lit("light")),
+    )  # fmt: skip
+    page.figure(
+        "mongolian",
+        _("蒙古语办理{n}件，占{share}").format(
+            n=theme.count(here.numerator), share=text.share(here.numerator, here.n)
+        )
+        + highest(rows),
+        _("蒙古语办理案件占批准案件的比例，{period}；未注明的留在分母，不足10件写分数、不排名").format(
+            period=period_name(view.period)
+        ),
+        charts.ranking(shown, None, "", most(shown), height=height),
+        page.Twin(rows, headings(), indicators=("B08b", "B08")),
+        view,
+    )
+
+
+def highest(rows: pl.DataFrame) -> str:
+    """，锡林郭勒盟最高（20.1%）; empty with fewer than two units to compare, or where all are equal."""
+    ranked = rows.filter(pl.col("rank").is_not_null())
+    if ranked.height < 2 or ranked["value"].n_unique() == 1:
+        return ""
+    top = ranked.filter(rank=1)
+    if top.height == 1:
+        return _("，{name}最高（{value}）").format(name=top["full_name"][0], value=top["label"][0])
+    return _("，{name}等{n}地并列最高（{value}）").format(
+        name=top["full_name"][0], n=top.height, value=top["label"][0]
+    )

@@ -1,0 +1,191 @@
+"""What help did the duty lawyers give, where, and where is no station?"""
+
+from datetime import date
+
+import polars as pl
+
+from dashboard import charts, compare, page, series, theme
+from dashboard.contract import label
+from dashboard.i18n import _, language
+from dashboard.indicators import Reading, assess
+from dashboard.indicators.assess import SMALLEST_N
+from dashboard.panels import needed, reach_change
+from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels.reach_change import with_comma
+from dashboard.tabulate import labels
+from dashboard.view import View, period_name
+
+SITES = ("court", "procuratorate", "detention_centre")
+KINDS = ("consultations", "procedure_choices", "plea_witnesses", "other_helps")
+
+
+def months(view: View, *, height: int) -> None:
+    """Help items by month and site."""
+    if needed.said(view, "duty-months", _("值班律师法律帮助"), "duty_services"):
+        return
+    shown = view.within(series.window(view.period))
+    rows = month_rows(shown.query("reach/duty_help"), shown.period.cut)
+    if rows.is_empty():
+        none = _("{period}没有报送值班律师法律帮助")
+        page.empty("duty-months", _("值班律师法律帮助"), none.format(period=period_name(view.period)))
+        return
+    helps = assess("B14b", view.scope, view.period).reading.number
+    shifts = assess("B14c", view.scope, view.period).reading.number
+    page.figure(
+        "duty-months",
+        help_sentence(helps, reach_change.before(view, "B14b"), view.query("reach/duty_help")),
+        _("每月帮助件次，按派驻场所；斜纹为未满月份。{period}值班{n}班次").format(
+            period=period_name(view.period), n=theme.count(shifts)
+        ),
+        charts.stacked(rows, unit=_("件次"), height=height),
+        page.Twin(
+            rows,
+            {"month": _("月份"), "part": _("场所"), "value": _("帮助（件次）"), "shifts": _("班次")},
+            indicators=("B14b", "B14c", "B17b"),
+            queries=("reach/duty_help",),
+        ),
+        view,
+    )
+
+
+def month_rows(rows: pl.DataFrame, cut: date) -> pl.DataFrame:
+    """Rows of charts.stacked: the helps of each reported month and site, in the order of months and sites."""
+    is_one_year = rows["month"].dt.year().n_unique() == 1
+    order = pl.DataFrame({"site": SITES, "place": range(len(SITES))}, schema_overrides={"place": pl.Int64})
+    sorted_rows = rows.join(order, on="site").sort("month", "place")
+    return sorted_rows.select(
+        "month",
+        "shifts",
+        label=pl.col("month").dt.strftime("%-m" if is_one_year else "%y-%m"),
+        part=labels(sorted_rows["site"], "duty_site"),
+        value=pl.sum_horizontal(*KINDS),
+        is_partial=pl.col("month").dt.month_end() > cut,
+    )
+
+
+def help_sentence(helps: float | None, base: float | None, rows: pl.DataFrame) -> str:
+    """How often duty lawyers helped, against the year before, and at which site most; never cases."""
+    if not helps:
+        return _("本期没有值班律师法律帮助")
+    sentence = _("值班律师提供法律帮助{n}件次，不计入办案数").format(n=theme.count(helps))
+    sentence += with_comma(reach_change.in_words(helps, base))
+    sums = rows.group_by("site").agg(value=pl.sum_horizontal(*KINDS).sum())
+    top = sums.filter(value=sums["value"].max())
+    if helps < SMALLEST_N or top.height > 1:
+        return sentence
+    return sentence + _("，{site}最多，占{share}").format(
+        site=label("duty_site", top["site"][0], language()), share=theme.pct(100 * top["value"][0] / helps)
+    )
+
+
+def kind_name(code: str) -> str:
+    """What a kind of help is called."""
+    names = {
+        "consultations": _("法律咨询"),
+        "procedure_choices": _("程序选择建议"),
+        "plea_witnesses": _("认罪认罚见证"),
+        "other_helps": _("其他帮助"),
+    }
+    return names[code]
+
+
+def kinds(view: View, *, height: int) -> None:
+    """Which help was given at which site."""
+    if needed.said(view, "duty-kinds", _("帮助种类"), "duty_services"):
+        return
+    cells = kind_cells(view.query("reach/duty_help"))
+    if cells.is_empty():
+        none = _("{period}没有报送值班律师法律帮助")
+        page.empty("duty-kinds", _("帮助种类"), none.format(period=period_name(view.period)))
+        return
+    page.figure(
+        "duty-kinds",
+        kind_sentence(cells),
+        _("{period}帮助件次，按种类和派驻场所；不计入办案数").format(period=period_name(view.period)),
+        charts.heat(cells, height=height),
+        page.Twin(
+            cells,
+            {"row_label": _("种类"), "column_label": _("场所"), "value": _("帮助（件次）")},
+            indicators=("B14b", "B17b"),
+            queries=("reach/duty_help",),
+        ),
+        view,
+    )
+
+
+def kind_cells(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of charts.heat: kinds of help by sites that report; a site without a row is left out."""
+    found = []
+    for kind in KINDS:
+        sums = dict(rows.group_by("site").agg(pl.col(kind).sum()).rows())
+        found += [
+            {
+                "row_label": kind_name(kind),
+                "column_label": label("duty_site", site, language()),
+                "value": sums[site],
+                "written": theme.count(sums[site]),
+            }
+            for site in SITES
+            if site in sums
+        ]
+    return pl.DataFrame(found)
+
+
+def kind_sentence(cells: pl.DataFrame) -> str:
+    """What the commonest help is, and how many pleas were witnessed."""
+    sums = cells.group_by("row_label", maintain_order=True).agg(pl.col("value").sum())
+    whole, pleas = int(sums["value"].sum()), sums.filter(row_label=kind_name("plea_witnesses"))["value"][0]
+    top = sums.filter(value=sums["value"].max())
+    said = _("认罪认罚见证{n}件次").format(n=theme.count(pleas))
+    if whole < SMALLEST_N or top.height > 1:
+        return _("法律帮助共{n}件次，其中{pleas}").format(n=theme.count(whole), pleas=said)
+    share = theme.pct(100 * top["value"][0] / whole)
+    return _("{name}最多，占{share}；{pleas}").format(name=top["row_label"][0], share=share, pleas=said)
+
+
+def coverage(view: View, *, height: int) -> None:
+    """How many of three sites a banner have a duty station, by unit."""
+    around = neighbourhood(view)
+    rows = compare.children(around, "B14").filter(pl.col("value").is_not_null())
+    whole = assess("B14", around.scope, around.period).reading
+    hosts = around.query("reach/duty_hosts")
+    shown = rows.select(
+        "unit_code",
+        "name",
+        "value",
+        "rank",
+        label=pl.format("{}/{} {}", pl.col("numerator").cast(pl.Int64), pl.col("n").cast(pl.Int64), "label"),
+        tone=pl.when(pl.col("unit_code") == view.scope.unit_code).then(pl.lit("main")).otherwise(pl.lit("light")),
+    )  # fmt: skip
+    page.figure(
+        "duty-coverage",
+        coverage_sentence(whole),
+        hosts_note(hosts, len(around.scope.banner_codes)),
+        charts.ranking(shown, 100.0, _("目标"), 100.0, height=height),
+        page.Twin(rows, headings(), indicators=("B14",), queries=("reach/duty_hosts",)),
+        view,
+    )
+
+
+def coverage_sentence(whole: Reading) -> str:
+    """How many sites have a station, and how many lack one."""
+    manned, sites = int(whole.numerator or 0), int(whole.denominator or 0)
+    share = theme.pct(whole.number)
+    if manned == sites:
+        return _("{sites}处派驻场所均有值班律师工作站").format(sites=sites)
+    return _("{sites}处派驻场所中{manned}处有值班律师工作站（{share}），缺{missing}处").format(
+        sites=sites, manned=manned, share=share, missing=sites - manned
+    )
+
+
+def hosts_note(hosts: pl.DataFrame, banners: int) -> str:
+    """How many banners have a station at each kind of site."""
+    found = dict(hosts.group_by("host").len().rows())
+    return _(
+        "旗县在法院{court}/{n}、检察院{procuratorate}/{n}、看守所{detention}/{n}设站；每旗县各一处为假定，待核实"
+    ).format(
+        court=found.get("court", 0),
+        procuratorate=found.get("procuratorate", 0),
+        detention=found.get("detention_centre", 0),
+        n=banners,
+    )

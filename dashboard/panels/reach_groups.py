@@ -1,0 +1,210 @@
+"""Which groups of recipients got how much, and is it more than a year before?"""
+
+import polars as pl
+import streamlit as st
+
+from dashboard import charts, page, text, theme
+from dashboard.i18n import _, joined
+from dashboard.indicators import assess, total
+from dashboard.indicators.assess import SMALLEST_N
+from dashboard.panels import reach_change
+from dashboard.panels.reach_change import with_comma
+from dashboard.periods import change_pct
+from dashboard.tabulate import as_html, each, labels
+from dashboard.view import View, period_name
+
+# The groups that the plan names, and those that only the yearly form has.
+PLAN = ("migrant_worker", "laid_off", "woman", "minor", "elderly", "disabled", "military")
+FORM = ("farmer_herder", "ethnic_minority", "poor", "other")
+ITEMS = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08")
+COUNTS = ("approved", "recipients", "closed")
+MONEY = ("recovered_yuan", "wages_recovered_yuan")
+WAN = 10_000  # yuan
+
+
+def group_rows(now: pl.DataFrame, base: pl.DataFrame | None) -> pl.DataFrame:
+    """All groups, the plan's first: code, is_plan, counts and money, and as base_… what they were a year before.
+
+    now, base: rows of reach/group_results; a group without a row had no case. Without `base` nothing is compared.
+    """
+    codes = pl.DataFrame({"group_code": [*PLAN, *FORM], "is_plan": [True] * len(PLAN) + [False] * len(FORM)})
+    rows = codes.join(_counted(now), on="group_code", how="left", maintain_order="left")
+    rows = rows.with_columns(pl.col(*COUNTS).fill_null(0))
+    if base is None:
+        return rows.with_columns(pl.lit(None, pl.Float64).alias(f"base_{name}") for name in COUNTS + MONEY)
+    earlier = _counted(base).rename({name: f"base_{name}" for name in COUNTS + MONEY})
+    rows = rows.join(earlier, on="group_code", how="left", maintain_order="left")
+    return rows.with_columns(pl.col(f"base_{name}").fill_null(0) for name in COUNTS)
+
+
+def _counted(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select("group_code", *COUNTS, *(pl.col(name).cast(pl.Float64) for name in MONEY))
+
+
+def rows_of(view: View) -> pl.DataFrame:
+    """The groups of a view with their names, like for like with the year before."""
+    base = reach_change.base_of(view)
+    rows = group_rows(
+        view.case_query("reach/group_results"), base.case_query("reach/group_results") if base else None
+    )
+    return rows.with_columns(label=labels(rows["group_code"], "group"))
+
+
+def groups_sentence(rows: pl.DataFrame, cases: int) -> str:
+    """Which of the plan's groups has most cases, and how many have more than a year before."""
+    planned = rows.filter("is_plan")
+    if cases < SMALLEST_N:
+        return _("批准案件{n}件，不足10件，各类人群只列件数").format(n=cases)
+    highest = max(planned["approved"].to_list())
+    if not highest:
+        return _("批准案件{n}件，没有规划七类人群的案件").format(n=theme.count(cases))
+    top = planned.filter(approved=highest)
+    change = reach_change.in_words(highest, top["base_approved"][0]) if top.height == 1 else ""
+    word = (
+        _("规划七类人群中{names}最多（{said}）")
+        if top.height == 1
+        else _("规划七类人群中{names}并列最多（{said}）")
+    )
+    sentence = word.format(
+        names=joined(top["label"].to_list()),
+        said=_("{n}件").format(n=theme.count(highest)) + with_comma(change),
+    )
+    more = planned.filter(pl.col("approved") > pl.col("base_approved")).height
+    known = planned["base_approved"].is_not_null().any()
+    return sentence + (_("，{n}类多于上年同期").format(n=more) if known else "")
+
+
+def cases(view: View, rows: pl.DataFrame, *, height: int) -> None:
+    """Cases of each group against the year before."""
+    cases = int(view.case_query("cases/approved")["approved"].sum())
+    shown = rows.sort("approved", descending=True, maintain_order=True)
+    shown = shown.select(
+        "label",
+        value=pl.col("approved"),
+        before=pl.col("base_approved"),
+        written=each(shown.to_dicts(), _case_label),
+        tone=pl.when("is_plan").then(pl.lit("main")).otherwise(pl.lit("light")),
+    )
+    names = [("main", _("规划七类")), ("light", _("统计报表其他四类"))]
+    page.figure(
+        "groups",
+        groups_sentence(rows, cases),
+        _("{period}批准件数及同比；一案可属多类，合计不等于总数（批准案件共{n}件）").format(
+            period=period_name(view.period), n=theme.count(cases)
+        ),
+        charts.versus(shown, names, height=height),
+        page.Twin(
+            table_rows(rows), _headings(), indicators=ITEMS, queries=("reach/group_results", "cases/approved")
+        ),
+        view,
+    )
+
+
+def _case_label(row: dict) -> str:
+    said = _("{n}件").format(n=theme.count(row["approved"]))
+    return f"{said} {reach_change.in_short(row['approved'], row['base_approved'])}".rstrip()
+
+
+def money(view: View, rows: pl.DataFrame, *, height: int) -> None:
+    """What the closed cases of each group brought, wages of migrant workers apart."""
+    parts = money_parts(rows)
+    wages = assess("B01b", view.scope, view.period, matters=view.matters).reading.number
+    recovered = total(view.case_query("cases/closed"), "recovered_yuan")
+    if parts.is_empty():
+        none = _("{period}没有填报挽回损失或取得利益金额的结案案件")
+        page.empty("groups-money", _("挽回损失"), none.format(period=period_name(view.period)))
+        return
+    page.figure(
+        "groups-money",
+        money_sentence(wages, reach_change.before(view, "B01b"), recovered),
+        _("{period}结案案件挽回损失或取得利益，按人群；一案可属多类，合计不等于总数").format(
+            period=period_name(view.period)
+        ),
+        charts.fund_category(parts, height=height),
+        page.Twin(rows, _headings(), indicators=("B01b",), queries=("reach/group_results", "cases/closed")),
+        view,
+    )
+
+
+def money_parts(rows: pl.DataFrame) -> pl.DataFrame:
+    """The money of each group in two parts, wages and the rest; groups without any are left out."""
+    known = rows.filter(pl.col("recovered_yuan") > 0).with_columns(
+        pl.col("wages_recovered_yuan").fill_null(0)
+    )
+    parts = (
+        (_("其中为农牧民工讨薪"), pl.col("wages_recovered_yuan")),
+        (_("其他挽回损失或取得利益"), pl.col("recovered_yuan") - pl.col("wages_recovered_yuan")),
+    )
+    return pl.concat(
+        known.select(fund_label="label", category_label=pl.lit(name), amount_yuan=yuan)
+        for name, yuan in parts
+    )
+
+
+def money_sentence(wages: float | None, base: float | None, recovered: float) -> str:
+    """Wages recovered, against the year before, and their part of all that was recovered."""
+    if not wages:
+        return _("结案案件挽回损失或取得利益{yuan}，未填报讨薪金额").format(yuan=theme.yuan(recovered))
+    sentence = _("为农牧民工讨薪{yuan}").format(yuan=theme.yuan(wages))
+    sentence += with_comma(text.change(change_pct(wages, base)))
+    if not recovered:
+        return sentence
+    return sentence + _("，占全部挽回损失的{share}").format(share=theme.pct(100 * wages / recovered))
+
+
+def table(view: View, rows: pl.DataFrame) -> None:
+    """All measures of all groups in view."""
+    cases = int(view.case_query("cases/approved")["approved"].sum())
+    summed = int(rows["approved"].sum())
+    sentence = _("各类人群相加{sum}件，批准案件{n}件：一案可属多类，合计不等于总数")
+    if summed == cases:
+        sentence = _("各类人群相加{sum}件，批准案件{n}件；一案可属多类，各类之和不作总数")
+    said = sentence.format(sum=theme.count(summed), n=theme.count(cases))
+    with st.container(key="card-groups-table"):
+        page.title(
+            "groups-table",
+            said,
+            _("{period}；件数、人次按批准日，金额按结案日；同比为相同天数，括号内为增幅").format(
+                period=period_name(view.period)
+            ),
+            ITEMS,
+        )
+        st.html(as_html(table_rows(rows), _headings(), said))
+
+
+def table_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """One line per group: numbers, and their changes in words."""
+    listed = rows.to_dicts()
+
+    def changed(name: str, times: float = 1) -> pl.Series:
+        return each(listed, lambda row: reach_change.in_full(row[name], row[f"base_{name}"], times))
+
+    return rows.select(
+        "group_code",
+        "label",
+        "approved",
+        "recipients",
+        list=pl.when("is_plan").then(pl.lit(_("规划"))).otherwise(pl.lit(_("统计报表"))),
+        recovered=pl.col("recovered_yuan") / WAN,
+        wages=pl.col("wages_recovered_yuan") / WAN,
+        approved_change=changed("approved"),
+        recipients_change=changed("recipients"),
+        recovered_change=changed("recovered_yuan", 1 / WAN),
+        wages_change=changed("wages_recovered_yuan", 1 / WAN),
+    )
+
+
+def _headings() -> dict[str, str]:
+    """The columns of the table of groups."""
+    return {
+        "label": _("人群"),
+        "list": _("出处"),
+        "approved": _("批准（件）"),
+        "approved_change": _("批准同比"),
+        "recipients": _("受援人次"),
+        "recipients_change": _("人次同比"),
+        "recovered": _("挽回损失（万元）"),
+        "recovered_change": _("挽回同比"),
+        "wages": _("讨薪（万元）"),
+        "wages_change": _("讨薪同比"),
+    }
