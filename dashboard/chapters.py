@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 
 from dashboard import plan
 
@@ -65,7 +65,7 @@ def item_of(code: str) -> str:
 
 def letters(code: str) -> str:
     """The letters with which an id begins."""
-    return re.match(r"[A-Z]*", code)[0]
+    return item_of(code).rstrip(digits)
 
 
 def readings(items: Iterable[str]) -> list[str]:

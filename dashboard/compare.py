@@ -83,7 +83,8 @@ def written(
     """A value as it stands on screen, in its unit; small ratios as fractions, missing ones as 未报送."""
     if value is None or isinstance(value, str):
         return status_name(value) if isinstance(value, str) else _("未报送")
-    if is_small(indicator, n) and indicator.unit == "%" and n is not None and numerator is not None:
+    is_share_of_cases = indicator.unit == "%" and indicator.cases is None
+    if is_small(indicator, n) and is_share_of_cases and n is not None and numerator is not None:
         return f"{numerator:g}/{n:g}"
     if indicator.unit == "%":
         return theme.pct(value, digits=2 if indicator.id == "T2" else 1)

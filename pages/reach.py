@@ -21,24 +21,24 @@ left, right = st.columns([58, 42], gap="small")
 with left:
     reach_criminal.flow(view, height=430)
 with right:
-    reach_criminal.procedures(view, height=150)
-    reach_criminal.agencies(view, height=150)
+    reach_criminal.procedures(view, height=158)
+    reach_criminal.agencies(view, height=158)
 
 columns = st.columns([40, 28, 32], gap="small")
 with columns[0]:
-    reach_duty.months(view, height=300)
+    reach_duty.months(view, height=318)
 with columns[1]:
     reach_duty.kinds(view, height=300)
 with columns[2]:
     reach_duty.coverage(view, height=300)
 
-columns = st.columns([30, 40, 30], gap="small")
+columns = st.columns([38, 32, 30], gap="small")
 with columns[0]:
-    reach.military(view, height=300)
-    reach_access.means(view, height=300)
+    reach_access.refusals(view, height=430)
 with columns[1]:
-    reach_access.refusals(view, height=400)
+    reach_access.means(view, height=190)
+    reach.military(view, height=150)
 with columns[2]:
-    reach.mongolian(view, height=330)
+    reach.mongolian(view, height=436)
 
 items.section(view, "reach")

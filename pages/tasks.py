@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import chapters, page
-from dashboard.panels import items, tasks, tasks_completion, tasks_matrix, tasks_progress
+from dashboard.panels import items, tasks, tasks_completion, tasks_list, tasks_matrix, tasks_progress
 
 view = page.page()
 found = tasks.assessed(view, [item for chapter in chapters.chapters() for item in chapter.items])
@@ -15,12 +15,11 @@ if tasks.form() == "matrix":
 
 left, right = st.columns([45, 55], gap="small")
 with left:
-    tasks_completion.by_clause(view, found, height=520)
+    tasks_completion.by_clause(view, found)
 with right:
-    tasks_progress.by_unit(view)
-    tasks_progress.details(view)
+    tasks_progress.progress(view)
 
 if tasks.form() == "list":
-    tasks.task_list(view)
+    tasks_list.task_list(view)
 
 items.section(view, "tasks")

@@ -15,6 +15,7 @@ from dashboard.charts.toward import growth, spending
 from dashboard.charts.versus import versus
 from dashboard.charts.volume import method_note, months, path
 from dashboard.charts.waiting import waits
+from dashboard.charts.within import within
 
 __all__ = [
     "ages",
@@ -41,4 +42,5 @@ __all__ = [
     "tiers",
     "versus",
     "waits",
+    "within",
 ]

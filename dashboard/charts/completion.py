@@ -14,7 +14,8 @@ from dashboard.i18n import _
 LIGHTS = ("blue", "green", "amber", "red", "grey")
 PARTS = (*LIGHTS, "missing")
 # What shows no light is pale, what has no value hatched: neither is to be mistaken for a judgement.
-COLOURS = {light: theme.LIGHTS[light][1] for light in LIGHTS} | {"grey": theme.TRACK, "missing": theme.PAPER}
+COLOURS = {light: theme.LIGHTS[light][1] for light in LIGHTS} | {"grey": theme.LINE, "missing": theme.PAPER}
+NAMED = COLOURS | {"missing": theme.NOT_REPORTED}  # the hatch in the key
 LEAST_SHARE = 0.09  # of a bar: from here on its number fits in on a phone
 
 
@@ -28,7 +29,7 @@ def completion(rows: pl.DataFrame, *, height: int = 260) -> go.Figure:
         return blank(height)
     wholes = rows.select(whole=pl.sum_horizontal(*PARTS))["whole"].to_list()
     used = [part for part in PARTS if rows[part].sum()]
-    lines, top = key([(COLOURS[part], _word(part)) for part in used])
+    lines, top = key([(NAMED[part], _word(part)) for part in used])
     names = [f"<b>{row['label']}</b>" if row["is_head"] else row["label"] for row in rows.to_dicts()]
     labels = [Label(name, exact(n)) for name, n in zip(names, wholes, strict=True)]
     picture = rows_canvas(labels, height, top=top)

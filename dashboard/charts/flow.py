@@ -11,20 +11,34 @@ from dashboard.charts.base import ROW, TONES, blank, canvas, exact, faded, note,
 from dashboard.i18n import _
 
 COLUMNS = ("first", "second", "third")
+AIR = 14  # px above and below
 THICK = 14  # px of a block
 LONGEST = 96  # px of a name; longer ones break into a second line
-BAND = 0.38  # how much colour a band has
-EDGE = 0.001  # plotly takes a place of exactly 0 as none
+STEPS = 12  # straight pieces of which a bent edge is made
+OPACITY = 0.38
 
 
 @dataclass(frozen=True)
 class Block:
-    """A block of one column: its name, its cases, and its middle from the top (0 to 1)."""
+    """A block of one column: its name, its cases, and where it begins and ends (px from the top)."""
 
     column: int
     name: str
     cases: int
-    middle: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Band:
+    """Cases that run from a block to one of the next column; px from the top at both ends."""
+
+    start: Block
+    end: Block
+    cases: int
+    start_top: float
+    end_top: float
+    deep: float
 
 
 def flow(
@@ -34,7 +48,7 @@ def flow(
     *,
     height: int = 340,
 ) -> go.Figure:
-    """Three columns of blocks, each with its name and number, joined by bands as wide as their cases.
+    """Three columns of blocks, each with its name and number, joined by bands as deep as their cases.
 
     rows: first, second, third (names), cases (count). orders: the names of each column from the top.
     tones: colour roles of names in the third column, which its bands take too.
@@ -42,34 +56,56 @@ def flow(
     rows = rows.filter(pl.col("cases") > 0)
     if rows.is_empty():
         return blank(height)
+    tones = tones or {}
     texts = [_texts(rows, column) for column in COLUMNS]
     lines = max(text.count("<br>") + 1 for column in texts for text in column.values())
-    left, right = widest(texts[0].values()) + THICK + 8, widest(texts[2].values()) + THICK + 8
-    picture = canvas(height, top=14, bottom=14, left=left, right=right)
-    picture.update_xaxes(visible=False)
-    picture.update_yaxes(visible=False)
-    blocks = placed(rows, orders, height - 28, gap=ROW * lines + 5)
-    _add_sankey(picture, rows, blocks, tones or {}, gap=ROW * lines + 5)
+    sides = [widest(texts[column].values()) + 9 for column in (0, 2)]
+    picture = canvas(height, top=AIR, bottom=AIR, left=sides[0], right=sides[1])
+    inner = height - 2 * AIR
+    picture.update_xaxes(visible=False, range=[0, 2])
+    picture.update_yaxes(visible=False, range=[inner, 0])
+    blocks = placed(rows, orders, inner, gap=ROW * lines + 5)
+    picture.add_traces([_trace(band, tones) for band in joined(rows, blocks)])
+    picture.update_layout(shapes=[_shape(block, tones) for block in blocks])
     write(picture, [_block_note(block, texts[block.column][block.name]) for block in blocks])
     return picture
 
 
 def placed(rows: pl.DataFrame, orders: Sequence[Sequence[str]], height: float, *, gap: float) -> list[Block]:
-    """The blocks of all columns; the column with most blocks fills the height with gaps of `gap` px."""
+    """The blocks of all columns from top to bottom; each column fills the height with gaps of at least `gap` px."""
     sums = [dict(rows.group_by(column).agg(pl.col("cases").sum()).rows()) for column in COLUMNS]
     names = [[name for name in order if name in found] for order, found in zip(orders, sums, strict=True)]
     whole = int(rows["cases"].sum())
     scale = min((height - (len(column) - 1) * gap) / whole for column in names)
+    free = height - whole * scale
     blocks = []
     for index, column in enumerate(names):
-        free = height - whole * scale
         space = free / (len(column) - 1) if len(column) > 1 else 0.0
         top = 0.0 if len(column) > 1 else free / 2
         for name in column:
-            deep = sums[index][name] * scale
-            blocks.append(Block(index, name, int(sums[index][name]), (top + deep / 2) / height))
-            top += deep + space
+            cases = int(sums[index][name])
+            blocks.append(Block(index, name, cases, top, top + cases * scale))
+            top += cases * scale + space
     return blocks
+
+
+def joined(rows: pl.DataFrame, blocks: Sequence[Block]) -> list[Band]:
+    """The bands; at each block they stand in the order of the blocks at their other ends, so none cross there."""
+    scale = (blocks[0].bottom - blocks[0].top) / blocks[0].cases
+    bands = []
+    for column in (0, 1):
+        sums = rows.group_by(COLUMNS[column : column + 2]).agg(pl.col("cases").sum()).rows()
+        cases = {(start, end): int(n) for start, end, n in sums}
+        here, there = ([b for b in blocks if b.column == side] for side in (column, column + 1))
+        left, right = {b.name: b.top for b in here}, {b.name: b.top for b in there}
+        for start in here:
+            for end in there:
+                n = cases.get((start.name, end.name), 0)
+                if n:
+                    bands.append(Band(start, end, n, left[start.name], right[end.name], n * scale))
+                    left[start.name] += n * scale
+                    right[end.name] += n * scale
+    return bands
 
 
 def _texts(rows: pl.DataFrame, column: str) -> dict[str, str]:
@@ -80,66 +116,44 @@ def _texts(rows: pl.DataFrame, column: str) -> dict[str, str]:
 
 def _block_note(block: Block, text: str) -> dict[str, object]:
     """Names of the outer columns stand outside, those in the middle on their block."""
-    y = 1 - block.middle
+    y = (block.top + block.bottom) / 2
     if block.column == 1:
-        return note(text, x=0.5, y=y, on_white=True)
-    side, shift = ("right", -THICK / 2 - 5) if block.column == 0 else ("left", THICK / 2 + 5)
-    return note(text, x=block.column / 2, y=y, anchor=side, shift=(shift, 0))
+        return note(text, x=1, xref="x", y=y, yref="y", on_white=True)
+    side, shift = ("right", -5) if block.column == 0 else ("left", 5)
+    return note(text, x=block.column, xref="x", y=y, yref="y", anchor=side, shift=(shift, 0))
 
 
-def _add_sankey(
-    picture: go.Figure, rows: pl.DataFrame, blocks: Sequence[Block], tones: Mapping[str, str], *, gap: float
-) -> None:
-    place = {(block.column, block.name): i for i, block in enumerate(blocks)}
-    bands = [*_bands(rows, 0, place, {}), *_bands(rows, 1, place, tones)]
-    picture.add_trace(
-        go.Sankey(
-            name="flow",
-            arrangement="fixed",
-            node={
-                "x": [max(EDGE, min(1 - EDGE, block.column / 2)) for block in blocks],
-                "y": [max(EDGE, block.middle) for block in blocks],
-                "pad": gap,
-                "thickness": THICK,
-                "color": [_colour(block, tones) for block in blocks],
-                "line": {"width": 0},
-                "customdata": [pair(b.name, _("{n} 件").format(n=exact(b.cases))) for b in blocks],
-                "hovertemplate": "%{customdata}<extra></extra>",
-            },
-            link={
-                "source": [band[0] for band in bands],
-                "target": [band[1] for band in bands],
-                "value": [band[2] for band in bands],
-                "color": [band[3] for band in bands],
-                "customdata": [
-                    pair(
-                        f"{blocks[source].name} → {blocks[target].name}",
-                        _("{n} 件").format(n=exact(cases)),
-                    )
-                    for source, target, cases, _colour_of_band in bands
-                ],
-                "hovertemplate": "%{customdata}<extra></extra>",
-            },
-        )
+def _shape(block: Block, tones: Mapping[str, str]) -> dict[str, object]:
+    """A block; the outer ones stand inside the plot, where nothing of them is cut off."""
+    colour = TONES[tones.get(block.name, "main")] if block.column == 2 else theme.MAIN
+    return {
+        "type": "rect",
+        "xsizemode": "pixel",
+        "xanchor": block.column,
+        "x0": -block.column * THICK / 2,
+        "x1": THICK - block.column * THICK / 2,
+        "y0": block.top,
+        "y1": block.bottom,
+        "fillcolor": colour,
+        "line": {"width": 0},
+    }
+
+
+def _trace(band: Band, tones: Mapping[str, str]) -> go.Scatter:
+    """A filled band with bent edges; the pointer on it reads its cases."""
+    bend = [3 * t * t - 2 * t * t * t for t in (i / STEPS for i in range(STEPS + 1))]
+    across = [band.start.column + i / STEPS for i in range(STEPS + 1)]
+    upper = [band.start_top + (band.end_top - band.start_top) * share for share in bend]
+    said = pair(f"{band.start.name} → {band.end.name}", _("{n} 件").format(n=exact(band.cases)))
+    return go.Scatter(
+        x=across + across[::-1],
+        y=upper + [y + band.deep for y in reversed(upper)],
+        mode="lines",
+        name="band",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=faded(TONES[tones.get(band.end.name, "light")], OPACITY),
+        hoveron="fills",
+        hoverinfo="text",
+        text=said,
     )
-
-
-def _bands(
-    rows: pl.DataFrame, column: int, place: Mapping[tuple[int, str], int], tones: Mapping[str, str]
-) -> list[tuple[int, int, int, str]]:
-    """From, to, cases and colour of the bands between a column and the next."""
-    here, there = COLUMNS[column : column + 2]
-    sums = rows.group_by(here, there, maintain_order=True).agg(pl.col("cases").sum()).rows()
-    return [
-        (
-            place[column, start],
-            place[column + 1, end],
-            int(cases),
-            faded(TONES[tones.get(end, "light")], BAND),
-        )
-        for start, end, cases in sums
-    ]
-
-
-def _colour(block: Block, tones: Mapping[str, str]) -> str:
-    return TONES[tones.get(block.name, "main")] if block.column == 2 else theme.MAIN

@@ -43,7 +43,13 @@ def features(rows: pl.DataFrame, *, height: int = 260) -> go.Figure:
     return _stacked(ordered, ("met", "missing", "unknown"), words, colours, height)
 
 
-def composition(rows: pl.DataFrame, parts: Mapping[str, str], *, height: int = 220) -> go.Figure:
+def composition(
+    rows: pl.DataFrame,
+    parts: Mapping[str, str],
+    *,
+    colours: Sequence[str] = theme.SERIES,
+    height: int = 220,
+) -> go.Figure:
     """100 % bars, one a row in the order given, with n at the right.
 
     rows: label and a count for each column named in `parts`, which says what the part is called (at most seven).

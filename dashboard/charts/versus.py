@@ -21,7 +21,12 @@ def versus(rows: pl.DataFrame, names: Sequence[tuple[str, str]] = (), *, height:
     if rows.is_empty():
         return blank(height)
     parts = rows.to_dicts()
-    compared = [(float(part["before"]), i) for i, part in enumerate(parts) if part["before"] is not None]
+    # Where nothing was and nothing is, a tick would only hide the axis.
+    compared = [
+        (float(part["before"]), i)
+        for i, part in enumerate(parts)
+        if part["before"] is not None and (part["before"] or part["value"])
+    ]
     entries = [(TONES[tone], word) for tone, word in names]
     entries += [(theme.COMPARISON, _("上年同期"))] if compared else []
     lines, top = key(entries) if entries else ([], 6)

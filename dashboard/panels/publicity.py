@@ -6,23 +6,21 @@ import polars as pl
 import streamlit as st
 
 from dashboard import cards, charts, compare, page, plan, text, theme
-from dashboard.contract import label
-from dashboard.i18n import _, joined, language
+from dashboard.i18n import _, joined
 from dashboard.indicators import assess, total
-from dashboard.panels import maps, measures
+from dashboard.panels import coverage, maps, measures, needed
 from dashboard.panels.maps import neighbourhood
-from dashboard.panels.needed import missing
 from dashboard.scope import Scope
 from dashboard.tabulate import as_html
 from dashboard.units import units
-from dashboard.view import View, name_of, period_name, unit_name, unit_option
+from dashboard.view import View, name_of, period_name, unit_name
 
 VENUES = ("factory", "worksite", "village", "campus", "barracks")
 
 
 def headline(view: View) -> str:
     """How much was done, whom it reached, how far it went, and who did nothing."""
-    if reason := missing(view, "publicity"):
+    if reason := needed.missing(view, "publicity"):
         return _("{period}：{reason}。").format(period=period_name(view.period), reason=reason)
     rows = view.query("publicity/events")
     sentence = _("{period}宣传{n}次，受众{people}人次").format(
@@ -54,18 +52,15 @@ def tiles(view: View) -> None:
 
 def venues(view: View, *, height: int) -> None:
     """Which units went to which of the five venues?"""
-    title = text.name(plan.current().indicators["G08"])
-    if reason := missing(view, "publicity"):
-        page.empty("venues", title, reason)
+    if needed.said(view, "venues", text.name(plan.current().indicators["G08"]), "publicity"):
         return
     around = neighbourhood(view)
-    visits = around.query("publicity/venues")
-    shown = venue_cells(visits, compare.parts(around))
+    visits = around.query("publicity/venues").select("unit_code", kind="venue", times="items")
+    shown = coverage.cells(visits, compare.parts(around), VENUES, "venue")
     is_region = around.scope.level == "region"
-    mine = visits.filter(pl.col("unit_code").is_in(view.scope.unit_codes))
     page.figure(
         "venues",
-        venue_sentence(mine, view.scope),
+        venue_sentence(coverage.reached(visits, view.scope, VENUES), len(view.scope.unit_codes)),
         (
             _("{period}到过该类场所的单位数／单位数，颜色越深占比越高")
             if is_region
@@ -78,7 +73,7 @@ def venues(view: View, *, height: int) -> None:
                 "row_label": _("单位"),
                 "column_label": _("场所"),
                 "units": _("到过的单位数"),
-                "items": _("场次"),
+                "times": _("场次"),
             },
             indicators=("G08", "G08b"),
             queries=("publicity/venues",),
@@ -87,51 +82,22 @@ def venues(view: View, *, height: int) -> None:
     )
 
 
-def venue_cells(visits: pl.DataFrame, parts: Sequence[Scope]) -> pl.DataFrame:
-    """A cell for each part and venue: the units that went there if the part has several, else how often it went.
-
-    visits: unit_code, venue, items. Columns row_label, column_label, units, items, value, written, unit_code.
-    """
-    is_shared = any(len(part.unit_codes) > 1 for part in parts)
-    cells = []
-    for part in parts:
-        within = visits.filter(pl.col("unit_code").is_in(part.unit_codes))
-        for venue in VENUES:
-            there = within.filter(venue=venue)
-            went, items, size = there.height, int(there["items"].sum()), len(part.unit_codes)
-            cells.append(
-                {
-                    "row_label": unit_name(unit_option(part), short=True),
-                    "column_label": label("venue", venue, language()),
-                    "units": went,
-                    "items": items,
-                    "value": 100.0 * went / size if is_shared else float(items),
-                    "written": f"{went}/{size}" if is_shared else f"{items}",
-                    "unit_code": part.unit_code,
-                }
-            )
-    return pl.DataFrame(cells)
-
-
-def venue_sentence(visits: pl.DataFrame, scope: Scope) -> str:
+def venue_sentence(went: dict[str, int], size: int) -> str:
     """How far the five venues are covered, and which of them least (a unit alone: which not at all)."""
-    went = {venue: visits.filter(venue=venue).height for venue in VENUES}
-    names = {venue: label("venue", venue, language()) for venue in VENUES}
-    size = len(scope.unit_codes)
     if size == 1:
-        left = [names[venue] for venue in VENUES if not went[venue]]
-        if not left:
-            return _("五类场所均已到过")
-        done = len(VENUES) - len(left)
-        if not done:
-            return _("五类场所均未到过")
-        return _("五类场所到过{k}类，未到{names}").format(k=done, names=joined(left))
-    share = _("“五进”覆盖率{share}").format(share=theme.pct(100 * sum(went.values()) / (len(VENUES) * size)))
-    least = min(went.values())
-    if least == max(went.values()):
-        return share + _("，五类场所均有{k}/{n}个单位到过").format(k=least, n=size)
-    fewest = joined([names[venue] for venue in VENUES if went[venue] == least])
-    return share + _("，{names}最低，{k}/{n}个单位到过").format(names=fewest, k=least, n=size)
+        left = [venue for venue, units in went.items() if not units]
+        if len(left) in (0, len(went)):
+            return _("五类场所均未到过") if left else _("五类场所均已到过")
+        return _("五类场所到过{k}类，未到{names}").format(
+            k=len(went) - len(left), names=coverage.named(left, "venue")
+        )
+    sentence = _("“五进”覆盖率{share}").format(share=theme.pct(100 * sum(went.values()) / (len(went) * size)))
+    fewest, least = coverage.fewest(went), min(went.values())
+    if not fewest:
+        return sentence + _("，五类场所均有{k}/{n}个单位到过").format(k=least, n=size)
+    return sentence + _("，{names}最低，{k}/{n}个单位到过").format(
+        names=coverage.named(fewest, "venue"), k=least, n=size
+    )
 
 
 def audience_map(view: View, *, height: int) -> None:
@@ -141,8 +107,7 @@ def audience_map(view: View, *, height: int) -> None:
 
 def blanks(view: View) -> None:
     """Banners without any activity, and other units that went to none of the five venues, by name."""
-    if reason := missing(view, "publicity"):
-        page.empty("blanks", _("宣传空白点"), reason)
+    if needed.said(view, "blanks", _("宣传空白点"), "publicity"):
         return
     rows = view.query("publicity/coverage")
     silent = rows.filter(forms_used=0)["unit_code"].to_list()

@@ -9,7 +9,7 @@ from dashboard import charts, page, series, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import assess
-from dashboard.panels.needed import missing
+from dashboard.panels import needed
 from dashboard.periods import DAY, add_months, months_between
 from dashboard.view import View, period_name
 
@@ -27,8 +27,7 @@ def shown(view: View) -> View:
 def forms(view: View, *, height: int) -> None:
     """What was done month by month, form by form."""
     title = _("各月宣传形式")
-    if reason := missing(view, "publicity"):
-        page.empty("forms", title, reason)
+    if needed.said(view, "forms", title, "publicity"):
         return
     around = shown(view)
     rows = around.query("publicity/by_month")
@@ -99,9 +98,7 @@ def forms_sentence(items: dict[str, int]) -> str:
 
 def event_calendar(view: View, *, height: int) -> None:
     """On which days were events held, and how many of them around the key dates?"""
-    title = _("宣传咨询活动日历")
-    if reason := missing(view, "publicity"):
-        page.empty("event-calendar", title, reason)
+    if needed.said(view, "event-calendar", _("宣传咨询活动日历"), "publicity"):
         return
     around = shown(view)
     days = around.query("publicity/event_days")

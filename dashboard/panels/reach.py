@@ -52,22 +52,25 @@ def cards(view: View) -> None:
     """Six items as small cards, each with its change or what it rests on."""
     codes = ("B01", "B01b", "B11", "B12", "B14b", "B10")
     found = [assess(code, view.scope, view.period, matters=view.matters) for code in codes]
-    measures.row(found, lambda one: card_note(one, reach_change.before(view, one.indicator.id)))
+    measures.row(found, lambda one: card_note(one, view))
 
 
-def card_note(found: Assessment, base: float | None) -> str:
-    """The line beneath a card's number: the change, of a rate in points with its cases."""
+def card_note(found: Assessment, view: View) -> str:
+    """The line beneath a card's number: the change, of a rate in points behind its cases."""
     reading = found.reading
     if reading.number is None:
         return reading.why
-    if found.indicator.unit == "元":
-        return text.change(change_pct(reading.number, base)) or _("没有上年同期数")
-    if not found.indicator.is_ratio:
-        return reach_change.in_words(reading.number, base) or _("没有上年同期数")
-    said = _("{k}/{n}件").format(k=theme.count(reading.numerator), n=theme.count(reading.n))
-    if base is None or compare.is_small(found.indicator, reading.n):
-        return said
-    return said + with_comma(_("同比{points}").format(points=theme.points(reading.number - base)))
+    if found.indicator.is_ratio:
+        said = _("{k}/{n}件").format(k=theme.count(reading.numerator), n=theme.count(reading.n))
+        return said + with_comma(reach_change.in_points(found, view))
+    base = reach_change.before(view, found.indicator.id)
+    is_money = found.indicator.unit == "元"
+    change = (
+        text.change(change_pct(reading.number, base))
+        if is_money
+        else reach_change.in_words(reading.number, base)
+    )
+    return change or _("没有上年同期数")
 
 
 def military(view: View, *, height: int) -> None:
@@ -145,7 +148,7 @@ def mongolian(view: View, *, height: int) -> None:
         _("蒙古语办理{n}件，占{share}").format(
             n=theme.count(here.numerator), share=text.share(here.numerator, here.n)
         )
-        + highest(rows),
+        + highest(rows, around.scope.level),
         _("蒙古语办理案件占批准案件的比例，{period}；未注明的留在分母，不足10件写分数、不排名").format(
             period=period_name(view.period)
         ),
@@ -155,14 +158,15 @@ def mongolian(view: View, *, height: int) -> None:
     )
 
 
-def highest(rows: pl.DataFrame) -> str:
-    """，锡林郭勒盟最高（20.1%）; empty with fewer than two units to compare, or where all are equal."""
+def highest(rows: pl.DataFrame, level: str) -> str:
+    """；各盟市中锡林郭勒盟最高（20.1%）; empty with fewer than two units to compare, or where all are equal."""
     ranked = rows.filter(pl.col("rank").is_not_null())
     if ranked.height < 2 or ranked["value"].n_unique() == 1:
         return ""
     top = ranked.filter(rank=1)
+    place = _("；各盟市中") if level == "region" else _("；各旗县中")
     if top.height == 1:
-        return _("，{name}最高（{value}）").format(name=top["full_name"][0], value=top["label"][0])
-    return _("，{name}等{n}地并列最高（{value}）").format(
+        return place + _("{name}最高（{value}）").format(name=top["full_name"][0], value=top["label"][0])
+    return place + _("{name}等{n}地并列最高（{value}）").format(
         name=top["full_name"][0], n=top.height, value=top["label"][0]
     )

@@ -31,10 +31,10 @@ def means(view: View, *, height: int) -> None:
         none = _("{period}没有批准的申请")
         page.empty("means", _("经济困难审查"), none.format(period=period_name(view.period)))
         return
-    now = assess("B10", view.scope, view.period, matters=view.matters).reading
+    now = assess("B10", view.scope, view.period, matters=view.matters)
     page.figure(
         "means",
-        means_sentence(now, reach_change.before(view, "B10")),
+        means_sentence(now.reading, reach_change.in_points(now, view)),
         _("批准的申请按经济困难审查方式（件），按年度；斜纹为未满年度。本期为{period}").format(
             period=period_name(view.period)
         ),
@@ -66,14 +66,12 @@ def _year(view: View, found: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema)
 
 
-def means_sentence(now: Reading, base: float | None) -> str:
-    """The share that needed no proof, and its change in points."""
+def means_sentence(now: Reading, change: str) -> str:
+    """The share that needed no proof, and its change."""
     if now.number is None:
         return _("本期批准的申请未注明经济困难审查方式")
-    sentence = _("诚信承诺与免予核查占{share}").format(share=text.share(now.numerator, now.n))
-    if base is None or (now.n or 0) < SMALLEST_N:
-        return sentence
-    return sentence + with_comma(_("同比{points}").format(points=theme.points(now.number - base)))
+    said = _("诚信承诺与免予核查占{share}").format(share=text.share(now.numerator, now.n))
+    return said + with_comma(change)
 
 
 def refusals(view: View, *, height: int) -> None:

@@ -1,8 +1,8 @@
 """How does a number on recipients stand against the same days a year before?"""
 
-from dashboard import text, theme
+from dashboard import cards, compare, text, theme
 from dashboard.i18n import _
-from dashboard.indicators import assess
+from dashboard.indicators import Assessment, assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.periods import change_pct, year_before
 from dashboard.view import View
@@ -21,6 +21,13 @@ def before(view: View, indicator_id: str) -> float | None:
     if base is None:
         return None
     return assess(indicator_id, base.scope, base.period, matters=base.matters).reading.number
+
+
+def in_points(found: Assessment, view: View) -> str:
+    """同比+5.7个百分点 of a rate; empty without a comparison, and where either side has fewer than ten cases."""
+    if base_of(view) is None or compare.is_small(found.indicator, found.reading.n):
+        return ""
+    return cards.compared(found, view)
 
 
 def in_words(now: float | None, base: float | None) -> str:
@@ -49,6 +56,8 @@ def in_full(now: float | None, base: float | None, times: float = 1) -> str:
     """+424（+5.2%） for a table, the increment multiplied by `times`; — without a comparison."""
     if now is None or base is None:
         return "—"
+    if now == base:
+        return _("持平")
     digits = 0 if times == 1 else 2
     added = f"{times * (now - base):+,.{digits}f}".replace("-", "−").replace(",", "")
     pct = change_pct(now, base) if base >= SMALLEST_N else None

@@ -1,6 +1,6 @@
 """Which agencies bring the criminal cases, at which stage, and to which end?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import polars as pl
@@ -8,7 +8,7 @@ import polars as pl
 from dashboard import charts, page, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language
-from dashboard.indicators import Reading, assess
+from dashboard.indicators import Reading, assess, total
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.panels import reach_change
 from dashboard.panels.reach_change import with_comma
@@ -48,7 +48,7 @@ def flow(view: View, *, height: int) -> None:
         "criminal-flow",
         flow_sentence(rows),
         _(
-            "{period}批准的刑事案件（件）：通知或商请的机关→诉讼阶段→办理结果（截至{day}，灰色为未结和终止）"
+            "{period}批准的刑事案件（件）：通知或商请的机关→诉讼阶段→意见采纳等办理结果（截至{day}，灰色为未结和终止）"
         ).format(period=period_name(view.period), day=view.period.as_of),
         charts.flow(named, orders, tones, height=height),
         page.Twin(
@@ -67,7 +67,7 @@ def _nothing(view: View) -> str:
     return _("{period}没有批准的刑事案件").format(period=period_name(view.period))
 
 
-def _named(codes: Sequence[str], name: object) -> list[str]:
+def _named(codes: Sequence[str], name: Callable[[str], str]) -> list[str]:
     return [name(code) for code in codes]
 
 
@@ -82,8 +82,15 @@ def stage_name(code: str) -> str:
 
 
 def outcome_name(code: str) -> str:
-    """The outcome; 未结 without one."""
-    return _("未结") if code == "open" else label("outcome", code, language())
+    """The outcome in short; 未结 without one."""
+    short = {
+        "adopted": _("全部采纳"),
+        "partly_adopted": _("部分采纳"),
+        "not_adopted": _("未采纳"),
+        "terminated": _("终止"),
+        "open": _("未结"),
+    }
+    return short.get(code) or label("outcome", code, language())
 
 
 def flow_sentence(rows: pl.DataFrame) -> str:
@@ -208,8 +215,8 @@ def agency_name(code: str) -> str:
 
 def agency_sentence(rows: pl.DataFrame) -> str:
     """How many came from agencies, against the year before, and from which most."""
-    whole = rows["value"].sum()
-    base = rows["before"].sum() if rows["before"].is_not_null().any() else None
+    whole = total(rows, "value")
+    base = total(rows, "before") if rows["before"].is_not_null().any() else None
     sentence = _("办案机关通知、转交{n}件").format(n=theme.count(whole))
     sentence += with_comma(reach_change.in_words(whole, base))
     if whole < SMALLEST_N:

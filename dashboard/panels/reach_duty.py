@@ -12,8 +12,9 @@ from dashboard.indicators.assess import SMALLEST_N
 from dashboard.panels import needed, reach_change
 from dashboard.panels.maps import headings, neighbourhood
 from dashboard.panels.reach_change import with_comma
+from dashboard.scope import Scope
 from dashboard.tabulate import labels
-from dashboard.view import View, period_name
+from dashboard.view import View, period_name, unit_name, unit_option
 
 SITES = ("court", "procuratorate", "detention_centre")
 KINDS = ("consultations", "procedure_choices", "plea_witnesses", "other_helps")
@@ -136,18 +137,24 @@ def kind_sentence(cells: pl.DataFrame) -> str:
     sums = cells.group_by("row_label", maintain_order=True).agg(pl.col("value").sum())
     whole, pleas = int(sums["value"].sum()), sums.filter(row_label=kind_name("plea_witnesses"))["value"][0]
     top = sums.filter(value=sums["value"].max())
+    if not whole:
+        return _("本期没有值班律师法律帮助")
     said = _("认罪认罚见证{n}件次").format(n=theme.count(pleas))
     if whole < SMALLEST_N or top.height > 1:
         return _("法律帮助共{n}件次，其中{pleas}").format(n=theme.count(whole), pleas=said)
-    share = theme.pct(100 * top["value"][0] / whole)
-    return _("{name}最多，占{share}；{pleas}").format(name=top["row_label"][0], share=share, pleas=said)
+    name, share = top["row_label"][0], theme.pct(100 * top["value"][0] / whole)
+    if top["value"][0] == pleas:
+        return _("{pleas}，占{share}，为最多的一种").format(pleas=said, share=share)
+    return _("{name}最多，占{share}；{pleas}").format(name=name, share=share, pleas=said)
 
 
 def coverage(view: View, *, height: int) -> None:
     """How many of three sites a banner have a duty station, by unit."""
     around = neighbourhood(view)
     rows = compare.children(around, "B14").filter(pl.col("value").is_not_null())
-    whole = assess("B14", around.scope, around.period).reading
+    scope = view.scope if view.scope.level == "banner" else around.scope
+    place = "" if scope == view.scope else unit_name(unit_option(scope))
+    whole = assess("B14", scope, view.period).reading
     hosts = around.query("reach/duty_hosts")
     shown = rows.select(
         "unit_code",
@@ -155,12 +162,12 @@ def coverage(view: View, *, height: int) -> None:
         "value",
         "rank",
         label=pl.format("{}/{} {}", pl.col("numerator").cast(pl.Int64), pl.col("n").cast(pl.Int64), "label"),
-        tone=pl.when(pl.col("unit_code") == view.scope.unit_code).then(pl.lit("main")).otherwise(pl.lit("light")),
+        tone=pl.when(pl.col("option") == unit_option(view.scope)).then(pl.lit("main")).otherwise(pl.lit("light")),
     )  # fmt: skip
     page.figure(
         "duty-coverage",
-        coverage_sentence(whole),
-        hosts_note(hosts, len(around.scope.banner_codes)),
+        place + coverage_sentence(whole),
+        hosts_note(hosts, around.scope),
         charts.ranking(shown, 100.0, _("目标"), 100.0, height=height),
         page.Twin(rows, headings(), indicators=("B14",), queries=("reach/duty_hosts",)),
         view,
@@ -178,14 +185,15 @@ def coverage_sentence(whole: Reading) -> str:
     )
 
 
-def hosts_note(hosts: pl.DataFrame, banners: int) -> str:
-    """How many banners have a station at each kind of site."""
+def hosts_note(hosts: pl.DataFrame, scope: Scope) -> str:
+    """How many banners of a scope have a station at each kind of site."""
     found = dict(hosts.group_by("host").len().rows())
     return _(
-        "旗县在法院{court}/{n}、检察院{procuratorate}/{n}、看守所{detention}/{n}设站；每旗县各一处为假定，待核实"
+        "{place}旗县在法院{court}/{n}、检察院{procuratorate}/{n}、看守所{detention}/{n}设站；每旗县各一处为假定，待核实"
     ).format(
         court=found.get("court", 0),
         procuratorate=found.get("procuratorate", 0),
         detention=found.get("detention_centre", 0),
-        n=banners,
+        n=len(scope.banner_codes),
+        place=unit_name(unit_option(scope)),
     )

@@ -107,10 +107,10 @@ def _case_label(row: dict) -> str:
 
 def money(view: View, rows: pl.DataFrame, *, height: int) -> None:
     """What the closed cases of each group brought, wages of migrant workers apart."""
-    parts = money_parts(rows)
+    bars = money_bars(rows)
     wages = assess("B01b", view.scope, view.period, matters=view.matters).reading.number
     recovered = total(view.case_query("cases/closed"), "recovered_yuan")
-    if parts.is_empty():
+    if bars.is_empty():
         none = _("{period}没有填报挽回损失或取得利益金额的结案案件")
         page.empty("groups-money", _("挽回损失"), none.format(period=period_name(view.period)))
         return
@@ -120,24 +120,22 @@ def money(view: View, rows: pl.DataFrame, *, height: int) -> None:
         _("{period}结案案件挽回损失或取得利益，按人群；一案可属多类，合计不等于总数").format(
             period=period_name(view.period)
         ),
-        charts.fund_category(parts, height=height),
+        charts.within(bars, _("为农牧民工讨薪"), _("其他挽回损失或取得利益"), height=height),
         page.Twin(rows, _headings(), indicators=("B01b",), queries=("reach/group_results", "cases/closed")),
         view,
     )
 
 
-def money_parts(rows: pl.DataFrame) -> pl.DataFrame:
-    """The money of each group in two parts, wages and the rest; groups without any are left out."""
-    known = rows.filter(pl.col("recovered_yuan") > 0).with_columns(
-        pl.col("wages_recovered_yuan").fill_null(0)
-    )
-    parts = (
-        (_("其中为农牧民工讨薪"), pl.col("wages_recovered_yuan")),
-        (_("其他挽回损失或取得利益"), pl.col("recovered_yuan") - pl.col("wages_recovered_yuan")),
-    )
-    return pl.concat(
-        known.select(fund_label="label", category_label=pl.lit(name), amount_yuan=yuan)
-        for name, yuan in parts
+def money_bars(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of charts.within, the most money on top; groups without any are left out."""
+    known = rows.filter(pl.col("recovered_yuan") > 0).sort("recovered_yuan", descending=True)
+    wages = known["wages_recovered_yuan"].fill_null(0)
+    return known.select(
+        "label",
+        value="recovered_yuan",
+        part=wages,
+        written=each(known["recovered_yuan"], theme.yuan),
+        part_written=each(wages, theme.yuan),
     )
 
 

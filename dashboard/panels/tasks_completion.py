@@ -10,6 +10,8 @@ from dashboard.i18n import _, joined, pick
 from dashboard.panels.tasks import ALL, KINDS, Found, chapter_name, chosen_chapters, counts, kind_word
 from dashboard.view import View, period_name
 
+ROW, MOST = 32, 560  # px a row where there are few; the chart packs many of them closer
+
 
 def rows(found: Found) -> pl.DataFrame:
     """One row per chapter and, set in below it, one per sentence: how its items stand."""
@@ -33,7 +35,8 @@ def sentence_of(lines: pl.DataFrame) -> str:
     lit = good + late + sums["amber"]
     if not lit:
         return _("本期没有可评灯的任务")
-    head = _("可评的{lit}项中{good}项达到要求").format(lit=lit, good=good)
+    head = _("可评的{lit}项中{good}项达到要求") if good else _("可评的{lit}项均未达到要求")
+    head = head.format(lit=lit, good=good)
     level = heads if heads.height > 1 else lines.filter(~pl.col("is_head"))
     if not late or level.height < 2:
         return head
@@ -41,10 +44,15 @@ def sentence_of(lines: pl.DataFrame) -> str:
     worst = level.filter(pl.col("red") == most)["clause"].to_list()
     if len(worst) > 2:
         return head + _("，{n}项滞后或逾期").format(n=late)
-    return head + _("，滞后或逾期最多的是{names}（{n}项）").format(names=joined(worst), n=most)
+    said = (
+        _("，滞后或逾期最多的是{names}（各{n}项）")
+        if len(worst) > 1
+        else _("，滞后或逾期最多的是{names}（{n}项）")
+    )
+    return head + said.format(names=joined(worst), n=most)
 
 
-def by_clause(view: View, found: Found, *, height: int) -> None:
+def by_clause(view: View, found: Found) -> None:
     """Each clause of the plan as a bar parted by how its items stand; a click chooses the chapter."""
     lines = rows(found)
     page.figure(
@@ -53,7 +61,7 @@ def by_clause(view: View, found: Found, *, height: int) -> None:
         _("各章各句的任务数，按状态，{period}；格内和右侧为项数；点一行只看该章").format(
             period=period_name(view.period)
         ),
-        charts.completion(lines, height=height),
+        charts.completion(lines, height=min(ROW * (2 + lines.height), MOST)),
         page.Twin(
             lines,
             {"label": _("条款")} | {kind: kind_word(kind) for kind in KINDS},

@@ -6,18 +6,18 @@ from dashboard import address, chapters, compare, page, plan, text, theme
 from dashboard.chapters import Chapter
 from dashboard.i18n import _, joined
 from dashboard.indicators import Assessment, assess
-from dashboard.panels import items
+from dashboard.panels import items, tables
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.tasks import (
     ALL,
     INDENT,
     KINDS,
+    MOST_NAMED,
     chapter_name,
     figure_link,
     kind_of,
     kind_word,
     listed,
-    table,
     valid,
 )
 from dashboard.plan import Indicator
@@ -46,7 +46,7 @@ def matrix(view: View) -> None:
     if left_out:
         subtitle += _("；只由区本级办理的{n}项不列").format(n=left_out)
     heads = {"item": _("任务")} | {unit_option(u): unit_name(unit_option(u), short=True) for u in units}
-    table(
+    tables.card(
         "task-matrix", sentence, subtitle, page.Twin(rows, heads, indicators=[i.id for _c, i in kept]), view
     )
 
@@ -94,10 +94,10 @@ def matrix_sentence(found: dict[str, list[Assessment]], units: tuple[Scope, ...]
     if not most:
         return _("所列{n}项任务在各地均无滞后或逾期").format(n=len(found))
     worst = [unit_name(unit_option(u)) for u, n in zip(units, late, strict=True) if n == most]
-    if len(worst) > 3:
-        return _("所列{n}项任务中，{names}等{units}地滞后或逾期最多，各{most}项").format(
-            n=len(found), names=worst[0], units=len(worst), most=most
-        )
-    return _("所列{n}项任务中，{names}滞后或逾期最多（{most}项）").format(
-        n=len(found), names=joined(worst), most=most
-    )
+    if len(worst) > MOST_NAMED:
+        said = _("所列{n}项任务中，{names}等{units}地滞后或逾期最多（各{most}项）")
+        return said.format(n=len(found), names=worst[0], units=len(worst), most=most)
+    said = _("所列{n}项任务中，{names}滞后或逾期最多（各{most}项）")
+    if len(worst) == 1:
+        said = _("所列{n}项任务中，{names}滞后或逾期最多（{most}项）")
+    return said.format(n=len(found), names=joined(worst), most=most)

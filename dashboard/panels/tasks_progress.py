@@ -1,14 +1,11 @@
 """Which documents and mechanisms are in place, unit by unit, and which are overdue?"""
 
-from collections.abc import Sequence
-
 import polars as pl
 import streamlit as st
 
 from dashboard import address, compare, page, plan, theme
 from dashboard.i18n import _, joined
-from dashboard.panels import items, needed
-from dashboard.panels.tasks import table
+from dashboard.panels import items, needed, tables
 from dashboard.tabulate import as_csv, as_html, each
 from dashboard.view import View, name_of, unit_name, unit_option
 
@@ -36,32 +33,46 @@ def marked(state: str) -> str:
     return f"{theme.LIGHTS[LIGHT[state]][0]} {word(state)}"
 
 
-def by_unit(view: View) -> None:
-    """Per part of the scope how many items are done, under way, not begun, overdue."""
+def progress(view: View) -> None:
+    """Where the reported items stand: by part of the scope, and one by one."""
     if needed.said(view, "milestones", _("规划事项进展"), "milestones"):
         return
     rows = states(view)
     if rows.is_empty():
-        page.empty(
-            "milestones",
-            _("规划事项进展"),
-            _("{unit}没有填报规划事项进展（表 milestones）").format(unit=unit_name(unit_option(view.scope))),
-        )
+        none = _("{unit}没有填报规划事项进展（表 milestones）")
+        page.empty("milestones", _("规划事项进展"), none.format(unit=unit_name(unit_option(view.scope))))
         return
-    parts = [
-        sums(part_name, rows.filter(pl.col("unit_code").is_in(codes))) for part_name, codes in parts_of(view)
-    ]
-    lines = pl.DataFrame([part for part in parts if part["reported"]])
-    subtitle = _("截至{day}；逾期＝期限已过而未完成；无文件＝已完成而未填文件名称或文号").format(
+    if view.scope.children():
+        _by_unit(view, rows)
+        _details(view, rows)
+        return
+    said = sentence_of(rows, summed(view, rows))
+    twin = page.Twin(named(rows), detail_headings(), queries=("tasks/milestones",))
+    tables.card("milestones", said, subtitle(view), twin, view)
+
+
+def subtitle(view: View) -> str:
+    """The day, and what the words mean."""
+    return _("截至{day}；逾期＝期限已过而未完成；无文件＝已完成而未填文件名称或文号").format(
         day=view.period.cut
     )
+
+
+def _by_unit(view: View, rows: pl.DataFrame) -> None:
+    """Per part of the scope how many items are done, under way, not begun, overdue."""
+    lines = summed(view, rows)
     twin = page.Twin(lines, headings(), queries=("tasks/milestones",))
-    table("milestones", sentence_of(rows, lines), subtitle, twin, view)
+    tables.card("milestones", sentence_of(rows, lines), subtitle(view), twin, view)
 
 
-def parts_of(view: View) -> Sequence[tuple[str, tuple[str, ...]]]:
-    """The parts of a scope with the units that each counts."""
-    return [(unit_name(unit_option(p)), p.unit_codes) for p in compare.parts(view)]
+def summed(view: View, rows: pl.DataFrame) -> pl.DataFrame:
+    """One row per part of the scope."""
+    return pl.DataFrame(
+        [
+            sums(unit_name(unit_option(part)), rows.filter(pl.col("unit_code").is_in(part.unit_codes)))
+            for part in compare.parts(view)
+        ]
+    )
 
 
 def sums(name: str, rows: pl.DataFrame) -> dict[str, object]:
@@ -86,8 +97,7 @@ def headings() -> dict[str, str]:
 
 def sentence_of(rows: pl.DataFrame, lines: pl.DataFrame) -> str:
     """How many items are done and overdue, and where most are overdue."""
-    overdue = rows.filter(state="overdue").height
-    done = rows.filter(state="done").height
+    overdue, done = rows.filter(state="overdue").height, rows.filter(state="done").height
     head = _("规划事项填报{n}项次，已完成{done}项次").format(n=rows.height, done=done)
     if not overdue:
         return head + _("，没有逾期")
@@ -96,25 +106,24 @@ def sentence_of(rows: pl.DataFrame, lines: pl.DataFrame) -> str:
     worst = lines.filter(pl.col("overdue") == most)["unit"].to_list()
     if lines.height < 2 or len(worst) > 2:
         return head
-    return head + _("，{names}最多（{n}项次）").format(names=joined(worst), n=most)
+    said = _("，{names}最多（各{n}项次）") if len(worst) > 1 else _("，{names}最多（{n}项次）")
+    return head + said.format(names=joined(worst), n=most)
 
 
-def details(view: View) -> None:
+def _details(view: View, rows: pl.DataFrame) -> None:
     """The items of one state with unit, days and document; overdue ones unless another state is chosen."""
-    rows = states(view)
-    if rows.is_empty():
-        return
     asked = address.read("progress")
     present = [state for state in STATES if rows.filter(state=state).height]
     chosen = asked if asked in present else present[0]
     listed = named(rows.filter(state=chosen))
-    sentence = _("{state}的{n}项次").format(state=word(chosen), n=listed.height)
+    sentence = list_sentence(chosen, listed)
     with st.container(key="card-milestone-list"):
-        page.title("milestone-list", sentence, _("按期限先后；期限、完成日期和文件由单位填报"), ())
+        page.title("milestone-list", sentence, _("按期限先后；期限、完成日期和文件由单位填报"))
         address.switch("progress", _("状态"), present, marked, chosen)
         st.html(as_html(listed.head(MOST_LISTED), detail_headings(), sentence))
         if listed.height > MOST_LISTED:
-            st.caption(_("此处列出前{shown}条，全部{n}条见文件。").format(shown=MOST_LISTED, n=listed.height))
+            shown = _("此处列出前{shown}条，全部{n}条见文件。")
+            st.caption(shown.format(shown=MOST_LISTED, n=listed.height))
         st.download_button(
             _("下载清单（CSV）"),
             data=lambda: as_csv(listed, detail_headings(), page.about(sentence, view)),
@@ -125,21 +134,35 @@ def details(view: View) -> None:
         )
 
 
+def list_sentence(state: str, rows: pl.DataFrame) -> str:
+    """How many items are in a state, and when the first of them is or was due."""
+    known = rows["due_date"].drop_nulls()
+    said = _("{state}{n}项次").format(state=word(state), n=rows.height)
+    if state == "done" or known.is_empty():
+        return said
+    return said + _("，最早期限{day}").format(day=known.min())
+
+
 def named(rows: pl.DataFrame) -> pl.DataFrame:
-    """Rows of states in words, the earliest due first."""
-    rows = rows.sort("due_date", "item_id", "unit_code", nulls_last=True)
-    return rows.with_columns(
+    """Rows of states in words, the worst state and the earliest due first."""
+    order = pl.col("state").replace_strict({state: i for i, state in enumerate(STATES)}, return_dtype=pl.Int8)
+    rows = rows.sort(order, "due_date", "item_id", "unit_code", nulls_last=True)
+    return rows.select(
         item=each(rows["item_id"], _item),
         unit=each(rows["unit_code"], name_of),
+        state=each(rows["state"], marked),
         light=pl.col("state").replace_strict(LIGHT, return_dtype=pl.String),
-    ).with_columns(state=each(rows["state"], marked))
+        due_date="due_date",
+        done_date="done_date",
+        document="document",
+    )
 
 
 def _item(code: str) -> str:
     """The name of the reading whose state is reported: of the milestone where there is one."""
     known = plan.current().indicators
-    named = [i.id for i in known.values() if i.item == code]
-    return items.item_name(named[0]) if named else items.item_name(code) if code in known else code
+    reading = next((i.id for i in known.values() if i.item == code), code)
+    return items.item_name(reading) if reading in known else code
 
 
 def detail_headings() -> dict[str, str]:

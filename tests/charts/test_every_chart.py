@@ -53,6 +53,10 @@ DRAWN: dict[str, tuple[Callable[[pl.DataFrame], go.Figure], dict[str, object]]] 
         lambda rows: charts.flow(rows, (["甲"], ["乙"], ["丙"])),
         {"first": "甲", "second": "乙", "third": "丙", "cases": 3},
     ),
+    "within": (
+        lambda rows: charts.within(rows, "讨薪", "其他"),
+        {"label": "甲", "value": 5, "part": 4, "written": "5元", "part_written": "4元"},
+    ),
     "versus": (
         lambda rows: charts.versus(rows, [("main", "本期")]),
         {"label": "甲", "value": 5, "before": 4, "written": "5件", "tone": "main"},

@@ -184,8 +184,11 @@ def test_subsidies_paid_late():
             {"case_id": "fresh", "audited_date": date(2020, 10, 1)},
         ],
         payments=[
-            {**SUBSIDY, "case_id": name, "paid_date": day, "unit_code": OTHER}
-            for name, day in paid_on.items()
+            *(
+                {**SUBSIDY, "case_id": name, "paid_date": day, "unit_code": OTHER}
+                for name, day in paid_on.items()
+            ),
+            {**SUBSIDY, "case_id": "e", "category": "direct_cost"},
         ],
         providers=[{}],
     )

@@ -33,11 +33,12 @@ def test_units_without_a_line_of_their_own():
             {"year": 2019, "unit_code": OTHER, "is_separate_line": None},
             {"year": 2019, "unit_code": LEAGUE, "appropriated_yuan": 0},
             {"year": 2019, "unit_code": "150000", "fund": "donation"},
+            {"year": 2019, "unit_code": "150200", "is_separate_line": False},
             {"year": 2021, "unit_code": OTHER},
         ]
     )
-    expected = {f"{unit}-2019": "R" for unit in unit_levels() if unit not in (BANNER, OTHER)}
-    assert severities(sample, "F-20") == {**expected, f"{OTHER}-2019": "A"}
+    expected = {f"{unit}-2019": "R" for unit in unit_levels() if unit not in (BANNER, OTHER, "150200")}
+    assert severities(sample, "F-20") == {**expected, f"{OTHER}-2019": "A", "150200-2019": "A"}
     assert {row["date"] for row in findings(sample, "F-20")} == {date(2019, 12, 31)}
 
 
@@ -111,6 +112,10 @@ def test_own_funds_that_made_room_for_funds_from_above():
             {"year": 2019, "unit_code": OTHER, "fund": "region_special"},
             {"unit_code": OTHER, **less},
             {"unit_code": OTHER, **FROM_ABOVE},
+            # as much of its own as before
+            {"year": 2019, "unit_code": "150300"},
+            {"unit_code": "150300"},
+            {"unit_code": "150300", **FROM_ABOVE},
             # no row the year before
             {"unit_code": LEAGUE, **less},
             # from the lottery, which is not counted
@@ -192,6 +197,7 @@ def test_the_share_of_major_cases_under_the_lottery():
         )
 
     assert share(1, 10) == {}
+    assert share(2, 10) == {f"{BANNER}-2020": "A"}
     assert share(2, 19) == {f"{BANNER}-2020": "A"}
     assert share(2, 20) == {}
     assert share(9, 9) == {}

@@ -1,0 +1,195 @@
+"""How does one unit compare with the whole and with its peers, measure by measure?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard import address, assessment, chapters, compare, estimates, plan, text, theme
+from dashboard.assessment import Measure, Measured, measured, ranks
+from dashboard.i18n import _, pick
+from dashboard.panels import reach_change
+from dashboard.plan import Indicator
+from dashboard.scope import Scope
+from dashboard.units import REGION, leagues
+from dashboard.view import View, unit_name, unit_option
+
+# A dozen of all chapters, in percent, days or per 10,000 residents.
+USUAL = ("T2", "T3", "A06", "A08", "B14", "B10", "C04", "C04b", "C06b", "C19", "D09", "D11", "E02", "G08")
+DEFAULT = "usual"
+MOST = 20  # measures side by side
+
+
+@dataclass(frozen=True)
+class Group:
+    """Who is compared: the whole, the units of one kind in it, and the one that was chosen."""
+
+    whole: Scope
+    peers: tuple[Scope, ...]
+    chosen: Scope | None
+
+    @property
+    def place(self) -> int | None:
+        """The position of the chosen unit among the peers."""
+        return None if self.chosen is None else self.peers.index(self.chosen)
+
+    @property
+    def whole_name(self) -> str:
+        """What the whole is called."""
+        return unit_name(unit_option(self.whole))
+
+    @property
+    def kind(self) -> str:
+        """What the peers are, as a plural."""
+        words = {"league": _("盟市"), "banner": _("旗县"), "own": _("盟市本级")}
+        return words[self.peers[0].level]
+
+
+def group(view: View) -> Group:
+    """Leagues among leagues, banners among those of their league, own centres among own centres."""
+    scope = view.scope
+    if scope.level == "banner":
+        league = Scope(plan_league(scope))
+        return Group(league, league.children(), scope)
+    if scope.level == "own" and scope.unit_code != REGION:
+        return Group(Scope(REGION), tuple(Scope(code, own=True) for code in leagues()), scope)
+    if scope.level == "own":
+        return Group(Scope(REGION), (scope,), scope)
+    return Group(Scope(REGION), Scope(REGION).children(), scope if scope.level == "league" else None)
+
+
+def plan_league(scope: Scope) -> str:
+    """The league of a banner."""
+    from dashboard.units import league_of
+
+    return league_of(scope.unit_code) or REGION
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure for the whole and for every peer; `before` holds the peers' ranks a year earlier."""
+
+    measure: Measure
+    indicator: Indicator
+    whole: Measured
+    peers: tuple[Measured, ...]
+    place: int | None
+    before: tuple[int | None, ...] = ()
+
+    @property
+    def unit(self) -> Measured | None:
+        """The chosen unit's number."""
+        return None if self.place is None else self.peers[self.place]
+
+    @cached_property
+    def ranks(self) -> list[int | None]:
+        """The peers' places from the best; equal ones share a place, none where neither way is better."""
+        return places(self.indicator, self.peers)
+
+    @cached_property
+    def limits(self) -> tuple[float, float] | None:
+        """Between which values the chosen unit would lie by chance alone; none for complete counts."""
+        if self.unit is None or self.whole.value is None or not is_share_of_cases(self.unit):
+            return None
+        if not is_share_of_cases(self.whole):
+            return None
+        low, high = estimates.funnel_limits(self.whole.value / 100, int(self.unit.found.reading.n or 0))
+        return 100 * low, 100 * high
+
+    @property
+    def tone(self) -> str:
+        """better, worse, chance (no difference or one within chance), or none."""
+        if self.unit is None or self.unit.value is None or self.whole.value is None:
+            return "none"
+        if self.indicator.better == "none":
+            return "none"
+        gap = self.unit.value - self.whole.value
+        if gap == 0 or (self.limits and self.limits[0] <= self.unit.value <= self.limits[1]):
+            return "chance"
+        return "better" if (gap > 0) == (self.indicator.better == "up") else "worse"
+
+
+def places(indicator: Indicator, peers: Sequence[Measured]) -> list[int | None]:
+    """The places of the peers in a measure."""
+    if indicator.better == "none" or len(peers) < 2:
+        return [None] * len(peers)
+    return ranks([peer.value for peer in peers], is_low_best=indicator.better == "down")
+
+
+def is_share_of_cases(number: Measured) -> bool:
+    """A share of counted events, which chance moves; not of money, of units or of places."""
+    reading, indicator = number.found.reading, number.found.indicator
+    if indicator.unit != "%" or not indicator.needs_cases or reading.cases is not None:
+        return False
+    k, n = reading.numerator, reading.denominator
+    return isinstance(k, int) and isinstance(n, int) and 0 <= k <= n
+
+
+def chosen_measures() -> list[Measure]:
+    """The measures of the address: the usual ones, those of a chapter, or a list of ids."""
+    asked = address.read("set")
+    known = plan.current().indicators
+    of_chapter = {chapter.code: chapter.items for chapter in chapters.chapters()}
+    wanted = of_chapter.get(asked) or [code for code in asked.split(",") if code in known] or USUAL
+    found = [assessment.usual(known[code]) for code in wanted if code in known]
+    usual = [measure for measure in found if measure][:MOST]
+    return usual or [m for m in map(assessment.usual, known.values()) if m][: len(USUAL)]
+
+
+def lines(view: View, those: Group, measures: Sequence[Measure]) -> list[Line]:
+    """Each measure for the whole and for the peers, with the places of a year earlier where comparable."""
+    return [_line(view, those, measure) for measure in measures]
+
+
+def _line(view: View, those: Group, measure: Measure) -> Line:
+    indicator = plan.current().indicators[measure.id]
+    whole = measured(measure, those.whole, view.period, matters=view.matters)
+    peers = _peers(view, those, measure)
+    base = base_of(view, indicator)
+    before = tuple(places(indicator, _peers(base, those, measure))) if base else ()
+    return Line(measure, indicator, whole, peers, those.place, before)
+
+
+def _peers(view: View, those: Group, measure: Measure) -> tuple[Measured, ...]:
+    within = those.whole
+    return tuple(
+        measured(measure, peer, view.period, within=within, matters=view.matters) for peer in those.peers
+    )
+
+
+def base_of(view: View, indicator: Indicator) -> View | None:
+    """The same days a year earlier; none for a value of a year that is not over."""
+    if indicator.kind == "year" and not view.period.is_complete_year:
+        return None
+    return reach_change.base_of(view)
+
+
+def name(measure: Measure) -> str:
+    """A measure in words: id, name, and how it is measured."""
+    indicator = plan.current().indicators[measure.id]
+    said = f"{indicator.id} {text.name(indicator)}"
+    if measure.basis == "pace":
+        return _("{name}（进度）").format(name=said)
+    return _("{name}（每万人）").format(name=said) if measure.basis == "per_10k" else said
+
+
+def written(measure: Measure, number: Measured) -> str:
+    """A number of a measure in its unit; what rests on too few cases as a fraction, none as its reason."""
+    if number.value is None:
+        small = number.found.reading.number is not None and measure.basis == "value"
+        return text.value(number.found) if small else number.why
+    return said(measure, number.value)
+
+
+def said(measure: Measure, value: float) -> str:
+    """A value of a measure in its unit."""
+    indicator = plan.current().indicators[measure.id]
+    if measure.basis == "pace":
+        return theme.pct(value)
+    if measure.basis == "value":
+        return compare.written(indicator, value)
+    return theme.yuan(value) if is_money(indicator) else f"{value:.1f}{pick('', ' ')}{_(indicator.unit)}"
+
+
+def is_money(indicator: Indicator) -> bool:
+    """The values are yuan."""
+    return indicator.unit == assessment.YUAN
