@@ -115,8 +115,7 @@ def measured(
         people = scope.population
         return Measured(found, 1e4 * reading.number / people if people else None, _per_head(people))
     if measure.basis == "pace":
-        pace = _pace(found)
-        return Measured(found, pace, "" if pace is not None else _("本期没有进度要求或目标不足10"))
+        return _paced(found)
     return Measured(found, reading.number)
 
 
@@ -124,14 +123,15 @@ def _per_head(people: int | None) -> str:
     return "" if people else _("本级没有单独的人口数")
 
 
-def _pace(found: Assessment) -> float | None:
-    """What is done in % of what the time elapsed asks for; none of a target below ten."""
-    done = found.reading.number if found.indicator.is_by_progress else found.completion_pct
+def _paced(found: Assessment) -> Measured:
+    """What is done in % of what the time elapsed asks for, where progress is asked for and the target is not tiny."""
+    by_progress = found.indicator.is_by_progress
+    done = found.reading.number if by_progress else found.completion_pct
     if found.deviation is None or done is None or not found.time_progress_pct:
-        return None
-    if not found.indicator.is_by_progress and (found.target_number or 0) < SMALLEST_N:
-        return None
-    return 100 * done / found.time_progress_pct
+        return Measured(found, None, _("本期没有进度要求"))
+    if not by_progress and (found.target_number or 0) < SMALLEST_N:
+        return Measured(found, None, _("目标不足10"))
+    return Measured(found, 100 * done / found.time_progress_pct)
 
 
 def points_of(weight: Weight, value: float) -> float:
@@ -207,7 +207,9 @@ def _weight(path: Path, line: int, cells: Sequence[str]) -> Weight:
     if indicator is None:
         raise wrong(f"规划中没有指标 {told['id']}；请改为规划里的编号或删去该行")
     if told["basis"] not in BASES or not _fits(indicator, told["basis"]):
-        raise wrong(f"指标 {indicator.id} 不能用口径 {told['basis']}；请改为 {'、'.join(bases(indicator)) or '别的指标'}")
+        raise wrong(
+            f"指标 {indicator.id} 不能用口径 {told['basis']}；请改为 {'、'.join(bases(indicator)) or '别的指标'}"
+        )
     if told["direction"] not in ("up", "down"):
         raise wrong(f"方向 {told['direction']} 无法识别；请写 up（越高越好）或 down（越低越好）")
     try:
@@ -232,6 +234,11 @@ def _check_whole(path: Path, found: Sequence[Weight], lines: Sequence[int]) -> N
     total = sum(weight.weight for weight in found)
     if abs(total - WHOLE) > CLOSE:
         raise BrokenWeights(f"{_named(path)} 各行权重合计 {total:g}，应为 100；请调整 weight 列")
+
+
+def is_money(indicator: Indicator) -> bool:
+    """The values are yuan."""
+    return indicator.unit == "元"
 
 
 def bases(indicator: Indicator) -> list[str]:

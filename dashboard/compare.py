@@ -94,9 +94,13 @@ def written(
         return theme.yuan(value)
     if indicator.unit == "天":
         return theme.days(value)
-    if indicator.is_ratio:
-        return f"{value:.1f}" + pick("", " ") + _(indicator.unit)
-    return theme.count(value) + pick("", " ") + _(indicator.unit)
+    number = f"{value:.1f}" if indicator.is_ratio else theme.count(value)
+    return number + unit_word(indicator.unit)
+
+
+def unit_word(unit: str) -> str:
+    """The unit behind a number; English has no word for 个."""
+    return pick(_(unit), "" if unit == "个" else " " + _(unit))
 
 
 def status_name(status: str) -> str:

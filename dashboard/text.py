@@ -168,4 +168,7 @@ def name(indicator: Indicator) -> str:
 def value(found: Assessment) -> str:
     """An indicator's value in its unit; a small ratio as a fraction, a missing one as 未报送."""
     reading = found.reading
-    return written(found.indicator, reading.value, reading.numerator, reading.n)
+    said = written(found.indicator, reading.value, reading.numerator, reading.n)
+    if reading.reported_year is None:
+        return said
+    return _("{value}（{year}年数）").format(value=said, year=reading.reported_year)

@@ -12,7 +12,7 @@ reach.cards(view)
 left, right = st.columns(2, gap="small")
 rows = reach_groups.rows_of(view)
 with left:
-    reach_groups.cases(view, rows, height=330)
+    reach_groups.counts(view, rows, height=330)
 with right:
     reach_groups.money(view, rows, height=330)
 reach_groups.table(view, rows)

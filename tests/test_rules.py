@@ -21,6 +21,7 @@ from tests.exports import AS_OF, Row, export
 NEW_YEARS_EVE = date(2020, 12, 31)
 EVE_OF_2023 = date(2022, 12, 31)
 DAY_BEFORE = date(2022, 12, 30)
+SPRING_OF_2023 = date(2023, 3, 31)
 LEAP_DAY = date(2020, 2, 29)
 LEAGUE = "150100"
 REQUIRED = ("cases", "payments", "budgets", "service_points", "reviews")
@@ -330,6 +331,12 @@ BUDGETS = [
     own("nothing at all", ("R", None)),
     own("money without a line", ("A", None), given(2020, 5, is_separate_line=False)),
     own("money, the line not told", ("A", None), given(2020, 5, is_separate_line=None)),
+    own(
+        "money without a line, another fund's has one",
+        ("A", None),
+        given(2020, 5, is_separate_line=False),
+        given(2020, 5, "lottery"),
+    ),
     own("nothing in an earlier year", ("R", None), given(2020, 5), year=2019),
     own("a year that no unit has", None, year=2016, payments=[paid(paid_date=date(2016, 6, 1))]),
     own("a year that has not begun", None, given(2021, 0), year=2021, as_of=NEW_YEARS_EVE),
@@ -340,6 +347,7 @@ BUDGETS = [
     fell("no row this year", True, given(2019, 1000)),
     fell("nothing before", False, given(2019, 0), given(2020, 0)),
     fell("a year that no unit has", False, given(2021, 10), year=2022, as_of=EVE_OF_2023),
+    fell("years of budgets alone", True, given(2017, 10), given(2018, 5), year=2018, as_of=DAY_BEFORE),
     fell("only another fund fell", False, given(2019, 10, "lottery"), given(2020, 5, "lottery")),
 ]
 
@@ -351,10 +359,10 @@ def growth(says: str, found: bool, before: int, money: str | None, year: int = 2
     return year_story("F-22", says, year, ("A", None) if found else None, budgets=budgets, cases=cases)
 
 
-def per_case(says: str, severity: str | None, number: int, *payments: Row, year: int = 2019) -> Story:
+def per_case(says: str, severity: str | None, number: int, *payments: Row, year: int = 2019, **more) -> Story:
     found = severity and (severity, None)
     cases = approved(number, date(year, 6, 1))
-    return year_story("F-24", says, year, found, cases=cases, payments=list(payments))
+    return year_story("F-24", says, year, found, cases=cases, payments=list(payments), **more)
 
 
 def spent(yuan: str | int, day: date = date(2019, 6, 3), **more) -> Row:
@@ -383,6 +391,7 @@ GROWTH = [
     per_case("office costs do not count", None, 10, spent(25_000), spent(9_000, category="office")),
     per_case("nothing", "I", 10),
     per_case("nine cases", None, 9),
+    per_case("a year of cases alone", "I", 10, year=2016, as_of=SPRING_OF_2023),
     per_case("a year not over", None, 10, year=2020),
     replaced(
         "one fen less for one fen more", True,
@@ -406,6 +415,9 @@ GROWTH = [
     pace("one fen less than that", True, 2020, 366, spent("268.39", LEAP_DAY)),
     pace("nothing received", False, 2019, 0),
 ]  # fmt: skip
+
+
+NOT_BUSINESS = ("personnel", "office", "informatization", "other_judicial")
 
 
 def share(rule: str, says: str, found: tuple | None, *payments: tuple[str | int, str]) -> Story:
@@ -445,7 +457,11 @@ SHARES = [
     share("F-49", "75 %", None, (250, "case_subsidy"), (250, "direct_cost"), (250, "duty_subsidy"), (250, "training")),
     share("F-49", "one fen less", ("I", "749.99"), ("749.99", "case_subsidy"), ("250.01", "training")),
     share("F-49", "nothing for cases", ("I", "0"), (5, "drafting_subsidy")),
-    share("F-49", "no business money", None, (5, "personnel")),
+    share("F-49", "no business money in the year", None, *((5, category) for category in NOT_BUSINESS)),
+    year_story(
+        "F-49", "a year of payments alone", 2017, ("I", 0),
+        payments=[paid(5, "training", paid_date=date(2017, 1, 1))], as_of=EVE_OF_2023,
+    ),
     duty("80 yuan", None, (1, 3), on_duty(320)),
     duty("one fen less", "319.99", (1, 3), on_duty(300), on_duty("19.99")),
     duty("400 yuan", None, (4,), on_duty(1600)),
@@ -526,7 +542,7 @@ DISCLOSURE = [
     disclosed("not reported by the unit", True),
     disclosed("another item", True, item_id="C01", status="done", done_date=date(2022, 6, 1)),
     disclosed("a year not over", False, DAY_BEFORE, status="in_progress"),
-    disclosed("no unit has reported", False, date(2023, 3, 31), item_id="C01", status="done"),
+    disclosed("no unit has reported", False, SPRING_OF_2023, item_id="C01", status="done"),
 ]
 
 STORIES = {
@@ -647,7 +663,7 @@ def test_every_one_of_the_116_units_is_asked_for_its_budget_line_in_every_budget
     assert len(found) == 3 * 116 - len(with_a_line)
 
 
-@pytest.mark.parametrize("day", [DAY_BEFORE, date(2023, 3, 31)])
+@pytest.mark.parametrize("day", [DAY_BEFORE, SPRING_OF_2023])
 def test_nobody_is_asked_to_disclose_before_the_year_is_over_or_where_no_unit_has_reported(findings, day):
     assert not [key for rule, key in findings["years", day] if rule == "F-60"]
 

@@ -5,6 +5,7 @@ from dashboard.charts.columns import columns, stacked
 from dashboard.charts.completion import completion
 from dashboard.charts.control import funnel
 from dashboard.charts.counts import ages, split
+from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.flow import flow
 from dashboard.charts.heat import heat
 from dashboard.charts.matrix import tiers
@@ -24,6 +25,7 @@ __all__ = [
     "columns",
     "completion",
     "composition",
+    "dumbbell",
     "features",
     "flow",
     "fund_category",

@@ -47,11 +47,19 @@ def dumbbell(rows: pl.DataFrame, unit: str, whole: str, *, height: int = 420) ->
 def _entries(lines: Sequence[dict], unit: str, whole: str) -> list[tuple[str, str]]:
     """What the marks mean; only those that are drawn."""
     tones = {line["tone"] for line in lines if line["value"] is not None}
-    words = {"better": _("较好"), "worse": _("较差"), "chance": _("差异在随机波动范围内"), "none": _("不分好坏")}
+    words = {
+        "better": _("较好"),
+        "worse": _("较差"),
+        "chance": _("无可认定的差异"),
+        "none": _("不分好坏"),
+    }
     found = [
-        (COLOURS[tone], _("{unit}{word}").format(unit=unit, word=words[tone])) for tone in COLOURS if tone in tones
+        (COLOURS[tone], _("{unit}{word}").format(unit=unit, word=words[tone]))
+        for tone in COLOURS
+        if tone in tones
     ]
-    return [*found, (PEER, _("同级单位")), (theme.TARGET, whole)]
+    found += [(PEER, _("同级单位"))] if any(line["peers"] for line in lines) else []
+    return [*found, (theme.TARGET, whole)]
 
 
 def _span(line: dict) -> tuple[float, float]:
@@ -79,9 +87,7 @@ def _places(
     ]
 
 
-def _add_limits(
-    picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[float, float]]
-) -> None:
+def _add_limits(picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[float, float]]) -> None:
     """The band around the whole within which a difference may be chance."""
     bands = [
         (i, *sorted((_place(line["low"], line, span), _place(line["high"], line, span))))
@@ -102,9 +108,7 @@ def _add_limits(
     )
 
 
-def _add_peers(
-    picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[float, float]]
-) -> None:
+def _add_peers(picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[float, float]]) -> None:
     dots = [
         (i, _place(peer["value"], line, span), peer, line["label"])
         for i, (line, span) in enumerate(zip(lines, spans, strict=True))
@@ -126,9 +130,7 @@ def _add_peers(
     )
 
 
-def _add_unit(
-    picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[float, float]]
-) -> None:
+def _add_unit(picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[float, float]]) -> None:
     """A line from the whole to the unit, and the unit's dot in the colour of the difference."""
     dots = [(i, x, lines[i]) for i, x in _places(lines, spans, "value")]
     for i, x, line in dots:
@@ -148,7 +150,11 @@ def _add_unit(
             y=[i for i, _x, _line in dots],
             mode="markers",
             name="unit",
-            marker={"size": 14, "color": [COLOURS[line["tone"]] for _i, _x, line in dots], "line": {"width": 0}},
+            marker={
+                "size": 14,
+                "color": [COLOURS[line["tone"]] for _i, _x, line in dots],
+                "line": {"width": 0},
+            },
             hovertext=[pair(line["label"], line["written_value"]) for _i, _x, line in dots],
             hoverinfo="text",
             cliponaxis=False,

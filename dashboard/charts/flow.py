@@ -13,7 +13,7 @@ from dashboard.i18n import _
 COLUMNS = ("first", "second", "third")
 AIR = 14  # px above and below
 THICK = 14  # px of a block
-LONGEST = 96  # px of a name; longer ones break into a second line
+LONGEST = 104  # px of a name; longer ones break into a second line
 STEPS = 12  # straight pieces of which a bent edge is made
 OPACITY = 0.38
 

@@ -47,15 +47,15 @@ def composition(
     rows: pl.DataFrame,
     parts: Mapping[str, str],
     *,
-    colours: Sequence[str] = theme.SERIES,
+    colours: Sequence[str] | None = None,
     height: int = 220,
 ) -> go.Figure:
     """100 % bars, one a row in the order given, with n at the right.
 
     rows: label and a count for each column named in `parts`, which says what the part is called (at most seven).
     """
-    colours = (theme.MAIN, theme.COMPARISON) if len(parts) == 2 else theme.SERIES[: len(parts)]
-    return _stacked(rows, list(parts), list(parts.values()), colours, height)
+    usual = (theme.MAIN, theme.COMPARISON) if len(parts) == 2 else theme.SERIES[: len(parts)]
+    return _stacked(rows, list(parts), list(parts.values()), colours or usual, height)
 
 
 def _stacked(

@@ -1,6 +1,6 @@
 """What is the value of an indicator?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -24,6 +24,8 @@ class Reading:
 
     numerator and denominator are the sums it was formed from; cases, where an indicator names them,
     are what it rests on, severe the worst of them; `n` is what decides whether it can be ranked.
+    reported_year is set where a yearly table has not reached the year asked for and an earlier one
+    stands in (上年数).
     """
 
     id: str
@@ -33,6 +35,7 @@ class Reading:
     why: str = ""
     cases: float | None = None
     severe: float | None = None
+    reported_year: int | None = None
 
     @property
     def number(self) -> float | None:
@@ -68,9 +71,20 @@ def read(
         return Reading(indicator_id, None, why=_("未报送：导出中没有表 {table}").format(table=missing))
     if indicator.unit == "status":
         return _status(indicator, period)
+    formed = _formed(indicator, scope, within or scope, period, matters)
+    return (
+        formed if formed.value is None else replace(formed, reported_year=_reported_year(indicator, period))
+    )
+
+
+def _formed(
+    indicator: Indicator, scope: Scope, source: Scope, period: Period, matters: tuple[str, ...]
+) -> Reading:
+    """The value as the quotient of two sums, or as one sum."""
+    indicator_id = indicator.id
 
     def summed(name: str | None) -> float | None:
-        return _sum(indicator, name, scope, within or scope, period, matters) if name else None
+        return _sum(indicator, name, scope, source, period, matters) if name else None
 
     numerator, cases = summed(indicator.numerator), summed(indicator.cases)
     if not indicator.is_ratio:
@@ -103,6 +117,14 @@ def _not_delivered(indicator: Indicator) -> str | None:
     needed = {table for name in indicator.sources for table in export_tables(name)}
     delivered = query("data/deliveries", Scope(REGION)).filter("is_reported")["table_name"]
     return min(needed - set(delivered) - set(indicator.computable_without), default=None)
+
+
+def _reported_year(indicator: Indicator, period: Period) -> int | None:
+    """The earlier year that stands in for the one asked for, where a yearly table has not reached it."""
+    yearly = {table for name in indicator.sources for table in export_tables(name)}
+    latest = query("data/latest_years", Scope(REGION), period).filter(pl.col("table_name").is_in(yearly))
+    year = latest["latest_year"].min()
+    return int(year) if isinstance(year, int) and year < period.year else None
 
 
 def _status(indicator: Indicator, period: Period) -> Reading:

@@ -10,7 +10,7 @@ from dashboard.i18n import _, pick
 from dashboard.panels import reach_change
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
-from dashboard.units import REGION, leagues
+from dashboard.units import REGION, league_of, leagues
 from dashboard.view import View, unit_name, unit_option
 
 # A dozen of all chapters, in percent, days or per 10,000 residents.
@@ -48,20 +48,13 @@ def group(view: View) -> Group:
     """Leagues among leagues, banners among those of their league, own centres among own centres."""
     scope = view.scope
     if scope.level == "banner":
-        league = Scope(plan_league(scope))
+        league = Scope(league_of(scope.unit_code) or REGION)
         return Group(league, league.children(), scope)
     if scope.level == "own" and scope.unit_code != REGION:
         return Group(Scope(REGION), tuple(Scope(code, own=True) for code in leagues()), scope)
     if scope.level == "own":
         return Group(Scope(REGION), (scope,), scope)
     return Group(Scope(REGION), Scope(REGION).children(), scope if scope.level == "league" else None)
-
-
-def plan_league(scope: Scope) -> str:
-    """The league of a banner."""
-    from dashboard.units import league_of
-
-    return league_of(scope.unit_code) or REGION
 
 
 @dataclass(frozen=True)
@@ -88,9 +81,9 @@ class Line:
     @cached_property
     def limits(self) -> tuple[float, float] | None:
         """Between which values the chosen unit would lie by chance alone; none for complete counts."""
-        if self.unit is None or self.whole.value is None or not is_share_of_cases(self.unit):
+        if self.unit is None or self.unit.value is None or self.whole.value is None:
             return None
-        if not is_share_of_cases(self.whole):
+        if not (is_share_of_cases(self.unit) and is_share_of_cases(self.whole)):
             return None
         low, high = estimates.funnel_limits(self.whole.value / 100, int(self.unit.found.reading.n or 0))
         return 100 * low, 100 * high
@@ -174,10 +167,13 @@ def name(measure: Measure) -> str:
 
 def written(measure: Measure, number: Measured) -> str:
     """A number of a measure in its unit; what rests on too few cases as a fraction, none as its reason."""
-    if number.value is None:
-        small = number.found.reading.number is not None and measure.basis == "value"
-        return text.value(number.found) if small else number.why
-    return said(measure, number.value)
+    if number.value is not None:
+        return said(measure, number.value)
+    indicator, reading = number.found.indicator, number.found.reading
+    if reading.number is None or measure.basis != "value":
+        return number.why
+    value = text.value(number.found)
+    return value if indicator.unit == "%" else _("{value}（n={n}）").format(value=value, n=f"{reading.n:g}")
 
 
 def said(measure: Measure, value: float) -> str:
@@ -187,9 +183,6 @@ def said(measure: Measure, value: float) -> str:
         return theme.pct(value)
     if measure.basis == "value":
         return compare.written(indicator, value)
-    return theme.yuan(value) if is_money(indicator) else f"{value:.1f}{pick('', ' ')}{_(indicator.unit)}"
-
-
-def is_money(indicator: Indicator) -> bool:
-    """The values are yuan."""
-    return indicator.unit == assessment.YUAN
+    if assessment.is_money(indicator):
+        return theme.yuan(value)
+    return f"{value:.1f}{pick('', ' ')}{_(indicator.unit)}"

@@ -6,7 +6,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard import address, cards, charts, compare, page, plan, series, text, theme
-from dashboard.i18n import _, pick
+from dashboard.compare import unit_word
+from dashboard.i18n import _, language, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.panels.maps import headings, neighbourhood
 from dashboard.panels.overview import most
@@ -52,7 +53,7 @@ def _table(view: View, found: Sequence[Assessment]) -> None:
     rows = pl.DataFrame([row(a) for a in found])
     columns = {
         "item": _("指标"),
-        "clause": _("规划条款"),
+        **({"clause": _("规划条款")} if language() == "zh" else {}),
         "value": _("数值"),
         "n": _("分母"),
         "target": _("目标"),
@@ -68,7 +69,10 @@ def _table(view: View, found: Sequence[Assessment]) -> None:
                 [a.indicator.id for a in found],
             )
             page.behind(
-                "page-items", sentence, page.Twin(rows, columns, indicators=[a.indicator.id for a in found]), view
+                "page-items",
+                sentence,
+                page.Twin(rows, columns, indicators=[a.indicator.id for a in found]),
+                view,
             )
         st.html(as_html(rows, columns, sentence))
 
@@ -159,7 +163,9 @@ def by_year(view: View, indicator: Indicator) -> None:
     page.figure(
         "item-years",
         sentence,
-        _("按年度，{unit}；斜纹为未满年度，不与全年比较").format(unit=_(indicator.unit)),
+        _("按年度，{unit}；斜纹为未满年度，不与全年比较").format(
+            unit=unit_word(indicator.unit).strip() or _("个数")
+        ),
         charts.columns(rows, target=target, target_label=_("目标"), height=320),
         page.Twin(rows, {"label": _("年度"), "value": _("数值"), "n": _("分母")}, indicators=(indicator.id,)),
         view,

@@ -19,7 +19,9 @@ def row(found: Sequence[Assessment], noted: Callable[[Assessment], str]) -> None
 def _card(found: Assessment, detail: str) -> str:
     shape, _colour = theme.LIGHTS[found.light]
     mark = f'<span class="light light-{found.light}">{shape}</span>' if found.light != "grey" else ""
-    name, value = escaped(text.name(found.indicator)), escaped(text.value(found))
+    # Without a value the line beneath says why: it need not be that nothing was reported.
+    value = "—" if found.reading.value is None else escaped(text.value(found))
+    name = escaped(text.name(found.indicator))
     return (
         f'<section class="measure"><div class="name">{name} {mark}</div>'
         f'<div class="value">{value}</div><div class="detail">{escaped(detail)}</div></section>'

@@ -60,8 +60,8 @@ def headline(view: View) -> str:
     load = assess("E02b", view.scope, view.period)
     if load.reading.number is None:
         return sentence + _("。")
-    return sentence + _("；{year}年{days}每编制办案{load}。").format(
-        year=view.period.year, days=year_days(view), load=f"{load.reading.number:.1f}" + _("件")
+    return sentence + _("；{year}年{days}每编制办案{load}件。").format(
+        year=view.period.year, days=year_days(view), load=f"{load.reading.number:.1f}"
     )
 
 

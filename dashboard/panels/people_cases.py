@@ -127,7 +127,9 @@ def tenths(closed: Sequence[int]) -> pl.DataFrame:
         {
             "label": str(i),
             "value": 100 * sum(group) / whole if is_grouped else float(sum(group)),
-            "written": theme.pct(100 * sum(group) / whole) if is_grouped else theme.count(sum(group)),
+            "written": theme.pct(100 * sum(group) / whole, digits=0)
+            if is_grouped
+            else theme.count(sum(group)),
             "is_partial": False,
             "handlers": len(group),
             "closed": sum(group),

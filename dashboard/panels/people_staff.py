@@ -66,8 +66,8 @@ def rates_sentence(found: list[Assessment]) -> str:
         return _("人员配备与考评：本期各项不评")
     low = [text.name(one.indicator) for one in lit if one.light not in ("blue", "green")]
     if not low:
-        return _("有目标的{n}项比率均达到要求").format(n=len(lit))
-    return _("有目标的{n}项比率中，{names}未达到要求").format(n=len(lit), names=joined(low))
+        return _("可评的{n}项比率均达到要求").format(n=len(lit))
+    return _("{names}未达到要求（可评的共{n}项）").format(n=len(lit), names=joined(low))
 
 
 def without_lawyer(view: View) -> None:

@@ -4,14 +4,13 @@ import polars as pl
 
 from dashboard import charts, compare, page, plan, text, theme
 from dashboard.contract import label
-from dashboard.i18n import _, language
+from dashboard.i18n import _, joined, language
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import coverage, needed
 from dashboard.panels.maps import neighbourhood
 from dashboard.tabulate import labels
 from dashboard.view import View, period_name
 
-AUDIENCES = ("manager", "lawyer", "station_staff")
 TIERS = ("region", "league", "banner")
 
 
@@ -57,13 +56,13 @@ def training_cells(sums: pl.DataFrame) -> pl.DataFrame:
     found = {(row["tier"], row["audience"]): row for row in sums.to_dicts()}
     cells = []
     for tier in (tier for tier in TIERS if tier in set(sums["tier"])):
-        for audience in AUDIENCES:
+        for audience, name in audience_names().items():
             row = found.get((tier, audience)) or {"sessions": 0, "attendees": 0}
             said = _("{n}期 {people}人次").format(n=row["sessions"], people=theme.count(row["attendees"]))
             cells.append(
                 {
                     "row_label": label("tier", tier, language()),
-                    "column_label": audience_name(audience),
+                    "column_label": name,
                     "value": row["sessions"],
                     "written": said if row["sessions"] else "0",
                 }
@@ -71,10 +70,9 @@ def training_cells(sums: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(cells, schema_overrides={"value": pl.Float64})
 
 
-def audience_name(audience: str) -> str:
+def audience_names() -> dict[str, str]:
     """The three audiences in few words, as wide as a phone's column."""
-    names = {"manager": _("管理人员"), "lawyer": _("承办人员"), "station_staff": _("站点人员")}
-    return names[audience]
+    return {"manager": _("管理人员"), "lawyer": _("承办人员"), "station_staff": _("站点人员")}
 
 
 def plan_sentence(found: Assessment) -> str:
@@ -86,7 +84,7 @@ def plan_sentence(found: Assessment) -> str:
     sentence += _("，年度计划{goal}期").format(goal=theme.count(goal))
     if found.completion_pct is None:
         return sentence
-    pace = text.pace(found.deviation)
+    pace = text.pace(found.deviation) if found.period.is_partial else ""
     return (
         sentence
         + _("，完成{pct}").format(pct=theme.pct(found.completion_pct))
@@ -115,10 +113,10 @@ def audiences(view: View, *, height: int) -> None:
         .agg(times=pl.col("sessions").sum())
     )
     is_region = around.scope.level == "region"
-    shown = coverage.cells(held, compare.parts(around), AUDIENCES, "audience")
+    shown = coverage.cells(held, compare.parts(around), audience_names())
     page.figure(
         "audiences",
-        audience_sentence(coverage.reached(held, view.scope, AUDIENCES), len(view.scope.unit_codes)),
+        audience_sentence(coverage.reached(held, view.scope, audience_names()), len(view.scope.unit_codes)),
         (
             _("{period}办过该类培训的单位数／单位数，颜色越深占比越高")
             if is_region
@@ -143,7 +141,7 @@ def audience_sentence(went: dict[str, int], size: int) -> str:
             return _("三类人员均已办过培训")
         if len(left) == len(went):
             return _("三类人员均未办过培训")
-        return _("未办过{names}培训").format(names=coverage.named(left, "audience"))
+        return _("未办过{names}培训").format(names=joined([audience_names()[audience] for audience in left]))
     sentence = _("三类人员培训覆盖率{share}").format(
         share=theme.pct(100 * sum(went.values()) / (len(went) * size))
     )
@@ -151,5 +149,5 @@ def audience_sentence(went: dict[str, int], size: int) -> str:
     if not fewest:
         return sentence + _("，三类均有{k}/{n}个单位办过").format(k=least, n=size)
     return sentence + _("，{names}最低，{k}/{n}个单位办过").format(
-        names=coverage.named(fewest, "audience"), k=least, n=size
+        names=joined([audience_names()[audience] for audience in fewest]), k=least, n=size
     )

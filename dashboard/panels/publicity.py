@@ -6,14 +6,15 @@ import polars as pl
 import streamlit as st
 
 from dashboard import cards, charts, compare, page, plan, text, theme
-from dashboard.i18n import _, joined
+from dashboard.contract import label
+from dashboard.i18n import _, joined, language
 from dashboard.indicators import assess, total
 from dashboard.panels import coverage, maps, measures, needed
-from dashboard.panels.maps import neighbourhood
+from dashboard.panels.maps import headings, neighbourhood
 from dashboard.scope import Scope
-from dashboard.tabulate import as_html
+from dashboard.tabulate import as_html, each
 from dashboard.units import units
-from dashboard.view import View, name_of, period_name, unit_name
+from dashboard.view import View, name_of, period_name, unit_name, unit_option
 
 VENUES = ("factory", "worksite", "village", "campus", "barracks")
 
@@ -56,7 +57,7 @@ def venues(view: View, *, height: int) -> None:
         return
     around = neighbourhood(view)
     visits = around.query("publicity/venues").select("unit_code", kind="venue", times="items")
-    shown = coverage.cells(visits, compare.parts(around), VENUES, "venue")
+    shown = coverage.cells(visits, compare.parts(around), venue_names())
     is_region = around.scope.level == "region"
     page.figure(
         "venues",
@@ -82,6 +83,11 @@ def venues(view: View, *, height: int) -> None:
     )
 
 
+def venue_names() -> dict[str, str]:
+    """What the five venues are called."""
+    return {venue: label("venue", venue, language()) for venue in VENUES}
+
+
 def venue_sentence(went: dict[str, int], size: int) -> str:
     """How far the five venues are covered, and which of them least (a unit alone: which not at all)."""
     if size == 1:
@@ -89,20 +95,42 @@ def venue_sentence(went: dict[str, int], size: int) -> str:
         if len(left) in (0, len(went)):
             return _("五类场所均未到过") if left else _("五类场所均已到过")
         return _("五类场所到过{k}类，未到{names}").format(
-            k=len(went) - len(left), names=coverage.named(left, "venue")
+            k=len(went) - len(left), names=joined([venue_names()[venue] for venue in left])
         )
     sentence = _("“五进”覆盖率{share}").format(share=theme.pct(100 * sum(went.values()) / (len(went) * size)))
     fewest, least = coverage.fewest(went), min(went.values())
     if not fewest:
         return sentence + _("，五类场所均有{k}/{n}个单位到过").format(k=least, n=size)
     return sentence + _("，{names}最低，{k}/{n}个单位到过").format(
-        names=coverage.named(fewest, "venue"), k=least, n=size
+        names=joined([venue_names()[venue] for venue in fewest]), k=least, n=size
     )
 
 
 def audience_map(view: View, *, height: int) -> None:
     """Persons reached for each 10,000 residents."""
-    maps.by_unit(view, "G10", "audience-map", height=height)
+    name = text.name(plan.current().indicators["G10"])
+    if needed.said(view, "audience-map", name, "publicity"):
+        return
+    around = neighbourhood(view)
+    rows = compare.children(around, "G10")
+    overall = assess("G10", around.scope, around.period).reading.number
+    cuts = tuple(maps.tidy((overall or 1) * share) for share in (0.6, 0.8, 1.0, 1.2))
+    # Whole numbers without their unit: the names and values of neighbours have to stand side by side on a phone.
+    shown = rows.with_columns(label=each(rows["value"], lambda rate: "—" if rate is None else f"{rate:.0f}"))
+    maps.draw(
+        "audience-map",
+        text.extremes(rows, name),
+        _("{period}受众人次÷2020年人口普查人口（万人），{place}{rate}人次；反映触达，不等于知晓；点击地图进入下级").format(
+            period=period_name(view.period),
+            place=unit_name(unit_option(around.scope)),
+            rate="—" if overall is None else f"{overall:.1f}",
+        ),
+        shown,
+        maps.classes(cuts, [f"{cut:g}" for cut in cuts]),
+        page.Twin(rows, headings(), indicators=("G10",)),
+        view,
+        height=height,
+    )  # fmt: skip
 
 
 def blanks(view: View) -> None:

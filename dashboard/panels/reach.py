@@ -49,8 +49,9 @@ def _criminal(view: View, cases: float) -> str:
 
 
 def cards(view: View) -> None:
-    """Six items as small cards, each with its change or what it rests on."""
-    codes = ("B01", "B01b", "B11", "B12", "B14b", "B10")
+    """Up to six items as small cards, each with its change or what it rests on."""
+    criminal = ("B11", "B12") if "criminal" in view.matters else ()
+    codes = ("B01", "B01b", *criminal, "B14b", "B10")
     found = [assess(code, view.scope, view.period, matters=view.matters) for code in codes]
     measures.row(found, lambda one: card_note(one, view))
 

@@ -144,7 +144,7 @@ def kind_sentence(cells: pl.DataFrame) -> str:
         return _("法律帮助共{n}件次，其中{pleas}").format(n=theme.count(whole), pleas=said)
     name, share = top["row_label"][0], theme.pct(100 * top["value"][0] / whole)
     if top["value"][0] == pleas:
-        return _("{pleas}，占{share}，为最多的一种").format(pleas=said, share=share)
+        return _("{name}最多（{n}件次，占{share}）").format(name=name, n=theme.count(pleas), share=share)
     return _("{name}最多，占{share}；{pleas}").format(name=name, share=share, pleas=said)
 
 
@@ -153,7 +153,7 @@ def coverage(view: View, *, height: int) -> None:
     around = neighbourhood(view)
     rows = compare.children(around, "B14").filter(pl.col("value").is_not_null())
     scope = view.scope if view.scope.level == "banner" else around.scope
-    place = "" if scope == view.scope else unit_name(unit_option(scope))
+    place = "" if scope == view.scope else _("{unit}：").format(unit=unit_name(unit_option(scope)))
     whole = assess("B14", scope, view.period).reading
     hosts = around.query("reach/duty_hosts")
     shown = rows.select(

@@ -74,9 +74,14 @@ def groups_sentence(rows: pl.DataFrame, cases: int) -> str:
     return sentence + (_("，{n}类多于上年同期").format(n=more) if known else "")
 
 
-def cases(view: View, rows: pl.DataFrame, *, height: int) -> None:
+def counts(view: View, rows: pl.DataFrame, *, height: int) -> None:
     """Cases of each group against the year before."""
     cases = int(view.case_query("cases/approved")["approved"].sum())
+    if not cases:
+        page.empty(
+            "groups", _("重点人群"), _("{period}没有批准的案件").format(period=period_name(view.period))
+        )
+        return
     shown = rows.sort("approved", descending=True, maintain_order=True)
     shown = shown.select(
         "label",
@@ -121,7 +126,12 @@ def money(view: View, rows: pl.DataFrame, *, height: int) -> None:
             period=period_name(view.period)
         ),
         charts.within(bars, _("为农牧民工讨薪"), _("其他挽回损失或取得利益"), height=height),
-        page.Twin(rows, _headings(), indicators=("B01b",), queries=("reach/group_results", "cases/closed")),
+        page.Twin(
+            table_rows(rows),
+            _headings(),
+            indicators=("B01b",),
+            queries=("reach/group_results", "cases/closed"),
+        ),
         view,
     )
 
@@ -142,7 +152,9 @@ def money_bars(rows: pl.DataFrame) -> pl.DataFrame:
 def money_sentence(wages: float | None, base: float | None, recovered: float) -> str:
     """Wages recovered, against the year before, and their part of all that was recovered."""
     if not wages:
-        return _("结案案件挽回损失或取得利益{yuan}，未填报讨薪金额").format(yuan=theme.yuan(recovered))
+        none = _("结案案件挽回损失或取得利益{yuan}，未填报讨薪金额")
+        zero = _("结案案件挽回损失或取得利益{yuan}，没有讨薪金额")
+        return (none if wages is None else zero).format(yuan=theme.yuan(recovered))
     sentence = _("为农牧民工讨薪{yuan}").format(yuan=theme.yuan(wages))
     sentence += with_comma(text.change(change_pct(wages, base)))
     if not recovered:

@@ -1,10 +1,14 @@
 """How does each item stand in each league, or in each banner of a league?"""
 
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
 import polars as pl
 
-from dashboard import address, chapters, compare, page, plan, text, theme
+from dashboard import address, chapters, compare, page, plan, shelf, text, theme
 from dashboard.chapters import Chapter
-from dashboard.i18n import _, joined
+from dashboard.i18n import _, joined, language
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import items, tables
 from dashboard.panels.maps import neighbourhood
@@ -51,19 +55,29 @@ def matrix(view: View) -> None:
     )
 
 
-def across(around: View, indicator: Indicator, units: tuple[Scope, ...]) -> list[Assessment]:
+def across(around: View, indicator: Indicator, units: tuple[Scope, ...]) -> tuple[Assessment, ...]:
     """One indicator in every unit; its rows are fetched once for all of them."""
-    return [
+    return _across(shelf.reading().folder, language(), around, indicator, units)
+
+
+@lru_cache(maxsize=1024)
+def _across(
+    _snapshot: Path, _language: str, around: View, indicator: Indicator, units: tuple[Scope, ...]
+) -> tuple[Assessment, ...]:
+    # A hundred items in thirteen units take most of a second; another light or chapter asks for the same again.
+    return tuple(
         assess(indicator.id, u, around.period, within=around.scope, matters=around.matters) for u in units
-    ]
+    )
 
 
-def shows(found: list[Assessment], wanted: str) -> bool:
+def shows(found: Sequence[Assessment], wanted: str) -> bool:
     """Any unit stands in the wanted way."""
     return wanted == ALL or any(kind_of(a) == wanted for a in found)
 
 
-def line(view: View, chapter: Chapter, indicator: Indicator, found: list[Assessment]) -> dict[str, object]:
+def line(
+    view: View, chapter: Chapter, indicator: Indicator, found: Sequence[Assessment]
+) -> dict[str, object]:
     """An indicator's row: per unit the cell's words, its light, its link and what the pointer says."""
     indent = "" if chapters.is_item(indicator.id) else INDENT
     cells: dict[str, object] = {
@@ -84,7 +98,7 @@ def line(view: View, chapter: Chapter, indicator: Indicator, found: list[Assessm
     return cells
 
 
-def matrix_sentence(found: dict[str, list[Assessment]], units: tuple[Scope, ...]) -> str:
+def matrix_sentence(found: Mapping[str, Sequence[Assessment]], units: tuple[Scope, ...]) -> str:
     """Which unit has most items behind."""
     late = [
         sum(kind_of(row[i]) == "red" for row in found.values()) if unit.level != "own" else 0

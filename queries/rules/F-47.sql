@@ -18,7 +18,7 @@ duty as (
     select
         unit_code,
         year(month) as year,
-        sum(shifts)::bigint as shifts,
+        sum(shifts) as shifts,
     from duty_services
     group by all
 ),

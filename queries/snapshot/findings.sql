@@ -16,12 +16,12 @@ select
     case min(case severity when 'R' then 1 when 'A' then 2 else 3 end)
         when 1 then 'R' when 2 then 'A' else 'I'
     end as severity,
-    arg_max(unit_code, (date, coalesce(payment_id, ''))) as unit_code,
+    arg_max(unit_code, (date, payment_id)) as unit_code,
     list_sort(list(distinct unit_code)) as unit_codes,
     max(date) as date,
     sum(amount_yuan) as amount_yuan,
     coalesce(list_sort(list(distinct payment_id) filter (where payment_id is not null)), []) as payment_ids,
-    arg_max(detail, (date, coalesce(payment_id, ''))) as detail,
+    arg_max(detail, (date, payment_id)) as detail,
 from rule_rows
 group by all
 order by rule, key

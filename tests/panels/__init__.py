@@ -1,0 +1,1 @@
+"""Tests of the sentences and rows of the pages."""
