@@ -104,7 +104,7 @@ def waits(view: View, step: str) -> pl.DataFrame:
 def windows(view: View) -> pl.DataFrame:
     """Open windows at the end of each month since the plan began: day, windows, street_front."""
     years = query("data/years", view.scope)
-    first = date(years["first_year"][0], 1, 1)
+    first = date(min(years["first_year"][0], view.period.year), 1, 1)
     return query("windows/by_month", view.scope, view.period, first_month=first)
 
 
@@ -118,6 +118,6 @@ def spending(view: View) -> pl.DataFrame:
 def yearly(view: View, first_year: int) -> list[View]:
     """The view in each calendar or statistical year from first_year to its own."""
     period = view.period
-    wanted = range(first_year, period.year + 1)
+    wanted = range(min(first_year, period.year), period.year + 1)
     codes = [parse(str(y), period.as_of, statistical=period.statistical) for y in wanted]
     return [view.within(code) for code in codes if not code.is_future]

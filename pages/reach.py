@@ -3,7 +3,15 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import items, reach, reach_access, reach_criminal, reach_duty, reach_groups
+from dashboard.panels import (
+    items,
+    reach,
+    reach_access,
+    reach_agencies,
+    reach_criminal,
+    reach_duty,
+    reach_groups,
+)
 
 view = page.page()
 page.headline(view.place() + reach.headline(view))
@@ -22,7 +30,7 @@ with left:
     reach_criminal.flow(view, height=430)
 with right:
     reach_criminal.procedures(view, height=158)
-    reach_criminal.agencies(view, height=158)
+    reach_agencies.agencies(view, height=158)
 
 columns = st.columns([40, 28, 32], gap="small")
 with columns[0]:

@@ -83,7 +83,7 @@ def test_a_page_opens_for_one_matter(demo, script, matter):
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize("period", ["2016", "2020-10", "2019-12..2020-11", "2016-01"])
+@pytest.mark.parametrize("period", ["2016", "2020-10", "2019-12..2020-11", "2016-01", "2015"])
 def test_a_page_opens_at_the_edges_of_the_data(published, script, period):
     screen = opened(script, period=period)
     assert not screen.exception, screen.exception[0].message

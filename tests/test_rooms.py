@@ -66,12 +66,16 @@ ROOMS = {
     "dashboard/scope.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/periods.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/plan.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/chapters.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     # The reading side.
     "dashboard/shelf.py": room(never=SCREEN | PICTURES | COMMANDS | {"i18n", "query", "text"}),
     "dashboard/query": room("duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "text"}),
     "dashboard/lineage.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/indicators": room("polars", never=SCREEN | PICTURES | {"publish", "text"}),
     "dashboard/view.py": room("polars", never=SCREEN | PICTURES | COMMANDS | {"text"}),
+    "dashboard/assessment.py": room(
+        never=SCREEN | PICTURES | COMMANDS | {"compare", "shelf", "snapshot", "text", "view"}
+    ),
     "dashboard/series.py": room("polars", never=SCREEN | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/compare.py": room(
         "polars", never=SCREEN | COMMANDS | {"charts", "maps", "shelf", "snapshot", "text"}

@@ -35,9 +35,9 @@ def kinds(view: View, *, height: int) -> None:
     page.figure(
         "kinds",
         kinds_sentence({kind: int(total(own, kind)) for kind in KINDS}),
-        _("{period}结案中承办人已知的案件，按承办人类别的占比；n为结案数，不足10件写件数").format(
-            period=period_name(view.period)
-        ),
+        _(
+            "{period}结案中承办人已知的案件，按承办人类别的占比；n为结案数，不足10件写件数，没有的单位不列"
+        ).format(period=period_name(view.period)),
         charts.composition(shown, words, height=height),
         page.Twin(
             shown,
@@ -55,13 +55,14 @@ def nothing_closed(view: View) -> str:
 
 
 def kind_rows(rows: pl.DataFrame, around: View) -> pl.DataFrame:
-    """A row for the whole and one for each part: label and the closed cases of each kind."""
+    """A row for the whole and one for each part that closed any: label and the closed cases of each kind."""
     scopes = [around.scope, *compare.parts(around)] if around.scope.children() else [around.scope]
     found = []
     for scope in scopes:
         within = rows.filter(pl.col("unit_code").is_in(scope.unit_codes))
         name = unit_name(unit_option(scope), short=True)
-        found.append({"label": name} | {kind: int(total(within, kind)) for kind in KINDS})
+        if total(within, "known"):
+            found.append({"label": name} | {kind: int(total(within, kind)) for kind in KINDS})
     return pl.DataFrame(found)
 
 

@@ -26,7 +26,8 @@ def rates(view: View, *, height: int) -> None:
     if all(one.reading.value is None for one in found):
         page.empty("people-rates", _("人员配备与考评"), found[0].reading.why)
         return
-    rows = rate_rows(found)
+    # Where nobody was examined or nothing was assigned there is nothing to rate, which is not 未报送.
+    rows = rate_rows([one for one in found if one.reading.n != 0])
     page.figure(
         "people-rates",
         rates_sentence(found),

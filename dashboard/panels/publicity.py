@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard import cards, charts, compare, page, plan, text, theme
+from dashboard import charts, compare, page, plan, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language
-from dashboard.indicators import assess, total
-from dashboard.panels import coverage, maps, measures, needed
+from dashboard.indicators import Assessment, assess, total
+from dashboard.panels import coverage, maps, measures, needed, reach_change
 from dashboard.panels.maps import headings, neighbourhood
 from dashboard.scope import Scope
 from dashboard.tabulate import as_html, each
@@ -22,7 +22,7 @@ VENUES = ("factory", "worksite", "village", "campus", "barracks")
 def headline(view: View) -> str:
     """How much was done, whom it reached, how far it went, and who did nothing."""
     if reason := needed.missing(view, "publicity"):
-        return _("{period}：{reason}。").format(period=period_name(view.period), reason=reason)
+        return _("{period}宣传情况{reason}。").format(period=period_name(view.period), reason=reason)
     rows = view.query("publicity/events")
     sentence = _("{period}宣传{n}次，受众{people}人次").format(
         period=period_name(view.period),
@@ -48,7 +48,14 @@ def headline(view: View) -> str:
 def tiles(view: View) -> None:
     """Press, new media, films, materials and events, each with its change."""
     found = [assess(code, view.scope, view.period) for code in ("G03", "G05", "G05b", "G04", "G06", "G07")]
-    measures.row(found, lambda one: cards.compared(one, view) or one.reading.why or period_name(view.period))
+    measures.row(found, lambda one: tile_note(one, view))
+
+
+def tile_note(found: Assessment, view: View) -> str:
+    """The change against the year before; without one why there is no value, or the period."""
+    now = found.reading.number
+    change = reach_change.in_words(now, reach_change.before(view, found.indicator.id))
+    return change or found.reading.why or period_name(view.period)
 
 
 def venues(view: View, *, height: int) -> None:

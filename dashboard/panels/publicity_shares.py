@@ -51,26 +51,7 @@ def nothing(overall: Reading, view: View) -> str:
 def spending(view: View, *, height: int) -> None:
     """The share of business money spent on publicity, year by year, under the line to watch."""
     line = plan.current().indicators["G02b"].line
-    first = view.query("data/years")["first_year"][0]
-    found = [
-        (assess("G02", one.scope, one.period).reading.number, assess("G02b", one.scope, one.period))
-        for one in series.yearly(view, first)
-    ]
-    rows = pl.DataFrame(
-        [
-            {
-                "label": _("{year}年").format(year=share.period.year),
-                "value": share.reading.number,
-                "written": theme.pct(share.reading.number) if share.reading.number is not None else "—",
-                "is_partial": share.period.money.is_partial,
-                "year": share.period.year,
-                "publicity_yuan": money,
-                "business_yuan": share.reading.denominator,
-            }
-            for money, share in found
-        ],
-        schema_overrides={"value": pl.Float64, "publicity_yuan": pl.Float64, "business_yuan": pl.Float64},
-    )
+    rows = spending_rows(view)
     now = assess("G02b", view.scope, view.period).reading
     money = assess("G02", view.scope, view.period).reading.number
     page.figure(
@@ -84,12 +65,36 @@ def spending(view: View, *, height: int) -> None:
                 "year": _("年度"),
                 "publicity_yuan": _("宣传支出（元）"),
                 "business_yuan": _("业务经费支出（元）"),
-                "value": _("占比（%）"),
+                "share_pct": _("占比（%）"),
             },
             indicators=("G02", "G02b"),
         ),
         view,
     )
+
+
+def spending_rows(view: View) -> pl.DataFrame:
+    """Columns of charts.columns (the share in %), year, publicity_yuan and business_yuan for each year."""
+    first = view.query("data/years")["first_year"][0]
+    return pl.DataFrame(
+        [_spent(one) for one in series.yearly(view, first)],
+        schema_overrides={"share_pct": pl.Float64, "publicity_yuan": pl.Float64, "business_yuan": pl.Float64},
+    )
+
+
+def _spent(view: View) -> dict[str, object]:
+    money, share = (assess(code, view.scope, view.period).reading for code in ("G02", "G02b"))
+    return {
+        "label": _("{year}年").format(year=view.period.year),
+        # Payments are always delivered: without a share nothing was spent on business at all.
+        "value": share.number or 0.0,
+        "share_pct": share.number,
+        "written": _("无支出") if share.number is None else theme.pct(share.number),
+        "is_partial": view.period.money.is_partial,
+        "year": view.period.year,
+        "publicity_yuan": money.number,
+        "business_yuan": share.denominator,
+    }
 
 
 def spending_sentence(period: str, money: float | None, share: float | None, line: float | None) -> str:

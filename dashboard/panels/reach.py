@@ -66,6 +66,8 @@ def card_note(found: Assessment, view: View) -> str:
         return said + with_comma(reach_change.in_points(found, view))
     base = reach_change.before(view, found.indicator.id)
     is_money = found.indicator.unit == "元"
+    if is_money and base == 0:
+        return _("上年同期为{yuan}").format(yuan=theme.yuan(base))
     change = (
         text.change(change_pct(reading.number, base))
         if is_money
@@ -91,7 +93,7 @@ def military(view: View, *, height: int) -> None:
             }
             for each, cases in found
         ],
-        schema_overrides={"value": pl.Float64},
+        schema={"label": pl.String, "value": pl.Float64, "written": pl.String, "is_partial": pl.Boolean},
     )
     now = assess("B07", view.scope, view.period, matters=view.matters).reading.number
     stations = assess("B07b", view.scope, view.period).reading.number

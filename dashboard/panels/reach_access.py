@@ -26,11 +26,12 @@ def means(view: View, *, height: int) -> None:
     """Approved applications by means test, year by year."""
     first = view.query("data/years")["first_year"][0]
     years = [(each, each.case_query("reach/means_tests")) for each in series.yearly(view, first)]
-    rows = pl.concat([_year(each, found) for each, found in years]) if years else pl.DataFrame()
-    if rows.is_empty():
+    rows = [year_rows(each, found) for each, found in years]
+    if not any(row["value"].sum() for row in rows):
         none = _("{period}没有批准的申请")
         page.empty("means", _("经济困难审查"), none.format(period=period_name(view.period)))
         return
+    stacks = pl.concat(rows)
     now = assess("B10", view.scope, view.period, matters=view.matters)
     page.figure(
         "means",
@@ -38,9 +39,9 @@ def means(view: View, *, height: int) -> None:
         _("批准的申请按经济困难审查方式（件），按年度；斜纹为未满年度。本期为{period}").format(
             period=period_name(view.period)
         ),
-        charts.stacked(rows, unit=_("件"), height=height),
+        charts.stacked(stacks, unit=_("件"), height=height),
         page.Twin(
-            rows,
+            stacks,
             {"label": _("年度"), "part": _("审查方式"), "value": _("批准的申请（件）")},
             indicators=("B10", "B01c"),
             queries=("reach/means_tests",),
@@ -49,27 +50,26 @@ def means(view: View, *, height: int) -> None:
     )
 
 
-def _year(view: View, found: pl.DataFrame) -> pl.DataFrame:
-    """The stack of one year; kinds of test without a case are left out."""
+def year_rows(view: View, found: pl.DataFrame) -> pl.DataFrame:
+    """The stack of one year: every kind of test in its place, so that it keeps its colour."""
     cases = dict(found.rows())
-    rows = [
-        {
-            "label": _("{year}年").format(year=view.period.year),
-            "part": means_name(code),
-            "value": cases[code],
-            "is_partial": view.period.is_partial,
-        }
-        for code in TESTS
-        if code in cases
-    ]
-    schema = {"label": pl.String, "part": pl.String, "value": pl.Int64, "is_partial": pl.Boolean}
-    return pl.DataFrame(rows, schema=schema)
+    return pl.DataFrame(
+        [
+            {
+                "label": _("{year}年").format(year=view.period.year),
+                "part": means_name(code),
+                "value": cases.get(code, 0),
+                "is_partial": view.period.is_partial,
+            }
+            for code in TESTS
+        ]
+    )
 
 
 def means_sentence(now: Reading, change: str) -> str:
     """The share that needed no proof, and its change."""
     if now.number is None:
-        return _("本期批准的申请未注明经济困难审查方式")
+        return _("本期没有注明经济困难审查方式的批准申请")
     said = _("诚信承诺与免予核查占{share}").format(share=text.share(now.numerator, now.n))
     return said + with_comma(change)
 

@@ -71,3 +71,20 @@ def _signed(pct: float) -> str:
 def with_comma(words: str) -> str:
     """The words as a further part of a sentence; nothing stays nothing."""
     return _("，") + words if words else ""
+
+
+def bar(name: str, value: float | None, before: float | None) -> dict[str, object]:
+    """A row of charts.versus in cases."""
+    said = _("{n}件").format(n=theme.count(value))
+    return {
+        "label": name,
+        "value": value,
+        "before": before,
+        "written": f"{said} {in_short(value, before)}".rstrip(),
+        "tone": "main",
+    }
+
+
+def bar_headings(first: str) -> dict[str, str]:
+    """The columns of the table behind such bars."""
+    return {"label": first, "value": _("本期（件）"), "before": _("上年同期（件）"), "written": _("同比")}

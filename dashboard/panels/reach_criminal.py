@@ -1,17 +1,14 @@
 """Which agencies bring the criminal cases, at which stage, and to which end?"""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 import polars as pl
 
 from dashboard import charts, page, text, theme
 from dashboard.contract import label
-from dashboard.i18n import _, joined, language
-from dashboard.indicators import Reading, assess, total
-from dashboard.indicators.assess import SMALLEST_N
+from dashboard.i18n import _, language
+from dashboard.indicators import assess
 from dashboard.panels import reach_change
-from dashboard.panels.reach_change import with_comma
 from dashboard.tabulate import each
 from dashboard.view import View, period_name
 
@@ -25,9 +22,7 @@ TONES = {
     "terminated": "grey",
     "open": "grey",
 }
-AGENCIES = ("police", "procuratorate", "court", "detention")
 PROCEDURES = ("B17", "B18", "B16", "B19")
-LAW = date(2022, 1, 1)  # since when notified cases have to be assigned within three days
 
 
 def flow(view: View, *, height: int) -> None:
@@ -126,7 +121,7 @@ def procedures(view: View, *, height: int) -> None:
     criminal = assess("B11", view.scope, view.period, matters=view.matters).reading.number
     rows = pl.DataFrame(
         [
-            _bar(name, found[code].number, reach_change.before(view, code))
+            reach_change.bar(name, found[code].number, reach_change.before(view, code))
             for code, name in zip(
                 PROCEDURES, (_("速裁程序"), _("刑事和解"), _("申诉代理"), _("死刑复核")), strict=True
             )
@@ -142,7 +137,9 @@ def procedures(view: View, *, height: int) -> None:
             period=period_name(view.period)
         ),
         charts.versus(rows, height=height),
-        page.Twin(rows, _bar_headings(_("程序")), indicators=(*PROCEDURES, "B19b", "B16b", "B18b")),
+        page.Twin(
+            rows, reach_change.bar_headings(_("程序")), indicators=(*PROCEDURES, "B19b", "B16b", "B18b")
+        ),
         view,
     )
 
@@ -157,81 +154,3 @@ def procedure_sentence(fast: float, reconciled: float, petitions: float, crimina
         reconciled=theme.count(reconciled),
         petitions=theme.count(petitions),
     )
-
-
-def _bar(name: str, value: float | None, before: float | None) -> dict[str, object]:
-    """A row of charts.versus in cases."""
-    said = _("{n}件").format(n=theme.count(value))
-    return {
-        "label": name,
-        "value": value,
-        "before": before,
-        "written": f"{said} {reach_change.in_short(value, before)}".rstrip(),
-        "tone": "main",
-    }
-
-
-def _bar_headings(first: str) -> dict[str, str]:
-    return {"label": first, "value": _("本期（件）"), "before": _("上年同期（件）"), "written": _("同比")}
-
-
-def agencies(view: View, *, height: int) -> None:
-    """What each agency notified or passed on, against the year before."""
-    base = reach_change.base_of(view)
-    rows = agency_rows(view.case_query("reach/agencies"), base.case_query("reach/agencies") if base else None)
-    if not rows["value"].sum():
-        none = _("{period}没有办案机关通知、商请或转交的案件")
-        page.empty("agencies", _("办案机关通知转交"), none.format(period=period_name(view.period)))
-        return
-    assigned = assess("B13b", view.scope, view.period, matters=view.matters).reading
-    page.figure(
-        "agencies",
-        agency_sentence(rows),
-        _("{period}按收到日的件数及同比，不论是否批准；通知、商请按机关，申请按转交渠道").format(
-            period=period_name(view.period)
-        )
-        + three_days(assigned, view.period.cut),
-        charts.versus(rows, height=height),
-        page.Twin(rows, _bar_headings(_("机关")), indicators=("B13", "B13b"), queries=("reach/agencies",)),
-        view,
-    )
-
-
-def agency_rows(now: pl.DataFrame, base: pl.DataFrame | None) -> pl.DataFrame:
-    """One row of charts.versus per agency in a fixed order; one without a row had no case."""
-    cases = dict(now.select("agency", "cases").rows())
-    before = None if base is None else dict(base.select("agency", "cases").rows())
-    found = [
-        _bar(agency_name(code), cases.get(code, 0), None if before is None else before.get(code, 0))
-        for code in AGENCIES
-    ]
-    return pl.DataFrame(found, schema_overrides={"value": pl.Float64, "before": pl.Float64})
-
-
-def agency_name(code: str) -> str:
-    """The agency; a place of detention has no code among those that notify."""
-    return _("看守所、监狱") if code == "detention" else label("notifier", code, language())
-
-
-def agency_sentence(rows: pl.DataFrame) -> str:
-    """How many came from agencies, against the year before, and from which most."""
-    whole = total(rows, "value")
-    base = total(rows, "before") if rows["before"].is_not_null().any() else None
-    sentence = _("办案机关通知、转交{n}件").format(n=theme.count(whole))
-    sentence += with_comma(reach_change.in_words(whole, base))
-    if whole < SMALLEST_N:
-        return sentence
-    top = rows.filter(value=rows["value"].max())
-    if top.height > 1:
-        return sentence + _("，{names}并列最多").format(names=joined(top["label"].to_list()))
-    share = theme.pct(100 * top["value"][0] / whole)
-    return sentence + _("，{name}最多，占{share}").format(name=top["label"][0], share=share)
-
-
-def three_days(assigned: Reading, cut: date) -> str:
-    """The share of notified cases assigned within three days, or why there is none."""
-    if cut < LAW:
-        return _("；通知类3日指派的规定自2022年1月1日起施行，本期不适用")
-    if assigned.number is None:
-        return _("；本期没有适用3日指派规定的已指派通知案件")
-    return _("；通知类3日指派率{share}").format(share=text.share(assigned.numerator, assigned.n))

@@ -50,16 +50,18 @@ def months(view: View, *, height: int) -> None:
 
 
 def month_rows(rows: pl.DataFrame, cut: date) -> pl.DataFrame:
-    """Rows of charts.stacked: the helps of each reported month and site, in the order of months and sites."""
+    """Rows of charts.stacked: the helps of each reported month and site; null where a site did not report it."""
     is_one_year = rows["month"].dt.year().n_unique() == 1
-    order = pl.DataFrame({"site": SITES, "place": range(len(SITES))}, schema_overrides={"place": pl.Int64})
-    sorted_rows = rows.join(order, on="site").sort("month", "place")
-    return sorted_rows.select(
+    reporting = set(rows["site"])
+    sites = pl.DataFrame({"site": [site for site in SITES if site in reporting]}, schema={"site": pl.String})
+    grid = rows.select(pl.col("month").unique().sort()).join(sites, how="cross", maintain_order="left_right")
+    every = grid.join(rows, on=["month", "site"], how="left", maintain_order="left")
+    return every.select(
         "month",
         "shifts",
         label=pl.col("month").dt.strftime("%-m" if is_one_year else "%y-%m"),
-        part=labels(sorted_rows["site"], "duty_site"),
-        value=pl.sum_horizontal(*KINDS),
+        part=labels(every["site"], "duty_site"),
+        value=pl.when(pl.col("shifts").is_not_null()).then(pl.sum_horizontal(*KINDS)),
         is_partial=pl.col("month").dt.month_end() > cut,
     )
 

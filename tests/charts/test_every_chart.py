@@ -34,6 +34,16 @@ DRAWN: dict[str, tuple[Callable[[pl.DataFrame], go.Figure], dict[str, object]]] 
         lambda rows: charts.composition(rows, {"met": "甲", "missing": "乙"}),
         {"label": "丙", "met": 20, "missing": 5},
     ),
+    "completion": (
+        charts.completion,
+        {"label": "甲", "is_head": True, "code": "T", "blue": 1, "green": 2}
+        | {"amber": 3, "red": 4, "grey": 5, "missing": 6},
+    ),
+    "dumbbell": (
+        lambda rows: charts.dumbbell(rows, "包头", "全区"),
+        {"label": "甲", "written": "5%", "value": 5.0, "written_value": "5%", "whole": 4.0, "tone": "better"}
+        | {"low": 3.0, "high": 4.5, "is_down": False, "peers": [UNIT | {"written": "9%"}]},
+    ),
     "months": (charts.months, {"month": DAY, "now": 5, "before": 4, "is_partial": False}),
     "path": (lambda rows: charts.path(rows, 9, DAY, NEXT, None, None), {"day": DAY, "total": 3}),
     "split": (lambda rows: charts.split(rows, "件"), UNIT),
