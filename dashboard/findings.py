@@ -4,32 +4,65 @@ import argparse
 import json
 import sys
 
+import polars as pl
+
 from dashboard import cli, plan
 from dashboard.query import query
 from dashboard.scope import Scope
 from dashboard.units import REGION
 
+ALL = "all"
+SEVERITIES = ("R", "A", "I")
+
 
 def findings(options: argparse.Namespace) -> list[dict]:
-    """One row per finding of the unit, over all days up to as_of."""
-    scope = Scope(options.unit, own=options.own)
+    """One row per finding of the unit over all days up to as_of, or one row per rule."""
+    rules = _chosen(options.rule)
+    found = query("funds/findings_of_rules", Scope(options.unit, own=options.own), rules=tuple(rules))
+    found = found.filter(pl.col("severity").is_in(options.severity))
+    if options.new:
+        found = found.filter("is_new")
+    if options.summary:
+        return [_summary(rule, found.filter(rule=rule.id)) for rule in rules.values()]
+    return [_row(row, options.format) for row in found.to_dicts()]
+
+
+def _chosen(named: str) -> dict[str, plan.Rule]:
+    """The rules that the option names, in the order of the plan."""
     rules = plan.current().rules
-    chosen = options.rule.split(",") if options.rule else list(rules)
-    if unknown := set(chosen) - set(rules):
+    wanted = set(rules) if named == ALL else set(named.split(","))
+    if unknown := wanted - set(rules):
         raise plan.BrokenPlan(f"规划中没有规则 {'、'.join(sorted(unknown))}；现有：{'、'.join(rules)}")
-    suspected = query("funds/findings_of_rules", scope, rules=tuple(chosen))
-    return [
-        {
-            "rule": found["rule"],
-            "severity": found["severity"],
-            "key": found["key"],
-            "unit_code": found["unit_code"],
-            "date": found["date"],
-            "amount_yuan": found["amount_yuan"],
-            "values": json.loads(found["detail"]) if options.format == "json" else found["detail"],
-        }
-        for found in suspected.to_dicts()
-    ]
+    return {code: rule for code, rule in rules.items() if code in wanted}
+
+
+def _row(found: dict, form: str) -> dict:
+    """A finding with the values that made the rule fire: taken apart in JSON, as text elsewhere."""
+    values = found.pop("detail")
+    return found | {"values": json.loads(values) if form == "json" else values}
+
+
+def _summary(rule: plan.Rule, found: pl.DataFrame) -> dict:
+    """How many findings a rule has; a rule without any has its row too."""
+    counts = {severity: found.filter(severity=severity).height for severity in SEVERITIES}
+    return {
+        "rule": rule.id,
+        "name": rule.name_zh,
+        "findings": found.height,
+        **counts,
+        "amount_yuan": found["amount_yuan"].sum() if found["amount_yuan"].count() else None,
+        "new": found["is_new"].sum(),
+        "excepted": found["is_excepted"].sum(),
+        "basis": rule.basis,
+        "confidence": rule.confidence,
+    }
+
+
+def _severities(text: str) -> list[str]:
+    chosen = text.split(",")
+    if not set(chosen) <= set(SEVERITIES):
+        raise argparse.ArgumentTypeError(f"级别须是 {'、'.join(SEVERITIES)} 中的一个或几个，用逗号隔开")
+    return chosen
 
 
 def main() -> int:
@@ -37,7 +70,11 @@ def main() -> int:
     made = cli.parser("dashboard.findings", "输出资金使用规则列出的疑似问题")
     made.add_argument("--unit", default=REGION, help="单位代码（默认 150000）")
     made.add_argument("--own", action="store_true", help="只计本级")
-    made.add_argument("--rule", help="规则编号，可用逗号列出多个（默认全部）")
+    made.add_argument("--rule", default=ALL, help="规则编号，可用逗号列出多个；all 为全部（默认）")
+    level_help = "只要这些级别，可用逗号列出多个（默认全部）"
+    made.add_argument("--severity", type=_severities, default=SEVERITIES, metavar="R,A,I", help=level_help)
+    made.add_argument("--new", action="store_true", help="只要上一快照没有的")
+    made.add_argument("--summary", action="store_true", help="每条规则一行：条数、金额、依据")
     return cli.run(findings, made)
 
 

@@ -2,10 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -23,6 +25,46 @@ class BrokenPromise(RuntimeError):
     """A check found rows that must not exist; the message is the promise, the number and the first rows."""
 
 
+# What a build takes over, by table: the snapshot published before, its findings, when each finding ever seen
+# was first seen, and the exceptions that hold on the last known day.
+PAST: dict[str, dict[str, Any]] = {
+    "previous_snapshot": {"snapshot_id": pl.String, "as_of": pl.Date},
+    "previous_findings": {
+        "finding_id": pl.String,
+        "rule": pl.String,
+        "key": pl.String,
+        "severity": pl.String,
+        "unit_code": pl.String,
+        "unit_codes": pl.List(pl.String),
+        "date": pl.Date,
+        "amount_yuan": pl.Decimal(38, 2),
+        "first_seen": pl.Date,
+    },
+    "previous_history": {"finding_id": pl.String, "first_seen": pl.Date, "first_snapshot": pl.String},
+    "exceptions": {
+        "finding_id": pl.String,
+        "reason": pl.String,
+        "who": pl.String,
+        "until": pl.Date,
+        "line": pl.Int64,
+    },
+}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built: the id of the snapshot, the manifest, counts of the deliveries, tables of PAST.
+
+    deliveries: per export table name, reported, rows_read, rows_accepted, rows_set_aside. A table of PAST that
+    is not given is empty.
+    """
+
+    snapshot_id: str
+    manifest: contract.Manifest
+    deliveries: list[dict]
+    past: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+
+
 def fingerprint() -> str:
     """Hash of everything but the export that decides the numbers: queries and reference files."""
     digest = hashlib.sha256()
@@ -34,19 +76,18 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def build(
-    folder: Path, manifest: contract.Manifest, deliveries: list[dict], progress: Progress
-) -> list[dict]:
+def build(folder: Path, order: Order, progress: Progress) -> list[dict]:
     """Writes folder/snapshot.duckdb from folder/accepted/ and folder/rejected/.
 
-    deliveries: per export table name, reported, rows_read, rows_accepted, rows_set_aside. Returns the
-    checks that held as {"promise", "rows"}; raises BrokenPromise.
+    Returns the checks that held as {"promise", "rows"}; raises BrokenPromise.
     """
     with duckdb.connect(folder / DATABASE) as con:
         con.execute("set memory_limit = '2GB'")
         con.execute(f"set temp_directory = '{folder / 'spill'}'")
-        _load_facts(con, manifest, deliveries)
+        _load_facts(con, order)
         _load_reference(con)
+        for name, columns in PAST.items():
+            _create_from(con, name, order.past.get(name, pl.DataFrame(schema=columns)))
         for table in contract.TABLES.values():
             progress(table.name)
             _load_export(con, table, folder / "accepted" / table.name)
@@ -60,22 +101,24 @@ def build(
     return checks
 
 
-def _load_facts(con: duckdb.DuckDBPyConnection, manifest: contract.Manifest, deliveries: list[dict]) -> None:
+def _load_facts(con: duckdb.DuckDBPyConnection, order: Order) -> None:
     con.execute(
-        "create table facts as select $as_of::date as as_of, $source::varchar as source,"
-        " $exported_at::varchar as exported_at, $synthetic::boolean as is_synthetic, $contract::int as contract",
+        "create table facts as select $id::varchar as snapshot_id, $as_of::date as as_of,"
+        " $source::varchar as source, $exported_at::varchar as exported_at,"
+        " $synthetic::boolean as is_synthetic, $contract::int as contract",
         {
-            "as_of": manifest.as_of,
-            "source": manifest.source,
-            "exported_at": manifest.exported_at,
-            "synthetic": manifest.synthetic,
-            "contract": manifest.contract,
+            "id": order.snapshot_id,
+            "as_of": order.manifest.as_of,
+            "source": order.manifest.source,
+            "exported_at": order.manifest.exported_at,
+            "synthetic": order.manifest.synthetic,
+            "contract": order.manifest.contract,
         },
     )
     delivered = pl.DataFrame(
         [
             [d[c] for c in ("name", "reported", "rows_read", "rows_accepted", "rows_set_aside")]
-            for d in deliveries
+            for d in order.deliveries
         ],
         schema={
             "table_name": pl.String,
@@ -148,14 +191,28 @@ def _run_rules(con: duckdb.DuckDBPyConnection) -> None:
     """One table of suspect rows of all rules of the plan; amounts may be sums, wider than a payment."""
     con.execute(
         "create table rule_rows (rule varchar, key varchar, payment_id varchar, severity varchar,"
-        " unit_code varchar, date date, amount_yuan decimal(38, 2), detail varchar)"
+        " unit_code varchar, date date, amount_yuan decimal(38, 2), detail varchar, judged_on date)"
     )
     for rule in plan.current().rules.values():
-        con.execute(
-            "insert into rule_rows select $rule, key, payment_id, severity, unit_code, date, amount_yuan,"
-            f" detail from ({load(f'rules/{rule.id}').text})",
-            {"rule": rule.id, **dict(rule.params)},
-        )
+        for version in rule.versions:
+            _run_version(con, rule, version)
+
+
+def _run_version(con: duckdb.DuckDBPyConnection, rule: plan.Rule, version: plan.Version) -> None:
+    """What a rule suspects in the days of one version; the latest row of a key stands for all of them."""
+    con.execute(
+        "insert into rule_rows select $rule, key, payment_id, severity, unit_code, date, amount_yuan, detail,"
+        " judged_on from (select *, max(date) over (partition by key) - $days_before::int as judged_on"
+        f" from ({load(f'rules/{rule.id}').text}))"
+        " where judged_on between $valid_from and $valid_to",
+        {
+            "rule": rule.id,
+            "days_before": rule.days_before(version),
+            "valid_from": version.first_day,
+            "valid_to": version.last_day,
+            **dict(version.params),
+        },
+    )
 
 
 def _check(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, object]:

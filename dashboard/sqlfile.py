@@ -16,9 +16,16 @@ class UnknownQuery(ValueError):
     """No file of that name stands under queries/; the message lists near ones."""
 
 
+# What the file of a fund rule says besides, each on a line of its own: `-- basis: …`.
+RULE_WORDS = ("rule", "severity", "basis", "confidence", "valid")
+
+
 @dataclass(frozen=True)
 class SqlFile:
-    """One query file: its question, its columns in order, its parameters, its text."""
+    """One query file: its question, its columns in order, its parameters, its text.
+
+    rule holds the words of RULE_WORDS that it says: name, severity, legal basis, how sure, since when.
+    """
 
     name: str
     question: str
@@ -26,6 +33,7 @@ class SqlFile:
     grain: dict[str, str] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     params: dict[str, str] = field(default_factory=dict)
+    rule: dict[str, str] = field(default_factory=dict)
     notes: str = ""
 
 
@@ -37,14 +45,19 @@ def load(name: str) -> SqlFile:
         raise UnknownQuery(f"没有名为 {name} 的查询；现有：{'、'.join(names(name.split('/')[0])) or '—'}")
     text = path.read_text(encoding="utf-8")
     header = [line[2:].strip() for line in text.split("\n\n", 1)[0].splitlines() if line.startswith("--")]
-    parts: dict[str, dict[str, str]] = {"grain": {}, "column": {}, "param": {}}
+    parts: dict[str, dict[str, str]] = {"grain": {}, "column": {}, "param": {}, "rule": {}}
     notes = []
     for line in header[1:]:
         if matched := re.fullmatch(r"(grain|column|param) (\w+): (.+)", line):
             parts[matched[1]][matched[2]] = matched[3]
+        elif name.startswith("rules/") and (
+            matched := re.fullmatch(rf"({'|'.join(RULE_WORDS)}): (.+)", line)
+        ):
+            parts["rule"][matched[1]] = matched[2]
         elif line:
             notes.append(line)
-    return SqlFile(name, header[0], text, parts["grain"], parts["column"], parts["param"], " ".join(notes))
+    found = (parts["grain"], parts["column"], parts["param"], parts["rule"])
+    return SqlFile(name, header[0], text, *found, " ".join(notes))
 
 
 def names(folder: str = "") -> list[str]:

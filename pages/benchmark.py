@@ -3,7 +3,13 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import benchmark, benchmark_lines, benchmark_scores
+from dashboard.panels import (
+    benchmark,
+    benchmark_lines,
+    benchmark_points,
+    benchmark_scores,
+    benchmark_table,
+)
 
 view = page.page()
 those = benchmark.group(view)
@@ -21,15 +27,15 @@ with right:
     elif those.chosen is None:
         benchmark_scores.ranking(view, those, scores, height=benchmark_lines.height(lines))
     else:
-        benchmark_scores.decomposed(view, those, scores)
+        benchmark_points.decomposed(view, those, scores)
 
 if len(scores) > 1:
-    benchmark_scores.matrix(view, scores)
+    benchmark_points.matrix(view, scores)
 if those.chosen is None or len(scores) < 2:
-    benchmark_lines.table(view, those, lines)
+    benchmark_table.table(view, those, lines)
 else:
     left, right = st.columns([62, 38], gap="small")
     with left:
-        benchmark_lines.table(view, those, lines)
+        benchmark_table.table(view, those, lines)
     with right:
         benchmark_scores.ranking(view, those, scores)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import funds, items, rules
+from dashboard.panels import funds, items
+from dashboard.panels.compliance import summary
 
 view = page.page()
 page.headline(view.place() + funds.headline(view))
@@ -21,6 +22,6 @@ left, right = st.columns([40, 60], gap="small")
 with left:
     funds.suspect_map(view)
 with right:
-    rules.lights(view)
+    summary.card(view)
 
 items.section(view, "funds")

@@ -89,11 +89,12 @@ cuts = [60, 70, 80, 90]
 name_zh = "某规则"
 name_en = "Some rule"
 severity = ["R"]
+subject = "case"
 basis = "某条"
 basis_en = "clause"
-confidence = "原文"
-confidence_en = "proposal"
+confidence = "proposal"
 params = { cap_yuan = 6000 }
+units = { cap_yuan = "元" }
 """,
 }
 
@@ -169,8 +170,18 @@ def test_an_indicator_is_explained_in_both_languages(known, code):
 def test_a_rule_names_its_basis_and_how_sure_it_is(known, code):
     rule = known.rules[code]
     assert set(rule.severity) <= {"R", "A", "I"}
-    assert all((rule.name_zh, rule.name_en, rule.basis, rule.confidence))
+    assert all((rule.name_zh, rule.name_en, rule.basis, rule.basis_en))
+    assert bool(rule.remark) == bool(rule.remark_en)
     assert load(f"rules/{code}").question.endswith("?")
+
+
+@pytest.mark.parametrize("code", plan.current().rules)
+def test_a_rule_quotes_the_article_that_it_is_sure_of(known, code):
+    rule = known.rules[code]
+    for version in rule.versions:
+        assert bool(version.article) >= bool(version.text_zh)
+        assert bool(version.text_zh) >= (rule.confidence == "law")
+        assert not version.text_zh or version.text_zh.endswith("。")
 
 
 def cells() -> list[tuple[str, str]]:
@@ -222,6 +233,51 @@ def test_another_plan_is_another_folder(invented):
     assert found.indicators["X1"].is_ratio
     assert found.indicators["X1"].cuts == (60, 70, 80, 90)
     assert dict(found.rules["F-43"].params) == {"cap_yuan": 6000}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ('subject = "case"', 'subject = "lawsuit"', "F-43：subject 须是 payment、case"),
+        ('confidence = "proposal"', 'confidence = "sure"', "F-43：confidence 须是 law、reported、proposal"),
+        ('units = { cap_yuan = "元" }', "", "F-43：每个版本的参数须齐全，且各有单位"),
+        ('units = { cap_yuan = "元" }', 'units = { cap = "元" }', "F-43：每个版本的参数须齐全，且各有单位"),
+        ("params = {", 'limit = "n_days"\nparams = {', "F-43：limit 所指的参数 n_days 须在每个版本里，且是整数"),
+        ("params = {", "paramaters = {", "F-43：每个版本的参数须齐全|条目缺项或多项"),
+    ],
+)
+def test_a_rule_that_is_wrong_in_itself_is_named(invented, right, wrong, said):
+    text = INVENTED["rules.toml"]
+    assert right in text
+    (invented / "rules.toml").write_text(text.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(plan.BrokenPlan, match=said):
+        plan.load(invented)
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        ([("", "2019-12-31"), ("2019-12-31", "")], "版本的有效期重叠"),
+        ([("", ""), ("2020-01-01", "")], "版本的有效期重叠"),
+        ([("2020-01-02", "2020-01-01")], "版本的 valid_to 早于 valid_from"),
+        ([("2020-01-01", ""), ("", "2019-12-31")], None),
+        ([("2018-01-01", "2018-12-31"), ("2020-01-01", "")], None),
+    ],
+)
+def test_the_versions_of_a_rule_do_not_overlap(invented, spans, said):
+    bounds = (
+        "[[F-43.versions]]\n"
+        + (f"valid_from = {first}\n" if first else "")
+        + (f"valid_to = {last}\n" if last else "")
+        for first, last in spans
+    )
+    (invented / "rules.toml").write_text(INVENTED["rules.toml"] + "".join(bounds), encoding="utf-8")
+    if said:
+        with pytest.raises(plan.BrokenPlan, match=said):
+            plan.load(invented)
+    else:
+        versions = plan.load(invented).rules["F-43"].versions
+        assert [v.first_day for v in versions] == sorted(v.first_day for v in versions)
 
 
 def test_the_plan_in_force_can_be_another_one(invented, monkeypatch):

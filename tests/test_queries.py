@@ -17,7 +17,8 @@ from dashboard.sqlfile import QUERIES, SqlFile, UnknownQuery, load, names, table
 from dashboard.units import ROOT
 
 LONGEST = 80
-AS_OF = date(2020, 10, 31)
+# Late enough for the rules that begin with 2022.
+AS_OF = date(2022, 12, 31)
 RULE_COLUMNS = ["key", "payment_id", "severity", "unit_code", "date", "amount_yuan", "detail"]
 EVERY = names()
 CHECKS = names("checks")
@@ -33,9 +34,11 @@ OWN_PARAMS = {
 
 @pytest.fixture(scope="module")
 def snapshot_file(tmp_path_factory):
-    """A read-only connection to a small demonstration snapshot."""
+    """A read-only connection to a small demonstration snapshot; findings of the one before it are gone."""
     folder = tmp_path_factory.mktemp("queries")
-    export(Plan(seed=1, scale=0.05), folder / "export")
+    export(Plan(seed=2, scale=0.02), folder / "before")
+    publish(folder / "before", folder / "snapshots")
+    export(Plan(seed=1, scale=0.05, as_of=AS_OF), folder / "export")
     with snapshot.open_database(publish(folder / "export", folder / "snapshots").folder) as con:
         yield con
 
@@ -48,7 +51,7 @@ def params_of(name: str) -> dict[str, object]:
         "matters": MATTERS,
         "unit_codes": scope.unit_codes,
         "banner_codes": scope.banner_codes,
-        **parse("2020", AS_OF).params(),
+        **parse("2022", AS_OF).params(),
         **OWN_PARAMS,
         **(dict(plan.current().rules[base].params) if folder == "rules" else {}),
     }

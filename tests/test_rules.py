@@ -1,6 +1,7 @@
 """Which rows does each fund rule suspect, and which just not? Counted by hand at the boundaries."""
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from dashboard import plan, snapshot
 from dashboard.contract import TABLES
 from dashboard.publish import publish
 from dashboard.sqlfile import load
+from dashboard.tools import rule_headers
 from dashboard.units import banners
 from tests.exports import AS_OF, Row, export
 
@@ -671,6 +673,248 @@ def test_nobody_is_asked_to_disclose_before_the_year_is_over_or_where_no_unit_ha
 def test_all_units_but_the_two_that_disclosed_in_time_are_asked_to(findings):
     found = [key for rule, key in findings["years", EVE_OF_2023] if rule == "F-60"]
     assert len(found) == 116 - 2
+
+
+# A rule judges by the version of its day
+
+
+DATED = """
+[F-43]
+name_zh = "某限额"
+name_en = "Some cap"
+severity = ["R"]
+subject = "case"
+basis = "某条"
+basis_en = "clause"
+article = "新条"
+confidence = "proposal"
+params = { cap_yuan = 6000 }
+units = { cap_yuan = "元" }
+[[F-43.versions]]
+valid_from = 2020-01-01
+[[F-43.versions]]
+valid_to = 2019-12-31
+article = "旧条"
+params = { cap_yuan = 5000 }
+
+[F-33]
+name_zh = "某期限"
+name_en = "Some limit"
+severity = ["A"]
+subject = "case"
+basis = "某条"
+basis_en = "clause"
+confidence = "proposal"
+params = { n_days = 30 }
+units = { n_days = "天" }
+limit = "n_days"
+[[F-33.versions]]
+valid_from = 2018-01-01
+valid_to = 2018-12-31
+[[F-33.versions]]
+valid_from = 2019-01-01
+valid_to = 2019-12-31
+params = { n_days = 10 }
+[[F-33.versions]]
+valid_from = 2020-01-01
+
+[F-48]
+name_zh = "某比重"
+name_en = "Some share"
+severity = ["I", "A"]
+subject = "unit_year"
+basis = "某条"
+basis_en = "clause"
+confidence = "proposal"
+units = { s_pct = "%", s2_pct = "%" }
+[[F-48.versions]]
+valid_to = 2019-12-30
+params = { s_pct = 15, s2_pct = 25 }
+[[F-48.versions]]
+valid_from = 2019-12-31
+params = { s_pct = 40, s2_pct = 50 }
+"""
+LAST, FIRST = date(2019, 12, 31), date(2020, 1, 1)
+TOO_MUCH = "5000.01"  # more than the old cap, less than the new one
+
+
+def of_lottery(case: str, *sums: tuple[str | int, date]) -> list[Row]:
+    return [
+        paid(yuan, fund="lottery", case_id=case, paid_date=day, payment_id=f"{case}-{n}")
+        for n, (yuan, day) in enumerate(sums)
+    ]
+
+
+def filed(case: str, start: date, days: int) -> Row:
+    """A file handed in so many days after the case was closed."""
+    return closed(day=start, filed_date=after(start, days), audited_date=None) | {
+        "case_id": case,
+        "applied_date": date(2017, 6, 1),
+        "decided_date": date(2017, 6, 1),
+        "assigned_date": date(2017, 6, 1),
+    }
+
+
+def shares_of(unit: str, year: int, yuan: int) -> list[Row]:
+    """So many of 100 yuan spent on training."""
+    rows = [paid(yuan, "training"), paid(100 - yuan)]
+    return [row | {"unit_code": unit, "paid_date": date(year, 6, 3)} for row in rows]
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory) -> dict[tuple[str, str], tuple]:
+    """The findings of rules whose parameters changed: severity, day, yuan, detail, day judged."""
+    folder = tmp_path_factory.mktemp("dated")
+    shutil.copytree(plan.plan_folder(), folder / "plans" / "dated")
+    (folder / "plans" / "dated" / "rules.toml").write_text(DATED, encoding="utf-8")
+    payments = [
+        *of_lottery("old", (TOO_MUCH, LAST)),
+        *of_lottery("old cap", (5000, LAST)),
+        *of_lottery("new", (TOO_MUCH, FIRST)),
+        *of_lottery("new cap", (6000, FIRST)),
+        *of_lottery("above both", ("6000.01", FIRST)),
+        *of_lottery("half and half", (3000, LAST), ("2000.01", FIRST)),
+        *of_lottery("half and half above both", (3000, LAST), ("3000.01", FIRST)),
+        *shares_of("150102", 2018, 16),
+        *shares_of("150102", 2019, 40),
+        *shares_of("150103", 2019, 41),
+    ]
+    cases = [
+        filed("no rule yet", date(2017, 12, 31), 60),
+        filed("30 in 2018", date(2018, 12, 31), 30),
+        filed("31 in 2018", date(2018, 12, 31), 31),
+        filed("10 in 2019", date(2019, 1, 1), 10),
+        filed("11 in 2019", date(2019, 1, 1), 11),
+        filed("11 at the end of 2019", LAST, 11),
+        filed("30 in 2020", FIRST, 30),
+        filed("31 in 2020", FIRST, 31),
+    ]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(plan, "PLANS", folder / "plans")
+        patched.setenv("DASHBOARD_PLAN", "dated")
+        made = export(folder / "export", as_of=AS_OF, cases=cases, payments=payments, budgets=[])
+        published = publish(made, folder / "snapshots").folder
+    with snapshot.open_database(published) as con:
+        rows = con.sql("select rule, key, severity, date, amount_yuan, detail, judged_on from findings")
+        return {row[:2]: row[2:] for row in rows.fetchall()}
+
+
+@pytest.mark.parametrize(
+    ("case", "found"),
+    [
+        ("old", (LAST, "5000.01", 5000)),
+        ("old cap", None),
+        ("new", None),
+        ("new cap", None),
+        ("above both", (FIRST, "6000.01", 6000)),
+        ("half and half", None),
+        ("half and half above both", (FIRST, "6000.01", 6000)),
+    ],
+)
+def test_a_cap_is_that_of_the_latest_payment_of_the_case(dated, case, found):
+    row = dated.get(("F-43", case))
+    assert (row and (row[1], row[2], json.loads(row[3])["cap_yuan"])) == (
+        found and (found[0], Decimal(found[1]), found[2])
+    )
+
+
+@pytest.mark.parametrize(
+    ("case", "found"),
+    [
+        ("no rule yet", None),
+        ("30 in 2018", None),
+        ("31 in 2018", (date(2019, 1, 31), date(2018, 12, 31))),
+        ("10 in 2019", None),
+        ("11 in 2019", (date(2019, 1, 12), date(2019, 1, 1))),
+        ("11 at the end of 2019", (date(2020, 1, 11), LAST)),
+        ("30 in 2020", None),
+        ("31 in 2020", (date(2020, 2, 1), FIRST)),
+    ],
+)
+def test_the_days_for_a_step_are_those_of_its_first_day(dated, case, found):
+    row = dated.get(("F-33", case))
+    assert (row and (row[1], row[4])) == found
+
+
+def test_a_year_is_judged_by_what_holds_on_its_last_day(dated):
+    found = {key: row[0] for (rule, key), row in dated.items() if rule == "F-48"}
+    assert found == {"150102-2018": "I", "150103-2019": "I"}
+
+
+def test_a_version_says_which_article_it_rests_on(tmp_path):
+    shutil.copytree(plan.plan_folder(), tmp_path / "dated")
+    (tmp_path / "dated" / "rules.toml").write_text(DATED, encoding="utf-8")
+    cap, limit, share = plan.load(tmp_path / "dated").rules.values()
+    assert [cap.on(day).article for day in (date(2000, 1, 1), LAST, FIRST, date(2030, 1, 1))] == [
+        "旧条", "旧条", "新条", "新条",
+    ]  # fmt: skip
+    assert (cap.latest.article, dict(cap.params)) == ("新条", {"cap_yuan": 6000})
+    assert [limit.on(day) is None for day in (date(2017, 12, 31), date(2018, 1, 1))] == [True, False]
+    assert [limit.days_before(version) for version in limit.versions] == [31, 11, 31]
+    assert [share.days_before(version) for version in share.versions] == [0, 0]
+
+
+def test_what_was_found_under_an_earlier_law_rests_on_its_article():
+    rules = plan.current().rules
+    for code, old, new in (
+        ("F-08", "法律援助条例第二十二条", "法律援助法第二十条"),
+        ("F-35", "法律援助条例第二十四条第二款", "法律援助法第五十二条第一款"),
+    ):
+        assert rules[code].on(date(2021, 12, 31)).article == old
+        assert rules[code].on(date(2022, 1, 1)).article == new
+    assert [rules[code].on(date(2021, 12, 31)) for code in ("F-09", "F-60")] == [None, None]
+    assert rules["F-11"].versions[0].first_day == date(2019, 5, 30)
+
+
+# The header of a rule says what the plan says
+
+
+@pytest.mark.parametrize("rule", plan.current().rules.values(), ids=lambda rule: rule.id)
+def test_the_header_of_a_rule_says_what_the_plan_says(rule):
+    header = load(f"rules/{rule.id}")
+    assert header.text == rule_headers.brought_up_to_date(header.text, rule)
+    assert header.rule["rule"] == f"{rule.id} {rule.name_zh}"
+    assert tuple(header.rule["severity"].split(", ")) == rule.severity
+    assert header.rule["basis"] == rule.basis
+    assert header.rule["confidence"].split(", ")[0] == rule.confidence
+    for name, value in rule.params:
+        assert header.params[name].endswith(f" ({dict(rule.units)[name]}; default {value})")
+
+
+@pytest.mark.parametrize(
+    ("code", "valid"), [("F-01", "always"), ("F-09", "from 2022-01-01"), ("F-11", "from 2019-05-30")]
+)
+def test_the_header_says_from_when_to_when_a_rule_holds(code, valid):
+    assert load(f"rules/{code}").rule["valid"] == valid
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("default 5000", "default 4000"),
+        ("(元; ", "(yuan; "),
+        ("-- severity: R\n", "-- severity: A\n"),
+        ("-- severity: R\n", ""),
+        ("-- valid: always\n", "-- valid: from 2020-01-01\n"),
+    ],
+)
+def test_a_header_that_says_something_else_is_mended(right, wrong):
+    text = load("rules/F-43").text
+    assert right in text
+    assert rule_headers.brought_up_to_date(text.replace(right, wrong), plan.current().rules["F-43"]) == text
+
+
+def test_the_command_names_a_header_that_says_something_else(tmp_path, monkeypatch, capsys):
+    shutil.copytree(rule_headers.QUERIES / "rules", tmp_path / "rules")
+    file = tmp_path / "rules" / "F-43.sql"
+    right = file.read_text(encoding="utf-8")
+    file.write_text(right.replace("default 5000", "default 4000"), encoding="utf-8")
+    monkeypatch.setattr(rule_headers, "QUERIES", tmp_path)
+    assert rule_headers.main(["--check"]) == 1
+    assert capsys.readouterr().out.splitlines() == ["F-43.sql：文件头与规划不一致"]
+    assert rule_headers.main([]) == 1
+    assert file.read_text(encoding="utf-8") == right
+    assert rule_headers.main([]) == 0
 
 
 # The list of findings

@@ -8,6 +8,7 @@ from dashboard.charts.counts import ages, split
 from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.flow import flow
 from dashboard.charts.heat import heat
+from dashboard.charts.lights import lights
 from dashboard.charts.matrix import tiers
 from dashboard.charts.relation import scatter
 from dashboard.charts.shares import composition, features, fund_category, grades
@@ -33,6 +34,7 @@ __all__ = [
     "grades",
     "growth",
     "heat",
+    "lights",
     "method_note",
     "months",
     "path",

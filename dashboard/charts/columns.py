@@ -1,5 +1,7 @@
 """How do a few numbers compare side by side: one column each, or one stack of parts each?"""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 import polars as pl
 
@@ -60,7 +62,9 @@ def _values(values: list[float | None], written: list[str]) -> list[dict[str, ob
     ]
 
 
-def stacked(rows: pl.DataFrame, *, unit: str = "", height: int = 260) -> go.Figure:
+def stacked(
+    rows: pl.DataFrame, *, unit: str = "", colours: Sequence[str] = theme.SERIES, height: int = 260
+) -> go.Figure:
     """Columns made of parts, with a key of colours on top; the whole of each column stands in its hover.
 
     rows: label (under the column), part (its name), value (count); labels and parts stand in the order of
@@ -72,13 +76,13 @@ def stacked(rows: pl.DataFrame, *, unit: str = "", height: int = 260) -> go.Figu
     labels = rows["label"].unique(maintain_order=True).to_list()
     parts = rows["part"].unique(maintain_order=True).to_list()
     totals = dict(rows.group_by("label").agg(pl.col("value").sum()).rows())
-    lines, top = key(list(zip(theme.SERIES, parts, strict=False)))
+    lines, top = key(list(zip(colours, parts, strict=False)))
     picture = canvas(height, top=top, bottom=40)
     number_axis(picture, top_of(totals.values()))
     _label_axis(picture, labels)
     partial = set(rows.filter("is_partial")["label"]) if "is_partial" in rows.columns else set()
     cells = {(label, part): value for label, part, value in rows.select("label", "part", "value").rows()}
-    for part, colour in zip(parts, theme.SERIES, strict=False):
+    for part, colour in zip(parts, colours, strict=False):
         values = [cells.get((label, part)) or 0 for label in labels]
         picture.add_trace(
             go.Bar(

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SIZE, blank, canvas, note, tall, widest, wrapped, write
+from dashboard.charts.base import SIZE, blank, canvas, note, pair, tall, widest, wrapped, write
 from dashboard.i18n import _
 
 ROW = 26  # px
@@ -56,7 +56,7 @@ def _add_cells(
 
     hover = [
         [
-            f"{line}，{name}：{(cells.get((line, name)) or {}).get('written') or _('未报送')}"
+            pair(line + _("，") + name, (cells.get((line, name)) or {}).get("written") or _("未报送"))
             for name in columns
         ]
         for line in lines

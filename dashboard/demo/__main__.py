@@ -58,7 +58,7 @@ def main(words: list[str] | None = None) -> int:
         return 2
     for name, number in rows.items():
         print(f"{name}: {number} 行")
-    print(f"演示数据已写入 {given.out}，植入问题清单在 {given.out.parent / 'planted.parquet'}")
+    print(f"演示数据已写入 {given.out}，资金规则应查出的疑似问题在 {given.out.parent / 'planted.parquet'}")
     return 0
 
 

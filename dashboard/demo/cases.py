@@ -35,7 +35,7 @@ def batch(plan: Plan, pool: Providers, year: int) -> Batch:
     recipients.add_marks(rng, cases)
     progress.add_decision(rng, cases, year)
     progress.add_steps(rng, cases)
-    cases["pay_wait"] = payment_wait(rng, len(cases["unit"]))
+    cases["pay_wait"] = payment_wait(rng, cases["unit"])
     chosen = late.plant(plan, year, cases) if plan.faults else ()
     progress.cut_off(cases, plan.last)
     progress.add_outcome(rng, cases)
@@ -44,11 +44,12 @@ def batch(plan: Plan, pool: Providers, year: int) -> Batch:
     return Batch(year, cases, case_ids(cases, year), chosen)
 
 
-def payment_wait(rng: np.random.Generator, size: int) -> np.ndarray:
-    """Days from audit to payment: three in a hundred take longer than thirty, none longer than ninety."""
+def payment_wait(rng: np.random.Generator, unit: np.ndarray) -> np.ndarray:
+    """Days from audit to payment: few take longer than thirty, most where files are late; none longer than ninety."""
+    size = len(unit)
     usual = 3 + (rng.beta(2, 3, size) * 24).astype(np.int64)
     slow = 31 + (rng.beta(1, 2.5, size) * 54).astype(np.int64)
-    return np.where(rng.random(size) < 0.03, slow, usual)
+    return np.where(rng.random(size) < 0.8 * places.trait("late_file")[unit], slow, usual)
 
 
 def add_handler(rng: np.random.Generator, pool: Providers, cases: Columns) -> None:
@@ -106,7 +107,7 @@ def frame(plan: Plan, made: Batch, pool: Providers) -> pl.DataFrame:
         "groups": recipients.group_lists(cases),
         "recipients": pl.Series(cases["recipients"].astype(np.int64)),
         "is_collective": codes.flags(rng, cases["is_collective"], 0.015),
-        "is_major": codes.flags(rng, cases["is_major"], 0.015),
+        "is_major": major_flags(rng, cases),
         "is_mongolian": codes.flags(rng, cases["is_mongolian"], 0.01),
         "provider_id": codes.look_up(pool.ids, cases["provider"]),
         "recovered_yuan": codes.money(cases["recovered"]),
@@ -115,6 +116,12 @@ def frame(plan: Plan, made: Batch, pool: Providers) -> pl.DataFrame:
         "is_advance": advance_flags(rng, cases),
     }
     return pl.DataFrame(columns).select(column.name for column in TABLES["cases"].columns)
+
+
+def major_flags(rng: np.random.Generator, cases: Columns) -> pl.Series:
+    """重大疑难复杂: sometimes not entered, but always where a rule is to see it."""
+    known = cases["surely_major"] | (rng.random(len(cases["unit"])) >= 0.015)
+    return codes.nullable(cases["is_major"] | cases["surely_major"], known)
 
 
 def advance_flags(rng: np.random.Generator, cases: Columns) -> pl.Series:

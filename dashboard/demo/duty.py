@@ -22,7 +22,7 @@ PLEAS = {2016: 0.15, 2017: 0.35, 2018: 0.8, 2019: 1.9, 2020: 2.5}
 
 
 def expected_subsidies(plan: Plan, year: int) -> np.ndarray:
-    """Yuan of case subsidies a unit can expect in a whole year: the base of all other business spending."""
+    """Yuan of case subsidies a unit can expect in a whole year: shifts are planned from them."""
     pay = places.shares(plan, year) * places.approved_in(year) * places.trait("pay") * MEAN_RATE
     return pay * plan.scale * 0.82
 
@@ -32,12 +32,19 @@ def pay_a_shift(plan: Plan) -> np.ndarray:
     return np.clip(plan.rng("duty pay").normal(MEAN_PAY, 30, len(places.CODES)), 110, 280)
 
 
+def reported(plan: Plan, year: int) -> np.ndarray:
+    """Which of the twelve months are over, so that their shifts have been reported and paid."""
+    return np.array(
+        [day(date(year + number // 12, number % 12 + 1, 1)) <= plan.last + 1 for number in range(1, 13)]
+    )
+
+
 def shifts(plan: Plan, year: int) -> np.ndarray:
-    """Shifts held: unit × month × site; nothing after the month of as_of."""
+    """Shifts held: unit × month × site; nothing from the month on that is not over yet."""
     yuan = expected_subsidies(plan, year) * SHARE_OF_SUBSIDIES[min(year, 2020)]
     mean = (yuan / MEAN_PAY / 12)[:, None, None] * SITE_SHARE[None, None, :] * np.ones((1, 12, 1))
     held = plan.rng("shifts", year).poisson(mean)
-    held[:, [day(date(year, month, 1)) > plan.last for month in range(1, 13)]] = 0
+    held[:, ~reported(plan, year)] = 0
     return held
 
 
@@ -61,7 +68,7 @@ def payments(plan: Plan, pool: Providers, year: int) -> Columns:
         payee=payee(rng, pool, provider),
     )
     columns["tax"] = tax(rng, columns)
-    return codes.take(columns, columns["paid"] <= plan.last)
+    return columns
 
 
 def table(plan: Plan) -> pl.DataFrame:
@@ -75,7 +82,7 @@ def year_table(plan: Plan, year: int) -> pl.DataFrame:
     held = shifts(plan, year)
     unit, month, site = np.indices(held.shape).reshape(3, -1)
     first = np.array([day(date(year, number, 1)) for number in range(1, 13)])
-    rows = first[month] <= plan.last
+    rows = reported(plan, year)[month]
     held, unit, month, site = held.ravel()[rows], unit[rows], month[rows], site[rows]
     rates = {
         "consultations": 2.4,

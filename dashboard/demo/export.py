@@ -9,6 +9,7 @@ import polars as pl
 
 from dashboard.demo import (
     advice,
+    arisen,
     budgets,
     cases,
     codes,
@@ -25,22 +26,28 @@ from dashboard.demo import (
     subsidies,
     supervision,
     targets,
+    unit_faults,
     write,
 )
 from dashboard.demo.codes import Columns
-from dashboard.demo.plan import Plan
+from dashboard.demo.plan import FIRST_YEAR, Plan
 from dashboard.demo.planter import Planter
+from dashboard.demo.totals import Totals
+from dashboard.demo.truth import Truth
 
 
 @dataclass
 class Export:
-    """What has been written so far: rows a table, the planted truth, and what later tables need."""
+    """What has been written so far: rows a table, the truth about the rules, and what later tables need."""
 
     plan: Plan
     folder: Path
     rows: Counter = field(default_factory=Counter)
-    truths: list[dict[str, str]] = field(default_factory=list)
+    truths: list[Truth] = field(default_factory=list)
     closed: list[pl.DataFrame] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.totals = Totals(self.plan)
 
     def put(self, name: str, frame: pl.DataFrame) -> None:
         """Write a table or a part of it."""
@@ -53,13 +60,15 @@ def export(plan: Plan, folder: Path) -> Counter:
     write.check(folder)
     made = Export(plan, write.workshop(folder))
     pool = providers.providers(plan)
-    spent = np.sum([put_year(made, pool, year) for year in plan.years], axis=0)
-    budget, late_issues = budgets.table(plan, spent)
-    made.truths += late_issues
+    for year in plan.years:
+        put_year(made, pool, year)
+    budget, grants = budgets.table(plan, made.totals)
     made.put("budgets", budget)
+    made.truths += [*grants.truths, *arisen.of_units(plan, made.totals, grants)]
     made.put("service_points", points.table(plan))
-    reviewed = reviews.table(plan, pl.concat(made.closed))
+    reviewed, unqualified = reviews.table(plan, pl.concat(made.closed))
     made.put("reviews", reviewed)
+    made.truths += unqualified
     if not plan.required_only:
         put_optional(made, pool, reviewed)
     write.manifest(made.folder, plan)
@@ -68,24 +77,29 @@ def export(plan: Plan, folder: Path) -> Counter:
     return made.rows
 
 
-def put_year(made: Export, pool: providers.Providers, year: int) -> np.ndarray:
-    """Cases applied for in a year, their payments, and the year's other payments; returns yuan spent."""
+def put_year(made: Export, pool: providers.Providers, year: int) -> None:
+    """Cases applied for in a year, their payments, and the year's other payments."""
     plan = made.plan
     batch = cases.batch(plan, pool, year)
-    made.put(f"cases/part-{year}", cases.frame(plan, batch, pool))
-    made.closed.append(reviews.candidates(batch))
-    payments = codes.join(
-        subsidies.case_payments(plan, pool, batch),
-        spending.payments(plan, pool, year),
-    )
-    spent = budgets.spent(plan, payments)
-    work = Planter(plan, batch, pool, payments)
+    of_cases = subsidies.case_payments(plan, pool, batch)
+    made.totals.count_case_money(of_cases)
+    other = spending.payments(plan, pool, year, made.totals.case_money[:, year - FIRST_YEAR])
+    work = Planter(plan, batch, pool, codes.join(of_cases, other))
     if plan.faults:
         faults.plant(work)
-        staff = pool.is_staff(batch.cases["provider"])
-        made.truths += late.truths(plan, batch.cases, batch.ids, batch.planted, staff)
+        made.truths += unit_faults.plant(work, made.totals)
+    frame = cases.frame(plan, batch, pool)
+    made.put(f"cases/part-{year}", frame)
+    made.totals.count(batch.cases, frame["is_major"].fill_null(False).to_numpy(), work.payments)
+    made.truths += [*arisen.of_cases(work), *late_cases(work)]
     put_payments(made, pool, work)
-    return spent
+
+
+def late_cases(work: Planter) -> list[Truth]:
+    """Every case late on as_of; without the providers table nobody is known to be staff."""
+    staff = work.pool.is_staff(work.cases["provider"]) & (not work.plan.required_only)
+    paid = late.first_subsidies(work.cases, work.payments)
+    return late.truths(work.plan, work.cases, work.made.ids, paid, staff, work.made.planted)
 
 
 def put_payments(made: Export, pool: providers.Providers, work: Planter) -> None:
@@ -94,6 +108,7 @@ def put_payments(made: Export, pool: providers.Providers, work: Planter) -> None
     columns: Columns = codes.take(work.payments, order)
     ids = ledger.payment_ids(columns, work.made.year)
     made.truths += work.truths(ids.gather(np.argsort(order)))
+    made.closed.append(reviews.candidates(work.made, columns, ids))
     frame = ledger.frame(columns, ids, work.case_ids, pool)
     for (year,), part in frame.group_by(pl.col("paid_date").dt.year(), maintain_order=True):
         made.put(f"payments/year={year}/part-{work.made.year}", part)
@@ -103,7 +118,8 @@ def put_optional(made: Export, pool: providers.Providers, reviewed: pl.DataFrame
     """The fourteen optional tables."""
     plan = made.plan
     complaints, taken = supervision.complaints(plan, pl.concat(made.closed))
-    made.truths += taken
+    milestones, undisclosed = targets.milestones(plan)
+    made.truths += [*taken, *undisclosed]
     office = offices.institutions(plan)
     handlers = providers.table(plan, pool)
     for name, frame in {
@@ -118,7 +134,7 @@ def put_optional(made: Export, pool: providers.Providers, reviewed: pl.DataFrame
         "trainings": events.trainings(plan),
         "publicity": events.publicity(plan),
         "outreach": events.outreach(plan),
-        "milestones": targets.milestones(plan),
+        "milestones": milestones,
         "unit_targets": targets.unit_targets(plan),
         "grassroots": points.grassroots(plan),
     }.items():

@@ -1,16 +1,20 @@
 """The columns of a payment, and what every payment has in common."""
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 
 from dashboard.demo import codes, places
 from dashboard.demo.codes import ID, NOTHING, Columns
+from dashboard.demo.plan import day
 from dashboard.demo.providers import Providers
 
 NOT_BUSINESS = ("personnel", "office", "informatization", "other_judicial")
 SUBSIDIES = ("case_subsidy", "duty_subsidy", "consultation_subsidy", "drafting_subsidy")
 # Local money pays most; the regional fund goes to banners, the lottery to its five groups only.
 FUND_SHARE = {"local_budget": 49, "central_transfer": 27, "region_special": 14, "lottery": 9, "donation": 1}
+UNTAXED_SINCE = day(date(2022, 1, 1))
 PAYEES = ("public_employee", "law_firm", "grassroots_office", "ngo", "provider")
 
 
@@ -44,7 +48,7 @@ def payee(rng: np.random.Generator, pool: Providers, provider: np.ndarray) -> np
 
 def tax(rng: np.random.Generator, columns: Columns) -> np.ndarray:
     """Income tax kept back from persons until 2021; from 2022 subsidies are free of it."""
-    until_2021 = columns["paid"] < np.datetime64("2022-01-01").astype("datetime64[D]").astype(np.int64)
+    until_2021 = columns["paid"] < UNTAXED_SINCE
     subsidy = codes.is_in(columns["category"], *SUBSIDIES)
     taxed = np.maximum(0, columns["amount"] - 800) // 5
     kept = np.where(until_2021 & (columns["payee"] == ID["provider"]), taxed, 0)

@@ -41,7 +41,12 @@ class Plan:
         start, end = day(date(year, 1, 1)), day(date(year + 1, 1, 1))
         return min(1.0, max(0.0, (self.last - start + 1) / (end - start)))
 
+    @property
+    def faults_a_year(self) -> int:
+        """How many rows of each fault a year gets: eight at full size, fewer in a small export."""
+        return max(2, round(8 * min(1.0, self.scale) ** 0.5)) if self.faults else 0
+
     def rng(self, *stream: str | int) -> np.random.Generator:
-        """An independent stream by name: planting faults never moves a clean number."""
+        """An independent stream by name: planting faults draws no clean number anew."""
         words = [zlib.crc32(part.encode()) if isinstance(part, str) else part for part in stream]
         return np.random.default_rng([self.seed, *words])

@@ -8,14 +8,20 @@ import polars as pl
 from dashboard.demo import codes, places
 from dashboard.demo.cases import Batch
 from dashboard.demo.codes import NOTHING, Columns
-from dashboard.demo.late import faults_a_year
 from dashboard.demo.plan import Plan
 from dashboard.demo.providers import Providers
 from dashboard.demo.subsidies import lottery_severity
+from dashboard.demo.truth import Truth
 
 # Faults gather where supervision is said to be weak, so that the map has something to tell.
 WEIGHTS = {"150500": 3.0, "150900": 2.5, "152500": 3.0, "150400": 1.5, "150600": 0.4, "150200": 0.6}
-TRUTH = ("rule", "key", "severity", "unit_code", "note")
+UNIT_WEIGHT = np.array([WEIGHTS.get(code, 1.0) for code in places.LEAGUES])[places.LEAGUE]
+
+
+def draw(rng: np.random.Generator, rows: np.ndarray, unit: np.ndarray, number: int) -> np.ndarray:
+    """Up to `number` of some rows, those of weak leagues first by chance."""
+    keys = rng.random(len(rows)) ** (1 / UNIT_WEIGHT[unit])
+    return rows[np.argsort(-keys, kind="stable")][:number]
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Hit:
 
 @dataclass
 class Planter:
-    """The payments of one year while faults are planted; no payment and no case is used twice."""
+    """The payments of one year while faults are planted; no payment, case or unit is used twice."""
 
     plan: Plan
     made: Batch
@@ -44,13 +50,12 @@ class Planter:
     def __post_init__(self) -> None:
         self.cases = self.made.cases
         self.rng = self.plan.rng("faults", self.made.year)
-        self.number = faults_a_year(self.plan)
+        self.number = self.plan.faults_a_year
         self.used_cases = np.zeros(len(self.made.ids) + 1, dtype=bool)
         self.used_cases[[late.row for late in self.made.planted]] = True
         self.lottery = lottery_severity(self.cases)
-        weights = np.array([WEIGHTS.get(code, 1.0) for code in places.LEAGUES])
-        self.unit_weight = weights[places.LEAGUE]
         self.free = np.ones(len(self.payments["unit"]), dtype=bool)
+        self.free_units = np.ones(len(places.CODES), dtype=bool)
 
     def several(self, share: float = 1.0) -> int:
         """A share of the year's number of faults, at least one."""
@@ -60,7 +65,7 @@ class Planter:
         """Up to `number` unused payments out of `where`, and with them their cases."""
         case = np.where(self.payments["case"] < len(self.made.ids), self.payments["case"], NOTHING)
         rows = np.flatnonzero(where & self.free & ((case < 0) | ~self.used_cases[case]))
-        rows = self._draw(rows, self.payments["unit"][rows], len(rows))
+        rows = draw(self.rng, rows, self.payments["unit"][rows], len(rows))
         _, first = np.unique(np.where(case[rows] < 0, -1 - rows, case[rows]), return_index=True)
         rows = rows[np.sort(first)][:number]
         self.free[rows] = False
@@ -70,13 +75,16 @@ class Planter:
     def pick_cases(self, where: np.ndarray, number: int) -> np.ndarray:
         """Up to `number` unused cases out of `where`."""
         rows = np.flatnonzero(where & ~self.used_cases[:-1])
-        rows = self._draw(rows, self.cases["unit"][rows], number)
+        rows = draw(self.rng, rows, self.cases["unit"][rows], number)
         self.used_cases[rows] = True
         return rows
 
-    def _draw(self, rows: np.ndarray, unit: np.ndarray, number: int) -> np.ndarray:
-        keys = self.rng.random(len(rows)) ** (1 / self.unit_weight[unit])
-        return rows[np.argsort(-keys, kind="stable")][:number]
+    def pick_units(self, where: np.ndarray, number: int) -> np.ndarray:
+        """Up to `number` unused units out of `where`, for faults of a whole year."""
+        rows = np.flatnonzero(where & self.free_units)
+        rows = draw(self.rng, rows, rows, number)
+        self.free_units[rows] = False
+        return rows
 
     def edit(self, rows: np.ndarray, **values: np.ndarray | int) -> None:
         """Give some payments other values."""
@@ -115,13 +123,11 @@ class Planter:
         """The ids `case` points into: the real ones, then the invented ones."""
         return pl.concat([self.made.ids, pl.Series(self.made.ids.name, self.unknown, dtype=pl.String)])
 
-    def truths(self, payment_ids: pl.Series) -> list[dict[str, str]]:
+    def truths(self, payment_ids: pl.Series) -> list[Truth]:
         """The truth table's rows, once every payment has its id (in the order of `payments`)."""
         cases = self.case_ids
         rows = []
         for hit in self.hits:
             key = cases[hit.place] if hit.by_case else payment_ids[hit.place]
-            rows.append(
-                dict(zip(TRUTH, (hit.rule, key, hit.severity, places.CODES[hit.unit], hit.note), strict=True))
-            )
+            rows.append(Truth(hit.rule, key, hit.severity, places.CODES[hit.unit], hit.note))
         return rows

@@ -76,10 +76,10 @@ def add_steps(rng: np.random.Generator, cases: Columns) -> None:
     length = np.where(rng.random(size) < 0.015, length * 7, length)
     begun = np.maximum(cases["decided"], cases["assigned"])
     cases["closed"] = next_workday(begun + 2 + length.astype(np.int64))
-    late = rng.random(size) < places.trait("late_file")[unit]
+    late = rng.random(size) < 0.5 * places.trait("late_file")[unit]
     filing = np.where(late, 31 + rng.geometric(0.04, size), 1 + (rng.beta(2, 3, size) * 25).astype(int))
     cases["filed"] = next_workday(cases["closed"] + filing)
-    late = rng.random(size) < 0.006
+    late = rng.random(size) < 0.35 * places.trait("late_file")[unit]
     audit = np.where(late, 31 + rng.geometric(0.06, size), 1 + (rng.beta(2, 4, size) * 25).astype(int))
     cases["audited"] = next_workday(cases["filed"] + audit)
     cases["archived"] = next_workday(cases["audited"] + 1 + (rng.beta(2, 3, size) * 40).astype(int))

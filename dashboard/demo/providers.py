@@ -37,6 +37,15 @@ class Providers:
         """Who is on the payroll and may not be paid by case; nobody is where the handler is not known."""
         return (rows >= 0) & (self.kind[rows] == 0)
 
+    def is_lawyer(self, rows: np.ndarray) -> np.ndarray:
+        """Who is a private lawyer; every unit has at least three."""
+        return (rows >= 0) & (self.kind[rows] == 1)
+
+    def colleague(self, rows: np.ndarray) -> np.ndarray:
+        """The next private lawyer of the same unit, of the last one the first."""
+        first, size = self.start[self.unit[rows], 1], self.count[self.unit[rows], 1]
+        return first + (rows - first + 1) % size
+
     def draw(
         self, rng: np.random.Generator, unit: np.ndarray, kind: np.ndarray, when: np.ndarray
     ) -> np.ndarray:

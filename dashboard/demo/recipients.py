@@ -73,6 +73,7 @@ def add_marks(rng: np.random.Generator, cases: Columns) -> None:
     pair = 1 + (rng.random(size) < 0.03)
     cases["recipients"] = np.where(cases["is_collective"], crowd, pair)
     cases["is_major"] = rng.random(size) < np.where(cases["is_collective"], 0.2, 0.015)
+    cases["surely_major"] = np.zeros(size, dtype=bool)
     mongolian = places.trait("mongolian")[cases["unit"]]
     lift = np.where(cases["group_ethnic_minority"], 2.4, 0.55)
     cases["is_mongolian"] = rng.random(size) < np.minimum(0.9, mongolian * lift)

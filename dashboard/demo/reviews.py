@@ -7,9 +7,11 @@ import polars as pl
 
 from dashboard.demo import codes, places
 from dashboard.demo.cases import Batch
-from dashboard.demo.codes import ID, NOTHING, Columns, choose, join, number_within, take
+from dashboard.demo.codes import ID, NOTHING, Columns, choose, is_in, join, number_within, take
 from dashboard.demo.plan import Plan, day
+from dashboard.demo.planter import draw
 from dashboard.demo.seasons import next_workday
+from dashboard.demo.truth import Truth
 
 ITEMS = ("interview", "file_reading", "evidence", "procedure", "opinion", "hearing", "reporting", "closing")
 FULL_MARKS = (15, 15, 10, 10, 20, 15, 5, 10)
@@ -21,13 +23,20 @@ UNQUALIFIED = 0.006
 EXCELLENT = 0.14
 
 
-def candidates(made: Batch) -> pl.DataFrame:
-    """The cases of a batch whose file was accepted: id, unit and days, as small as can be."""
-    cases = take(
-        {name: made.cases[name] for name in ("unit", "closed", "audited")}, made.cases["audited"] >= 0
-    )
-    ids = made.ids.filter(pl.Series(made.cases["audited"] >= 0))
-    return pl.DataFrame({"case_id": ids, **{name: column.astype(np.int32) for name, column in cases.items()}})
+def candidates(made: Batch, payments: Columns, payment_ids: pl.Series) -> pl.DataFrame:
+    """The cases of a batch whose file was accepted: id, unit, days and last subsidy, as small as can be."""
+    size = len(made.ids)
+    known = (payments["case"] >= 0) & (payments["case"] < size)
+    rows = np.flatnonzero(known & is_in(payments["category"], "case_subsidy"))
+    rows = rows[np.argsort(payments["paid"][rows], kind="stable")]
+    case = payments["case"][rows]
+    last, paid, payer = np.full((3, size), NOTHING)
+    last[case], paid[case], payer[case] = rows, payments["paid"][rows], payments["unit"][rows]
+    columns = {name: made.cases[name] for name in ("unit", "closed", "audited")}
+    columns |= {"paid": paid, "payer": payer, "subsidies": np.bincount(case, minlength=size)}
+    frame = pl.DataFrame({name: column.astype(np.int32) for name, column in columns.items()})
+    named = frame.with_columns(case_id=made.ids, payment_id=codes.look_up(payment_ids, last))
+    return named.filter(pl.col("audited") >= 0)
 
 
 def campaign(plan: Plan, tier: str, year: int) -> np.ndarray:
@@ -47,7 +56,7 @@ def organiser(tier: str, unit: np.ndarray) -> np.ndarray:
     return np.where(places.IS_BANNER[unit], unit, NOTHING)
 
 
-def draw(plan: Plan, closed: Columns, tier: str, year: int) -> Columns:
+def drawn_cases(plan: Plan, closed: Columns, tier: str, year: int) -> Columns:
     """The cases one tier reviews for one year: a share of the files accepted since its last campaign."""
     rng = plan.rng("draw", tier, year)
     owner = organiser(tier, closed["unit"])
@@ -81,7 +90,7 @@ def grades(rng: np.random.Generator, unit: np.ndarray) -> np.ndarray:
 
 
 def second_round(rng: np.random.Generator, first: Columns) -> Columns:
-    """A tenth of the cases, and every unqualified one, are reviewed again; most grades stay."""
+    """A tenth of the cases, and every unqualified one that is not planted, are reviewed again; most grades stay."""
     again = take(first, (rng.random(len(first["case"])) < 0.095) | (first["grade"] == 3))
     size = len(again["case"])
     again["reviewed"] = next_workday(again["reviewed"] + rng.integers(6, 21, size))
@@ -98,19 +107,39 @@ def scores(rng: np.random.Generator, grade: np.ndarray) -> pl.Series:
     return codes.nullable(marks, rng.random(len(grade)) >= 0.12)
 
 
-def table(plan: Plan, closed: pl.DataFrame) -> pl.DataFrame:
-    """The reviews table, up to as_of."""
+def unqualified_but_paid(plan: Plan, closed: pl.DataFrame, every: Columns) -> list[Truth]:
+    """F-42: some cases were found unqualified before their subsidy was paid; no other case was."""
+    paid = closed["paid"].to_numpy()[every["case"]]
+    before = paid >= every["reviewed"]
+    every["grade"] = np.where(before & (every["grade"] == 3), 2, every["grade"])
+    times_reviewed = np.bincount(every["case"], minlength=closed.height)[every["case"]]
+    paid_once = closed["subsidies"].to_numpy()[every["case"]] == 1
+    rows = np.flatnonzero(before & paid_once & (times_reviewed == 1))
+    unit = closed["unit"].to_numpy()[every["case"][rows]]
+    rows = draw(plan.rng("unqualified"), rows, unit, plan.faults_a_year)
+    every["grade"][rows] = 3
+    case = every["case"][rows]
+    payers = closed["payer"].to_numpy()[case]
+    return [
+        Truth("F-42", closed["payment_id"][int(row)], "A", places.CODES[payer], "评为不合格后仍支付办案补贴")
+        for row, payer in zip(case, payers, strict=True)
+    ]
+
+
+def table(plan: Plan, closed: pl.DataFrame) -> tuple[pl.DataFrame, list[Truth]]:
+    """The reviews table, up to as_of, and the subsidies for unqualified work planted by it (F-42)."""
     columns = {name: closed[name].to_numpy().astype(np.int64) for name in ("unit", "closed", "audited")}
-    drawn = join(*(draw(plan, columns, tier, year) for year in plan.years for tier in SHARE))
+    drawn = join(*(drawn_cases(plan, columns, tier, year) for year in plan.years for tier in SHARE))
     rng = plan.rng("reviews")
     every = join(drawn, second_round(rng, drawn))
     every = take(every, every["reviewed"] <= plan.last)
     every = take(every, np.lexsort((every["round"], every["reviewed"], every["organiser"], every["year"])))
+    truths = unqualified_but_paid(plan, closed, every)
     number = pl.Series(number_within(every["year"], every["organiser"])).cast(pl.String).str.zfill(5)
     owner = codes.look_up(places.CODE_SERIES, every["organiser"])
     expert = pl.Series(rng.integers(1, 25, len(number))).cast(pl.String).str.zfill(2)
     league = codes.look_up(places.CODE_SERIES, places.CENTRE[every["organiser"]])
-    return pl.DataFrame(
+    frame = pl.DataFrame(
         {
             "review_id": pl.select(
                 pl.format("R{}-{}-{}", owner, pl.Series(every["year"]), number)
@@ -125,6 +154,7 @@ def table(plan: Plan, closed: pl.DataFrame) -> pl.DataFrame:
             "score": scores(rng, every["grade"]),
         }
     )
+    return frame, truths
 
 
 def items(plan: Plan, reviewed: pl.DataFrame) -> pl.DataFrame:

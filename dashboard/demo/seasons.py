@@ -64,13 +64,16 @@ def day_weights(year: int, wages: bool) -> tuple[np.ndarray, np.ndarray]:
     return days, weights
 
 
-def arrival_days(rng: np.random.Generator, year: int, size: int, wages: bool) -> np.ndarray:
-    """Random days of a year, drawn by season."""
+def arrival_days(
+    rng: np.random.Generator, year: int, size: int, wages: bool, last: int | None = None
+) -> np.ndarray:
+    """Random days of a year, or of its part up to `last`, drawn by season."""
     days, weights = day_weights(year, wages)
+    weights = weights if last is None else np.where(days <= last, weights, 0)
     bounds = np.cumsum(weights)
     return days[np.searchsorted(bounds, rng.random(size) * bounds[-1], side="right")]
 
 
-def spread_days(rng: np.random.Generator, year: int, size: int) -> np.ndarray:
-    """Working days of a year for events and payments, holidays thin."""
-    return next_workday(arrival_days(rng, year, size, wages=False))
+def spread_days(rng: np.random.Generator, year: int, size: int, last: int | None = None) -> np.ndarray:
+    """Working days of a year, or of its part up to `last`, for events and payments; holidays thin."""
+    return next_workday(arrival_days(rng, year, size, wages=False, last=last))

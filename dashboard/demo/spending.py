@@ -9,29 +9,29 @@ from dashboard.demo.plan import Plan
 from dashboard.demo.providers import Providers
 from dashboard.demo.seasons import spread_days
 
-# Category: share of the case subsidies, yuan of a usual line.
+# Category: share of the money paid for cases, yuan of a usual line.
 KINDS = {
-    "consultation_subsidy": (0.055, 320),
-    "drafting_subsidy": (0.014, 120),
-    "publicity": (0.075, 2600),
-    "training": (0.045, 3200),
-    "other_business": (0.05, 1300),
+    "consultation_subsidy": (0.052, 320),
+    "drafting_subsidy": (0.013, 120),
+    "publicity": (0.07, 2600),
+    "training": (0.042, 3200),
+    "other_business": (0.045, 1300),
 }
 # Not business money: lines a unit and year at full scale, yuan of a usual line.
 OVERHEAD = {"personnel": (2.2, 21_000), "office": (2.6, 4_500), "informatization": (0.35, 28_000)}
+LEAST = 50
 
 
-def line_counts(rng: np.random.Generator, mean: np.ndarray) -> np.ndarray:
-    """Whole numbers of lines around a mean, rounded up or down by chance."""
-    return np.floor(mean + rng.random(len(mean))).astype(np.int64)
-
-
-def of_kind(rng: np.random.Generator, year: int, category: str, counts: np.ndarray, usual: int) -> Columns:
-    """So many lines of one category in each unit, paid from the local budget to vendors."""
+def of_kind(
+    plan: Plan, rng: np.random.Generator, year: int, category: str, yuan: np.ndarray, usual: int
+) -> Columns:
+    """Lines of one category, together about so many yuan in each unit, paid from the local budget to vendors."""
+    counts = np.where(yuan >= LEAST, np.maximum(1, np.round(yuan / usual)), 0).astype(np.int64)
     unit = np.repeat(np.arange(len(places.CODES)), counts)
-    amount = usual * np.exp(rng.normal(-0.08, 0.4, len(unit)))
-    amount = np.maximum(50, np.round(amount / 10) * 10)
-    columns = lines(unit, spread_days(rng, year, len(unit)), category, amount)
+    weight = np.exp(rng.normal(0, 0.4, len(unit)))
+    amount = yuan[unit] * weight / np.bincount(unit, weight, len(yuan))[unit]
+    amount = np.maximum(LEAST, np.round(amount / 10) * 10)
+    columns = lines(unit, spread_days(rng, year, len(unit), plan.last), category, amount)
     if category in ("publicity", "training"):
         number = rng.integers(1, 6, len(unit))
         columns["contract"] = np.where(rng.random(len(unit)) < 0.3, number, codes.NOTHING)
@@ -48,20 +48,19 @@ def pay_handlers(rng: np.random.Generator, pool: Providers, columns: Columns) ->
     columns["tax"] = tax(rng, columns)
 
 
-def payments(plan: Plan, pool: Providers, year: int) -> Columns:
-    """All lines of a calendar year that name no case, up to as_of."""
+def payments(plan: Plan, pool: Providers, year: int, case_money: np.ndarray) -> Columns:
+    """All lines of a calendar year that name no case, up to as_of, in step with each unit's money for cases."""
     rng = plan.rng("spending", year)
-    base = duty.expected_subsidies(plan, year)
     parts = [duty.payments(plan, pool, year)]
     for category, (share, usual) in KINDS.items():
-        mean = base * share * np.exp(rng.normal(-0.03, 0.25, len(base))) / usual
-        part = of_kind(rng, year, category, line_counts(rng, mean), usual)
+        yuan = case_money * share * np.exp(rng.normal(0, 0.12, len(case_money)))
+        part = of_kind(plan, rng, year, category, yuan, usual)
         if category in SUBSIDIES:
             pay_handlers(rng, pool, part)
         parts.append(part)
     for category, (number, usual) in OVERHEAD.items():
-        counts = rng.poisson(number * plan.scale, len(base))
-        part = of_kind(rng, year, category, counts, usual)
+        counts = rng.poisson(number * plan.scale * plan.progress(year), len(case_money))
+        part = of_kind(plan, rng, year, category, counts * usual, usual)
         if category == "personnel":
             part["payee"] = choose(rng, len(part["unit"]), {"other_unit": 1})
         parts.append(part)

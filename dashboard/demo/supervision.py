@@ -7,9 +7,9 @@ import polars as pl
 
 from dashboard.demo import codes, places
 from dashboard.demo.codes import ID, NOTHING, choose, within
-from dashboard.demo.late import faults_a_year
 from dashboard.demo.plan import Plan, day
 from dashboard.demo.seasons import next_workday, spread_days
+from dashboard.demo.truth import ARISEN, PLANTED, Truth
 
 KINDS = {"file_audit": 30, "service_check": 20, "hearing_observed": 16, "follow_up": 26, "agency_opinion": 8}
 COMPLAINTS = {"improper_acceptance": 34, "neglect": 42, "taking_money": 5, "other": 19}
@@ -63,22 +63,32 @@ def numbered(letter: str, unit: np.ndarray, year: int) -> pl.Series:
     return pl.select(pl.format(f"{letter}{{}}-{year}-{{}}", code, number)).to_series()
 
 
-def complaints(plan: Plan, audited: pl.DataFrame) -> tuple[pl.DataFrame, list[dict[str, str]]]:
-    """The complaints table and the upheld complaints about money planted in it (F-08)."""
+def complaints(plan: Plan, audited: pl.DataFrame) -> tuple[pl.DataFrame, list[Truth]]:
+    """The complaints table, and those about money in it that were upheld or are still open (F-08)."""
     everything = pl.concat([year_of_complaints(plan, year, audited) for year in plan.years])
     money = everything.with_row_index().filter(kind="taking_money", finding="unfounded")["index"].to_numpy()
-    number = faults_a_year(plan) if plan.faults else 0
-    chosen = np.sort(plan.rng("upheld").permutation(money)[:number])
-    upheld = pl.int_range(pl.len()).is_in(chosen.tolist())
-    planted = everything.with_columns(finding=pl.when(upheld).then(pl.lit("sanctioned")).otherwise("finding"))
-    truths = planted.filter(upheld).select(
-        rule=pl.lit("F-08"),
-        key="complaint_id",
-        severity=pl.lit("R"),
-        unit_code="unit_code",
-        note=pl.lit("收取受援人财物经查属实"),
+    chosen = plan.rng("upheld").permutation(money)
+    upheld, forgotten = (pl.int_range(pl.len()).is_in(rows.tolist()) for rows in faulty(plan, chosen))
+    shown = everything.with_columns(
+        finding=pl.when(upheld).then(pl.lit("sanctioned")).when(~forgotten).then("finding"),
+        resolved_date=pl.when(~forgotten).then("resolved_date"),
+        origin=pl.when(upheld | forgotten).then(pl.lit(PLANTED)).otherwise(pl.lit(ARISEN)),
     )
-    return planted, truths.to_dicts()
+    found = shown.filter(pl.col("finding").fill_null("") != "unfounded", kind="taking_money")
+    return shown.drop("origin"), [complaint(row) for row in found.iter_rows(named=True)]
+
+
+def faulty(plan: Plan, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Which complaints about money are upheld, and which are never dealt with."""
+    half = plan.faults_a_year // 2
+    return rows[: plan.faults_a_year], rows[plan.faults_a_year : plan.faults_a_year + half]
+
+
+def complaint(row: dict) -> Truth:
+    """The truth about a complaint that money was taken."""
+    severity = "A" if row["finding"] is None else "R"
+    note = "收取受援人财物的投诉尚未处理" if row["finding"] is None else "收取受援人财物经查属实"
+    return Truth("F-08", row["complaint_id"], severity, row["unit_code"], note, row["origin"])
 
 
 def year_of_complaints(plan: Plan, year: int, audited: pl.DataFrame) -> pl.DataFrame:

@@ -8,12 +8,16 @@ import polars as pl
 from dashboard.demo import codes, places
 from dashboard.demo.codes import ID, NOTHING, within
 from dashboard.demo.plan import Plan, day
+from dashboard.demo.planter import draw
 from dashboard.demo.seasons import next_workday
+from dashboard.demo.truth import Truth, of_year
 
 # Region-wide sums of the yearly targets; 2020 carries the plan's own numbers.
 WINDOWS = 110
 CASES = {2018: 33_000, 2019: 36_500, 2020: 40_000}
 YUAN = {2018: 42_000_000, 2019: 45_500_000, 2020: 50_000_000}
+# By law every unit publishes every year from this one on.
+DISCLOSED_FROM = 2022
 UNIT_ITEMS = {
     "T6": 0.62,
     "A15": 0.7,
@@ -77,9 +81,32 @@ def unit_targets(plan: Plan) -> pl.DataFrame:
     return every.sort("indicator_id", "year", "unit_code")
 
 
-def milestones(plan: Plan) -> pl.DataFrame:
-    """The latest state of every item, as known on as_of."""
-    return pl.concat([region_items(plan), *(unit_item(plan, item) for item in UNIT_ITEMS)])
+def milestones(plan: Plan) -> tuple[pl.DataFrame, list[Truth]]:
+    """The latest state of every item, as known on as_of, and who has published nothing (F-60)."""
+    frames = {item: unit_item(plan, item) for item in UNIT_ITEMS}
+    silent: list[Truth] = []
+    if last_complete(plan) >= DISCLOSED_FROM:
+        frames["A15"], silent = disclosure(plan)
+    return pl.concat([region_items(plan), *frames.values()]), silent
+
+
+def last_complete(plan: Plan) -> int:
+    """The last year that is over."""
+    return plan.as_of.year if plan.progress(plan.as_of.year) >= 1 else plan.as_of.year - 1
+
+
+def disclosure(plan: Plan) -> tuple[pl.DataFrame, list[Truth]]:
+    """A15 where the law asks for it: all units but the planted ones have published for the last complete year."""
+    rng, unit = plan.rng("disclosure"), np.arange(len(places.CODES))
+    year = last_complete(plan)
+    before, now = (
+        next_workday(day(date(first, 1, 20)) + rng.integers(0, 320, len(unit))) for first in (year, year + 1)
+    )
+    days = np.where(within(now, plan.last) >= 0, now, before)
+    silent = draw(rng, unit, unit, plan.faults_a_year)
+    days[silent] = NOTHING
+    frame = item_rows(plan, rng, "A15", unit, days, rng.random(len(unit)) < 0.72)
+    return frame, [of_year("F-60", int(place), year, "未公开上年度经费、案件、质量信息") for place in silent]
 
 
 def region_items(plan: Plan) -> pl.DataFrame:
@@ -124,6 +151,14 @@ def unit_item(plan: Plan, item: str) -> pl.DataFrame:
     last = max(first + 30, plan.last - 5)
     days = next_workday(first + (rng.random(size) * (last - first)).astype(np.int64))
     days = np.where(done, within(days, plan.last), NOTHING)
+    return item_rows(plan, rng, item, unit, days, begun)
+
+
+def item_rows(
+    plan: Plan, rng: np.random.Generator, item: str, unit: np.ndarray, days: np.ndarray, begun: np.ndarray
+) -> pl.DataFrame:
+    """The rows of one item by the day it was done; without one it has begun or not."""
+    size = len(unit)
     status = np.where(days >= 0, ID["done"], np.where(begun, ID["in_progress"], ID["not_started"]))
     year = plan.as_of.year if item == "A15" else 2020
     due = next_workday(np.where(rng.random(size) < 0.6, day(date(year, 12, 31)), day(date(year, 6, 30))) - 2)

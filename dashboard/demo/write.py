@@ -2,15 +2,17 @@
 
 import json
 import shutil
+from dataclasses import astuple, fields
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
 
 from dashboard.demo.plan import Plan
+from dashboard.demo.truth import Truth
 
 SOURCE = "演示数据生成器"
-TRUTH_SCHEMA = {name: pl.String for name in ("rule", "key", "severity", "unit_code", "note")}
+TRUTH_SCHEMA = {field.name: pl.String for field in fields(Truth)}
 
 
 class NotADemo(Exception):
@@ -72,8 +74,9 @@ def manifest(folder: Path, plan: Plan) -> None:
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
 
-def truth(folder: Path, rows: list[dict[str, str]]) -> int:
-    """planted.parquet beside the export: each finding of the planted rules once."""
-    planted = pl.DataFrame(rows, schema=TRUTH_SCHEMA).unique(["rule", "key"]).sort("rule", "key")
-    planted.write_parquet(folder.parent / "planted.parquet")
-    return planted.height
+def truth(folder: Path, rows: list[Truth]) -> None:
+    """planted.parquet beside the export: each finding of each rule once, as planted where it is both."""
+    every = pl.DataFrame([astuple(row) for row in rows], schema=TRUTH_SCHEMA, orient="row")
+    first = every.sort("origin", descending=True, maintain_order=True)
+    once = first.unique(["rule", "key"], keep="first", maintain_order=True)
+    once.sort("rule", "key").write_parquet(folder.parent / "planted.parquet")

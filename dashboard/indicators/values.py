@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard import plan
 from dashboard.i18n import _
-from dashboard.lineage import counts_zero, export_tables
+from dashboard.lineage import counts_zero, needed_tables
 from dashboard.periods import Period
 from dashboard.plan import Indicator
 from dashboard.query import MATTERS, query
@@ -109,19 +109,19 @@ def days_of(indicator: Indicator, period: Period) -> Period:
 
 def _is_by_calendar(name: str) -> bool:
     """A query on budgets, or one that asks for the days of money or of the calendar year."""
-    return "budgets" in export_tables(name) or bool(CALENDAR_DAYS & set(load(name).params))
+    return "budgets" in needed_tables(name) or bool(CALENDAR_DAYS & set(load(name).params))
 
 
 def _not_delivered(indicator: Indicator) -> str | None:
     """The first table behind the indicator that the export does not contain."""
-    needed = {table for name in indicator.sources for table in export_tables(name)}
+    needed = {table for name in indicator.sources for table in needed_tables(name)}
     delivered = query("data/deliveries", Scope(REGION)).filter("is_reported")["table_name"]
     return min(needed - set(delivered) - set(indicator.computable_without), default=None)
 
 
 def _reported_year(indicator: Indicator, period: Period) -> int | None:
     """The earlier year that stands in for the one asked for, where a yearly table has not reached it."""
-    yearly = {table for name in indicator.sources for table in export_tables(name)}
+    yearly = {table for name in indicator.sources for table in needed_tables(name)}
     latest = query("data/latest_years", Scope(REGION), period).filter(pl.col("table_name").is_in(yearly))
     year = latest["latest_year"].min()
     return int(year) if isinstance(year, int) and year < period.year else None

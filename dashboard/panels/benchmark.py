@@ -6,7 +6,7 @@ from functools import cached_property
 
 from dashboard import address, assessment, chapters, compare, estimates, plan, text, theme
 from dashboard.assessment import Measure, Measured, measured, ranks
-from dashboard.i18n import _, pick
+from dashboard.i18n import _
 from dashboard.panels import reach_change
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
@@ -81,12 +81,7 @@ class Line:
     @cached_property
     def limits(self) -> tuple[float, float] | None:
         """Between which values the chosen unit would lie by chance alone; none for complete counts."""
-        if self.unit is None or self.unit.value is None or self.whole.value is None:
-            return None
-        if not (is_share_of_cases(self.unit) and is_share_of_cases(self.whole)):
-            return None
-        low, high = estimates.funnel_limits(self.whole.value / 100, int(self.unit.found.reading.n or 0))
-        return 100 * low, 100 * high
+        return None if self.unit is None else limits_of(self.unit, self.whole)
 
     @property
     def tone(self) -> str:
@@ -95,10 +90,28 @@ class Line:
             return "none"
         if self.indicator.better == "none":
             return "none"
-        gap = self.unit.value - self.whole.value
-        if gap == 0 or (self.limits and self.limits[0] <= self.unit.value <= self.limits[1]):
+        if not differs(self.unit, self.whole):
             return "chance"
-        return "better" if (gap > 0) == (self.indicator.better == "up") else "worse"
+        is_more = self.unit.value > self.whole.value
+        return "better" if is_more == (self.indicator.better == "up") else "worse"
+
+
+def limits_of(unit: Measured, whole: Measured) -> tuple[float, float] | None:
+    """Between which values a unit would lie by chance alone; none for complete counts, money and means."""
+    if unit.value is None or whole.value is None:
+        return None
+    if not (is_share_of_cases(unit) and is_share_of_cases(whole)):
+        return None
+    low, high = estimates.funnel_limits(whole.value / 100, int(unit.found.reading.n or 0))
+    return 100 * low, 100 * high
+
+
+def differs(unit: Measured, whole: Measured) -> bool:
+    """A unit's number is another than that of the whole, and by more than chance."""
+    if unit.value is None or whole.value is None or unit.value == whole.value:
+        return False
+    limits = limits_of(unit, whole)
+    return limits is None or not limits[0] <= unit.value <= limits[1]
 
 
 def places(indicator: Indicator, peers: Sequence[Measured]) -> list[int | None]:
@@ -168,7 +181,7 @@ def name(measure: Measure) -> str:
 def written(measure: Measure, number: Measured) -> str:
     """A number of a measure in its unit; what rests on too few cases as a fraction, none as its reason."""
     if number.value is not None:
-        return said(measure, number.value)
+        return text.value(number.found) if measure.basis == "value" else said(measure, number.value)
     indicator, reading = number.found.indicator, number.found.reading
     if reading.number is None or measure.basis != "value":
         return number.why
@@ -185,4 +198,21 @@ def said(measure: Measure, value: float) -> str:
         return compare.written(indicator, value)
     if assessment.is_money(indicator):
         return theme.yuan(value)
-    return f"{value:.1f}{pick('', ' ')}{_(indicator.unit)}"
+    return f"{value:.1f}{compare.unit_word(indicator.unit)}"
+
+
+def comparable(line: Line) -> bool:
+    """The unit and the whole both have a number, and one way is better."""
+    unit = line.unit
+    return (
+        unit is not None
+        and unit.value is not None
+        and line.whole.value is not None
+        and line.indicator.better != "none"
+    )
+
+
+def units_named(numbers: Sequence[Measured], *, short: bool = False) -> str:
+    """The unit of the first number; with others 某地等3地."""
+    first = unit_name(unit_option(numbers[0].found.scope), short=short)
+    return first if len(numbers) == 1 else _("{name}等{n}地").format(name=first, n=len(numbers))

@@ -25,7 +25,8 @@ def section(view: View, script: str) -> None:
     asked = address.read("item")
     chosen = plan.current().indicators[asked if asked in codes else codes[0]]
     with st.container(key="card-item", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<h2 class="figure-title">{_("逐项查看")}</h2>', width="content")
+        heading = _("逐项查看")
+        st.html(f'<h2 class="figure-title">{heading}</h2>', width="content")
         address.choose("item", _("指标"), codes, item_name, chosen.id, width=420)
     if chosen.unit == "status":
         _states(view, chosen)
@@ -98,9 +99,15 @@ def row(found: Assessment) -> dict[str, str | None]:
 def by_unit(view: View, indicator: Indicator) -> None:
     """The chosen item in the parts of the scope, best on top."""
     around = neighbourhood(view)
+    name = text.name(indicator)
+    if indicator.is_aggregate:
+        page.empty("item-units", name, _("这一项只列合计，不分地区"))
+        return
     rows = compare.children(around, indicator.id)
     overall = assess(indicator.id, around.scope, around.period, matters=around.matters)
-    name = text.name(indicator)
+    if rows["value"].is_null().all():
+        page.empty("item-units", name, overall.reading.why or _("各地均没有数值"))
+        return
     shown = rows.select(
         "unit_code",
         "name",

@@ -69,7 +69,7 @@ def progress(view: View, *, height: int) -> None:
     )
     picture = charts.ranking(shown, elapsed if has_targets else None, _("时序进度"), upper, height=height)
     page.figure(
-        "progress", text.progress(rows, level), subtitle, picture,
+        "goal-progress", text.progress(rows, level), subtitle, picture,
         page.Twin(rows, {"name": _("单位"), "value": _("批准（件）")} | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
         view,
     )  # fmt: skip

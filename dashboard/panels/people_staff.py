@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import charts, page, text, theme
 from dashboard.contract import label
-from dashboard.i18n import _, joined, language
+from dashboard.i18n import _, joined, language, pick
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import needed
 from dashboard.panels.people import year_mark
@@ -130,7 +130,7 @@ def helpers(view: View, *, height: int) -> None:
         "helpers",
         helpers_sentence(years.row(-1, named=True)),
         _("各年机构报表中的人数（人）"),
-        charts.stacked(shown, unit=_("人"), height=height),
+        charts.stacked(shown, unit=pick("", " ") + _("人"), height=height),
         page.Twin(
             years,
             {"year": _("年度")} | names,

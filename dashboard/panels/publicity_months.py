@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard import charts, page, series, text, theme
 from dashboard.contract import label
-from dashboard.i18n import _, joined, language
+from dashboard.i18n import _, joined, language, pick
 from dashboard.indicators import assess
 from dashboard.panels import needed
 from dashboard.periods import DAY, add_months, months_between
@@ -40,7 +40,7 @@ def forms(view: View, *, height: int) -> None:
         "forms",
         forms_sentence(dict(now.iter_rows())),
         _("各月份宣传次数，按形式；斜纹为未满月份；{days}").format(days=period_name(around.period)),
-        charts.stacked(every, unit=_("次"), height=height),
+        charts.stacked(every, unit=pick("", " ") + _("次"), height=height),
         page.Twin(
             every,
             {
@@ -113,7 +113,7 @@ def event_calendar(view: View, *, height: int) -> None:
         _("每格一天，颜色越深场次越多（最多{most}场）；橙框为重要时点前后{around}天；{days}").format(
             most=days["events"].max(), around=AROUND, days=period_name(around.period)
         ),
-        charts.calendar(cells(days, around.period.finish), key_dates, around=AROUND, unit=_("场"), height=height),
+        charts.calendar(cells(days, around.period.finish), key_dates, around=AROUND, unit=pick("", " ") + _("场"), height=height),
         page.Twin(
             days,
             {"day": _("日期"), "events": _("场次"), "is_around_key_date": _("重要时点前后3天")},

@@ -79,6 +79,11 @@ def chapter_name(chapter: Chapter) -> str:
     return pick(chapter.name_zh, chapter.name_en)
 
 
+def placed(chapter: Chapter) -> str:
+    """二（一） 服务体系: the chapter with its place in the plan."""
+    return pick(f"{chapter.place} {chapter.name_zh}".strip(), chapter.name_en)
+
+
 def choose() -> None:
     """The row that chooses chapter, light, readings and form of the list."""
     names = {ALL: _("全部章节")} | {c.code: chapter_name(c) for c in chapters.chapters()}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import address, chapters, charts, page
 from dashboard.i18n import _, joined, pick
-from dashboard.panels.tasks import ALL, KINDS, Found, chapter_name, chosen_chapters, counts, kind_word
+from dashboard.panels.tasks import ALL, KINDS, Found, chapter_name, chosen_chapters, counts, kind_word, placed
 from dashboard.view import View, period_name
 
 ROW, MOST = 32, 560  # px a row where there are few; the chart packs many of them closer
@@ -18,7 +18,7 @@ def rows(found: Found) -> pl.DataFrame:
     lines = []
     for chapter in chosen_chapters():
         head = {"code": chapter.code, "is_head": True, "clause": chapter_name(chapter)}
-        head["label"] = f"{chapter.place} {chapter_name(chapter)}".strip()
+        head["label"] = placed(chapter)
         lines.append(head | counts(found[item] for item in chapter.items))
         for sentence in chapter.sentences:
             name = pick(sentence.name_zh, sentence.name_en)

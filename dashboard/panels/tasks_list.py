@@ -8,7 +8,7 @@ import polars as pl
 from dashboard import chapters, page, plan
 from dashboard.chapters import Chapter
 from dashboard.contract import TABLES
-from dashboard.i18n import _, joined, pick
+from dashboard.i18n import _, joined, language, pick
 from dashboard.indicators import Assessment
 from dashboard.lineage import export_tables
 from dashboard.panels import items, tables
@@ -19,11 +19,11 @@ from dashboard.panels.tasks import (
     MOST_NAMED,
     Found,
     assessed,
-    chapter_name,
     figure_link,
     kind_of,
     kind_word,
     listed,
+    placed,
     valid,
 )
 from dashboard.plan import Indicator
@@ -73,16 +73,20 @@ def list_sentence(found: Found, shown: Found, wanted: str) -> str:
 
 def headings() -> dict[str, str]:
     """The columns of the list."""
-    return {
-        "item": _("任务"),
-        "clause": _("规划条款"),
-        "value": _("数值"),
-        "target": _("目标"),
-        "state": _("状态"),
-        "who": _("填报单位或来源表"),
-        "due": _("期限"),
-        "document": _("文件"),
-    }
+    # The clauses are the plan's own Chinese words.
+    clause = {} if language() == "en" else {"clause": _("规划条款")}
+    return (
+        {"item": _("任务")}
+        | clause
+        | {
+            "value": _("数值"),
+            "target": _("目标"),
+            "state": _("状态"),
+            "who": _("填报单位或来源表"),
+            "due": _("期限"),
+            "document": _("文件"),
+        }
+    )
 
 
 def row(view: View, chapter: Chapter, found: Assessment, states: pl.DataFrame) -> dict[str, object]:
@@ -93,7 +97,7 @@ def row(view: View, chapter: Chapter, found: Assessment, states: pl.DataFrame) -
     said = items.row(found)
     return said | {
         "item": indent + str(said["item"]),
-        "group": f"{chapter.place} {chapter_name(chapter)}".strip(),
+        "group": placed(chapter),
         "who": who(view, indicator, reported),
         "due": due(indicator, reported),
         "document": documents(reported),
@@ -147,8 +151,9 @@ def due(indicator: Indicator, reported: pl.DataFrame) -> str | None:
 
 
 def documents(reported: pl.DataFrame) -> str | None:
-    """The title of the one document behind an item, or how many there are."""
+    """The title of the one document behind an item, or how many there are; titles are Chinese."""
     titles = reported["document"].drop_nulls().to_list()
-    if len(titles) > 1:
-        return _("{n}份").format(n=len(titles))
-    return titles[0] if titles else None
+    if not titles:
+        return None
+    counted = _("{n}份").format(n=len(titles))
+    return counted if len(titles) > 1 else pick(titles[0], counted)

@@ -17,11 +17,11 @@ from dashboard.panels.tasks import (
     INDENT,
     KINDS,
     MOST_NAMED,
-    chapter_name,
     figure_link,
     kind_of,
     kind_word,
     listed,
+    placed,
     valid,
 )
 from dashboard.plan import Indicator
@@ -82,7 +82,7 @@ def line(
     indent = "" if chapters.is_item(indicator.id) else INDENT
     cells: dict[str, object] = {
         "item": indent + items.item_name(indicator.id),
-        "group": f"{chapter.place} {chapter_name(chapter)}".strip(),
+        "group": placed(chapter),
         "link": figure_link(view, indicator),
     }
     for a in found:

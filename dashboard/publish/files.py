@@ -2,12 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.contract import TABLES
-from dashboard.publish import manifest
+from dashboard.publish import exceptions, manifest
 from dashboard.publish.findings import Finding, shown
 
 SUFFIX = ".parquet"
@@ -15,11 +15,15 @@ SUFFIX = ".parquet"
 
 @dataclass(frozen=True)
 class Inventory:
-    """The files of each delivered table; a table with a fault of structure has none."""
+    """The files of each delivered table; a table with a fault of structure has none.
+
+    exceptions is the file of registered exceptions, where there is one.
+    """
 
     files: dict[str, tuple[Path, ...]]
     faults: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
+    exceptions: Path | None = None
 
 
 def inventory(exports: Path) -> Inventory:
@@ -38,11 +42,20 @@ def inventory(exports: Path) -> Inventory:
             warnings += _ignored(exports, name, found)
         elif not wrong and (exports / name).is_dir():
             warnings.append(Finding("folder_empty", f"{name} 文件夹里没有 parquet 文件，按未报送处理", name))
-    return Inventory(files, tuple(faults), tuple(warnings))
+    register = exports / exceptions.FILE
+    if os.path.lexists(register) and not _is_inside(register, exports):
+        message = f"{exceptions.FILE} 不是导出文件夹内的普通文件，未读取"
+        warnings.append(Finding("exceptions_unusable", message, file=exceptions.FILE))
+        return Inventory(files, tuple(faults), tuple(warnings))
+    return Inventory(files, tuple(faults), tuple(warnings), register if register.exists() else None)
+
+
+def _is_inside(file: Path, exports: Path) -> bool:
+    return file.is_file() and file.resolve().is_relative_to(exports.resolve())
 
 
 def _strangers(exports: Path) -> Iterator[Finding]:
-    known = {manifest.FILE, *TABLES, *(name + SUFFIX for name in TABLES)}
+    known = {manifest.FILE, exceptions.FILE, *TABLES, *(name + SUFFIX for name in TABLES)}
     for entry in sorted(exports.iterdir()):
         if entry.name not in known:
             yield _unknown_file(entry.relative_to(exports))
@@ -106,7 +119,7 @@ def _fault(rule: str, table: str, message: str, remedy: str) -> Finding:
 
 
 def address(exports: Path, found: Inventory, *extra: str) -> str:
-    """Eight hex digits that stand for the manifest, every table file and whatever else shapes the snapshot."""
+    """Eight hex digits that stand for the manifest, every file read and whatever else shapes the snapshot."""
     total = hashlib.sha256()
     for path in (exports / manifest.FILE, *_all(found)):
         total.update(os.fsencode(path.relative_to(exports)) + b"\0" + _sha256(path))
@@ -121,8 +134,10 @@ def stamps(exports: Path, found: Inventory) -> tuple[tuple[int, int], ...]:
     return tuple((stat.st_size, stat.st_mtime_ns) for stat in stats)
 
 
-def _all(found: Inventory) -> Iterable[Path]:
-    return (path for name in found.files for path in found.files[name])
+def _all(found: Inventory) -> Iterator[Path]:
+    yield from (path for name in found.files for path in found.files[name])
+    if found.exceptions:
+        yield found.exceptions
 
 
 def _sha256(path: Path) -> bytes:

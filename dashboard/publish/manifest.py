@@ -33,7 +33,7 @@ def read(exports: Path, today: date) -> Reading:
     if isinstance(told, Finding):
         return Reading(None, None, (told,))
     faults = tuple(_faults(told, today))
-    as_of = _day(told.get("as_of"))
+    as_of = day(told.get("as_of"))
     if faults or as_of is None:
         return Reading(None, as_of, faults)
     source = shown(told["source"], length=500)
@@ -73,7 +73,7 @@ def _faults(told: dict[str, Any], today: date) -> Iterator[Finding]:
 
 
 def _as_of_faults(told: dict[str, Any], today: date) -> Iterator[Finding]:
-    as_of, exported = _day(told.get("as_of")), _moment(told.get("exported_at"))
+    as_of, exported = day(told.get("as_of")), _moment(told.get("exported_at"))
     if as_of is None:
         said = _value(told.get("as_of"))
         yield _fault("manifest_as_of", f"as_of（数据截至日）须是形如 2020-10-31 的日期，实为 {said}", "as_of")
@@ -81,11 +81,12 @@ def _as_of_faults(told: dict[str, Any], today: date) -> Iterator[Finding]:
     if as_of > today:
         yield _fault("manifest_as_of_ahead", f"数据截至日 {as_of} 晚于今天（{today}）", "as_of")
     if exported and as_of > exported.date():
-        day = exported.date()
-        yield _fault("manifest_as_of_after_export", f"数据截至日 {as_of} 晚于导出日 {day}", "as_of")
+        message = f"数据截至日 {as_of} 晚于导出日 {exported.date()}"
+        yield _fault("manifest_as_of_after_export", message, "as_of")
 
 
-def _day(value: object) -> date | None:
+def day(value: object) -> date | None:
+    """The day that a text like 2020-10-31 names."""
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         return None
     try:

@@ -51,9 +51,10 @@ class Report:
     faults: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
 
-    def published(self, snapshot_id: str, at: datetime, checks: list[Json]) -> Json:
+    def published(self, snapshot_id: str, at: datetime, checks: list[Json], suspected: Json) -> Json:
+        """suspected: how many findings there are, and how many new or gone since the snapshot before."""
         head = {"outcome": "published", "id": snapshot_id, "published_at": _iso(at)}
-        return head | self._body() | {"checks": checks}
+        return head | self._body() | {"checks": checks, "suspected": suspected}
 
     def refused(self, at: datetime) -> Json:
         return {"outcome": "refused", "refused_at": _iso(at)} | self._body() | {"checks": []}
@@ -85,6 +86,7 @@ def _lines(report: Json, command: str) -> Iterator[str]:
     yield from _section("提醒", report["warnings"])
     if report["checks"]:
         yield f"快照自检：{len(report['checks'])} 项全部通过"
+    yield from _suspected(report.get("suspected"))
     yield from _next(report, command)
 
 
@@ -127,6 +129,19 @@ def _section(title: str, findings: list[Json]) -> Iterator[str]:
             yield f"    前几条：{'，'.join(finding['keys'])}"
         if finding["remedy"]:
             yield f"    处理：{finding['remedy']}"
+
+
+def _suspected(told: Json | None) -> Iterator[str]:
+    """Snapshots of an older form say nothing of it."""
+    if told is None:
+        return
+    if told["compared_with"]:
+        since = (
+            f"与上一快照 {told['compared_with']} 相比新增 {told['new']:,} 条、不再出现 {told['gone']:,} 条"
+        )
+    else:
+        since = "没有可比的上一快照，不分新增和不再出现"
+    yield f"疑似问题：{told['findings']:,} 条，{since}；其中已登记例外 {told['excepted']:,} 条"
 
 
 def _next(report: Json, command: str) -> Iterator[str]:

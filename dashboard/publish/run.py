@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from dashboard import contract, snapshot
-from dashboard.publish import delivery, files, manifest, swap
+from dashboard.publish import delivery, exceptions, files, manifest, past, swap
 from dashboard.publish.delivery import Limits
 from dashboard.publish.findings import Finding, shown
 from dashboard.publish.report import Json, Report
@@ -110,40 +110,44 @@ def _build(
     """A faulty manifest still has its tables judged, up to today: a clerk wants one list of faults."""
     before = files.stamps(attempt.exports, found)
     with swap.building(attempt.snapshots) as folder:
-        judged = delivery.judge(
-            attempt.exports, found, folder, told.as_of or today, attempt.limits, attempt.progress
-        )
+        as_of = told.as_of or today
+        judged = delivery.judge(attempt.exports, found, folder, as_of, attempt.limits, attempt.progress)
+        register = exceptions.read(found.exceptions, as_of)
         if before != files.stamps(attempt.exports, found):
             judged.faults.append(_changed())
         faults = (*told.faults, *judged.faults)
-        report = Report(told.manifest, tuple(judged.tables), faults, tuple(judged.warnings))
+        warnings = (*judged.warnings, *register.warnings)
+        report = Report(told.manifest, tuple(judged.tables), faults, warnings)
         if faults or told.manifest is None:
             raise Refused(report.refused(attempt.now))
         snapshot_id = snapshot_id or f"{told.manifest.as_of}-{_address(attempt.exports, found)}"
-        return _swap(attempt, folder, report, told.manifest, snapshot_id)
+        counts = [table.counts() for table in report.tables]
+        taken_over = past.last(attempt.snapshots, is_synthetic=told.manifest.synthetic)
+        taken_over["exceptions"] = register.rows
+        order = snapshot.Order(snapshot_id, told.manifest, counts, taken_over)
+        return _swap(attempt, folder, report, order)
 
 
-def _swap(
-    attempt: Attempt, folder: Path, report: Report, told: contract.Manifest, snapshot_id: str
-) -> Published:
+def _swap(attempt: Attempt, folder: Path, report: Report, order: snapshot.Order) -> Published:
     attempt.progress("build")
-    counts = [table.counts() for table in report.tables]
     try:
-        checks = snapshot.build(folder, told, counts, attempt.progress)
+        checks = snapshot.build(folder, order, attempt.progress)
     except snapshot.BrokenPromise as broken:
         raise Refused(_with(report, _broken(broken)).refused(attempt.now)) from broken
     attempt.progress("report")
-    published = report.published(snapshot_id, attempt.now, checks)
+    strangers = exceptions.strangers(past.exceptions_without_finding(folder))
+    report = replace(report, warnings=(*report.warnings, *strangers))
+    published = report.published(order.snapshot_id, attempt.now, checks, past.compared(folder))
     swap.write_report(folder / swap.REPORT, published)
     attempt.progress("finish")
-    target = swap.finish(folder, attempt.snapshots, snapshot_id)
+    target = swap.finish(folder, attempt.snapshots, order.snapshot_id)
     attempt.progress("point")
-    swap.point(attempt.snapshots, snapshot_id)
-    return Published(snapshot_id, target, published)
+    swap.point(attempt.snapshots, order.snapshot_id)
+    return Published(order.snapshot_id, target, published)
 
 
 def _with(report: Report, fault: Finding) -> Report:
-    return Report(report.manifest, report.tables, (*report.faults, fault), report.warnings)
+    return replace(report, faults=(*report.faults, fault))
 
 
 def _broken(broken: snapshot.BrokenPromise) -> Finding:

@@ -9,6 +9,7 @@
 -- column amount_yuan: sum of its rows (yuan; null where the rule is about no sum)
 -- column payments: payments that it names (count)
 -- column detail: what made the rule fire (JSON)
+-- column is_excepted: an exception is registered for it that still holds
 -- param money_first_day: first finding date
 -- param money_last_day: last finding date
 -- param unit_codes: units with a row (six digits each)
@@ -23,6 +24,7 @@ select
     amount_yuan,
     len(payment_ids) as payments,
     detail,
+    is_excepted,
 from findings
 where
     date between $money_first_day and $money_last_day

@@ -1,5 +1,10 @@
 -- Which payments are outside the purposes of their fund?
 --
+-- rule: F-01 支出超出资金来源开支范围
+-- severity: R, A
+-- basis: 法律援助条例第三条（专款专用）；预算法第六十三条、第九十三条；规划二（四）
+-- confidence: law, 原文已核；各资金来源的开支范围据已公开文件整理，部分待核实
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

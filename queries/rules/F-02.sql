@@ -1,5 +1,10 @@
 -- Which payments are for other business of the justice bureau?
 --
+-- rule: F-02 与其他司法行政业务混同使用
+-- severity: R
+-- basis: 规划二（四）：严禁混同管理使用
+-- confidence: law, 原文已核；规划原文
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

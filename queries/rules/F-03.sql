@@ -1,5 +1,10 @@
 -- Which payments were booked in a mixed account?
 --
+-- rule: F-03 未单独核算（账户混同）
+-- severity: R
+-- basis: 规划二（四）；法律援助条例第三条
+-- confidence: law, 原文已核；规划原文
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

@@ -1,5 +1,10 @@
 -- Which subsidies went to public employees?
 --
+-- rule: F-04 公职人员领取补贴
+-- severity: R
+-- basis: 司发通〔2019〕27号；法律援助法第六十一条
+-- confidence: reported, 据公开报道，原文待核实
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

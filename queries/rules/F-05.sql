@@ -1,5 +1,10 @@
 -- Which case subsidies went to somebody who did not handle the case?
 --
+-- rule: F-05 收款人与承办人不一致
+-- severity: A
+-- basis: 司发通〔2019〕27号
+-- confidence: reported, 据公开报道，原文待核实；导出中只有最后一位承办人
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

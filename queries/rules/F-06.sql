@@ -1,5 +1,10 @@
 -- Which payments for a case have no approved case behind them?
 --
+-- rule: F-06 补贴无对应真实案件
+-- severity: R, A, I
+-- basis: 预算法第五十七条（虚假列支）
+-- confidence: law, 原文已核；判定方法为系统建议
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

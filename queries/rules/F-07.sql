@@ -1,5 +1,10 @@
 -- For which cases was the case subsidy paid more often than allowed?
 --
+-- rule: F-07 同一案件重复领取办案补贴
+-- severity: R
+-- basis: 预算法第五十七条；中央专项彩票公益金办法（条款待核实）
+-- confidence: proposal, 系统建议；彩票公益金办法的条款待核实
+-- valid: always
 -- grain key: case_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I
@@ -7,7 +12,7 @@
 -- column date: day of payment
 -- column amount_yuan: amount of the payment (yuan)
 -- column detail: what made the rule fire (JSON)
--- param max_n: payments allowed for one case (count)
+-- param max_n: payments allowed for one case (笔; default 1)
 
 with
 

@@ -1,5 +1,10 @@
 -- Which complaints say that something was taken from a recipient?
 --
+-- rule: F-08 收取受援人财物
+-- severity: R, A
+-- basis: 法律援助法第二十条、第六十一条、第六十三条；2022年前为法律援助条例第二十二条
+-- confidence: law, 原文已核
+-- valid: always
 -- grain key: complaint_id
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I

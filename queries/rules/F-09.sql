@@ -1,5 +1,10 @@
--- From which subsidies was tax withheld after they became exempt?
+-- From which subsidies was tax withheld though they are exempt?
 --
+-- rule: F-09 补贴扣缴税款
+-- severity: A
+-- basis: 法律援助法第五十二条第三款
+-- confidence: law, 原文已核
+-- valid: from 2022-01-01
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I
@@ -7,7 +12,6 @@
 -- column date: day of payment
 -- column amount_yuan: amount of the payment (yuan)
 -- column detail: what made the rule fire (JSON)
--- param valid_from: first day the exemption applies
 
 select
     payment_id as key,
@@ -16,11 +20,8 @@ select
     unit_code,
     paid_date as date,
     amount_yuan,
-    json_object(
-        'category', category, 'tax_withheld_yuan', tax_withheld_yuan, 'valid_from', $valid_from
-    ) as detail,
+    json_object('category', category, 'tax_withheld_yuan', tax_withheld_yuan) as detail,
 from payments
 where
     category in ('case_subsidy', 'duty_subsidy', 'consultation_subsidy', 'drafting_subsidy')
-    and paid_date >= $valid_from
     and tax_withheld_yuan > 0

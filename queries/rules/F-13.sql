@@ -1,5 +1,10 @@
 -- Which appraisal and arbitration fees were paid in cases that were not lost?
 --
+-- rule: F-13 鉴定、仲裁费不属败诉情形
+-- severity: A
+-- basis: 政法转移支付资金开支项目；司法部统计报表
+-- confidence: reported, 据公开报道，原文待核实；受援人支付能力、仲裁结果无法判断
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

@@ -1,5 +1,10 @@
 -- Which units have no line in the same-level budget?
 --
+-- rule: F-20 未列入同级财政预算
+-- severity: R, A
+-- basis: 法律援助法第四条；规划二（四）
+-- confidence: law, 原文已核
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I

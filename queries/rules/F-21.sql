@@ -1,5 +1,10 @@
 -- Where did the same-level budget fall?
 --
+-- rule: F-21 本级经费下降
+-- severity: A
+-- basis: 规划二（四）：动态增长
+-- confidence: proposal, 系统建议；规划原文已核
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,8 +12,8 @@
 -- column date: 31 December, in the running year the last known day
 -- column amount_yuan: null, as no sum was paid
 -- column detail: what made the rule fire (JSON)
--- param g_pct: least growth (%)
--- param g2_pct: growth below which a fall is strong (%)
+-- param g_pct: least growth (%; default 0)
+-- param g2_pct: growth below which a fall is strong (%; default -5)
 --
 -- A unit without a row this year has let its budget fall to zero.
 

@@ -1,5 +1,10 @@
 -- Where did the money grow more slowly than the cases?
 --
+-- rule: F-22 经费增长低于办案增长
+-- severity: A
+-- basis: 规划二（四）：与办案需要相适应
+-- confidence: proposal, 系统建议；规划原文已核
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,7 +12,7 @@
 -- column date: 31 December
 -- column amount_yuan: null, as no sum was paid
 -- column detail: what made the rule fire (JSON)
--- param m_points: how much slower is tolerated (percentage points)
+-- param m_points: how much slower is tolerated (百分点; default 5)
 --
 -- A unit without a budget row received nothing.
 

@@ -1,5 +1,10 @@
 -- Where is the money spent per case out of the ordinary?
 --
+-- rule: F-24 单案业务经费异常
+-- severity: I
+-- basis: 无明文标准，监测参考区间
+-- confidence: proposal, 系统建议
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,8 +12,8 @@
 -- column date: 31 December
 -- column amount_yuan: null, as no sum was paid
 -- column detail: what made the rule fire (JSON)
--- param lo_yuan: least money per case (yuan)
--- param hi_yuan: most money per case (yuan)
+-- param lo_yuan: least money per case (元; default 600)
+-- param hi_yuan: most money per case (元; default 2500)
 
 select
     concat(unit_code, '-', year) as key,

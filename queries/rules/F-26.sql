@@ -1,5 +1,10 @@
 -- Where did money from above replace the unit's own?
 --
+-- rule: F-26 上级补助增加而本级减少
+-- severity: A
+-- basis: 司法部关于地方配套经费的公开说明
+-- confidence: reported, 据公开报道，原文待核实
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I

@@ -1,5 +1,10 @@
 -- Which regional special money was passed on too late?
 --
+-- rule: F-31 对下专项下达超60日
+-- severity: R
+-- basis: 预算法第五十二条第四款
+-- confidence: law, 原文已核
+-- valid: always
 -- grain key: year, unit and fund
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,7 +12,7 @@
 -- column date: first day after the time allowed
 -- column amount_yuan: appropriated (yuan)
 -- column detail: what made the rule fire (JSON)
--- param n_days: days from approval in which it has to be passed on
+-- param n_days: days from approval in which it has to be passed on (天; default 60)
 
 select
     concat(budgets.year, '-', budgets.unit_code, '-', budgets.fund) as key,

@@ -1,5 +1,10 @@
 -- Which files were handed in too late after closing?
 --
+-- rule: F-33 结案后立卷材料提交超期
+-- severity: A
+-- basis: 办理法律援助案件程序规定
+-- confidence: reported, 据公开报道，原文待核实
+-- valid: always
 -- grain key: case_id
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,7 +12,7 @@
 -- column date: first day after the time allowed
 -- column amount_yuan: null, as no sum was paid
 -- column detail: what made the rule fire (JSON)
--- param n_days: days from closing in which the file has to be handed in
+-- param n_days: days from closing in which the file has to be handed in (天; default 30)
 
 select
     cases.case_id as key,

@@ -1,5 +1,10 @@
 -- Which case subsidies were paid before the case was closed or its file accepted?
 --
+-- rule: F-36 未结案先支付补贴
+-- severity: R, A
+-- basis: 法律援助条例第二十四条；彩票公益金先办案后补贴
+-- confidence: law, 原文已核；条例效力待核实
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

@@ -1,5 +1,10 @@
 -- Which money has been carried over for more than two years?
 --
+-- rule: F-38 结转资金超过两年
+-- severity: A
+-- basis: 预算法第四十二条
+-- confidence: law, 原文已核；按先进先出推算，期初结余未知
+-- valid: always
 -- grain key: unit, fund and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,7 +12,7 @@
 -- column date: 31 December
 -- column amount_yuan: received at least two years before and not spent by then (yuan)
 -- column detail: what made the rule fire (JSON)
--- param min_yuan: least sum that counts (yuan)
+-- param min_yuan: least sum that counts (元; default 1)
 --
 -- First in, first out; what was left before the first budget year is not known.
 

@@ -1,5 +1,10 @@
 -- Where does spending lag behind the year?
 --
+-- rule: F-39 支出进度偏慢
+-- severity: A
+-- basis: 无明文标准，按时序进度监测
+-- confidence: proposal, 系统建议
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,8 +12,8 @@
 -- column date: 31 December, in the running year the last known day
 -- column amount_yuan: null, as no sum was paid
 -- column detail: what made the rule fire (JSON)
--- param m_points: how far behind is tolerated (percentage points)
--- param m2_points: how far behind is strong (percentage points)
+-- param m_points: how far behind is tolerated (百分点; default 10)
+-- param m2_points: how far behind is strong (百分点; default 20)
 
 select
     concat(unit_code, '-', year) as key,

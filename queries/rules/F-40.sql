@@ -1,5 +1,10 @@
 -- For which cases is the subsidy out of the ordinary?
 --
+-- rule: F-40 单案补贴偏离参考区间
+-- severity: I
+-- basis: 法律援助法第五十二条，2022年前为法律援助条例第二十四条；代替导出中没有的自治区补贴标准
+-- confidence: proposal, 系统建议
+-- valid: always
 -- grain key: case_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I
@@ -7,8 +12,8 @@
 -- column date: day of payment
 -- column amount_yuan: amount of the payment (yuan)
 -- column detail: what made the rule fire (JSON)
--- param lo_yuan: least subsidy for one case (yuan)
--- param hi_yuan: most subsidy for one case (yuan)
+-- param lo_yuan: least subsidy for one case (元; default 300)
+-- param hi_yuan: most subsidy for one case (元; default 3000)
 --
 -- Stands in for the regional standard, which the export does not hold.
 

@@ -1,5 +1,10 @@
 -- Which case subsidies were paid although the review found the case unqualified?
 --
+-- rule: F-42 质量不合格仍发补贴
+-- severity: A
+-- basis: SF/T 0058-2019
+-- confidence: reported, 据公开报道，原文待核实
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

@@ -1,5 +1,10 @@
 -- Which cases received more from the lottery fund than the cap?
 --
+-- rule: F-43 彩票公益金单案超限
+-- severity: R
+-- basis: 中央专项彩票公益金办法第二十八条
+-- confidence: reported, 据公开报道，原文待核实；所见条文限于东部六省（市），内蒙古适用限额待核实
+-- valid: always
 -- grain key: case_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I
@@ -7,7 +12,7 @@
 -- column date: day of payment
 -- column amount_yuan: amount of the payment (yuan)
 -- column detail: what made the rule fire (JSON)
--- param cap_yuan: most that one case may receive (yuan)
+-- param cap_yuan: most that one case may receive (元; default 5000)
 
 with
 

@@ -1,5 +1,10 @@
 -- Where is the share of major cases in lottery subsidies above the ceiling?
 --
+-- rule: F-44 彩票公益金疑难案件占比超限
+-- severity: A
+-- basis: 中央专项彩票公益金办法第二十九条
+-- confidence: reported, 据公开报道，原文待核实；跨地区案件无法判断
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,7 +12,7 @@
 -- column date: 31 December, in the running year the last known day
 -- column amount_yuan: null, as no sum was paid
 -- column detail: what made the rule fire (JSON)
--- param s_pct: largest share (%)
+-- param s_pct: largest share (%; default 10)
 
 with
 

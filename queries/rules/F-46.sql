@@ -1,5 +1,10 @@
 -- Which lottery payments are for recipients the fund does not name?
 --
+-- rule: F-46 彩票公益金受援对象不符
+-- severity: R, A
+-- basis: 中央专项彩票公益金办法第二条
+-- confidence: reported, 据公开报道，原文待核实
+-- valid: always
 -- grain key: payment_id
 -- grain payment_id: suspect payment
 -- column severity: R, A or I

@@ -1,5 +1,10 @@
 -- Where do duty subsidies not fit the shifts reported?
 --
+-- rule: F-47 值班补贴与班次不符
+-- severity: A
+-- basis: 司发通〔2019〕27号
+-- confidence: proposal, 系统建议
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,8 +12,8 @@
 -- column date: 31 December, in the running year the last known day
 -- column amount_yuan: duty subsidies paid in the year (yuan)
 -- column detail: what made the rule fire (JSON)
--- param lo_yuan: least subsidy for a shift (yuan)
--- param hi_yuan: most subsidy for a shift (yuan)
+-- param lo_yuan: least subsidy for a shift (元; default 80)
+-- param hi_yuan: most subsidy for a shift (元; default 400)
 --
 -- A unit that reported no shifts in the year is not judged; one that paid nothing for its shifts is.
 

@@ -1,5 +1,10 @@
 -- Where do publicity, training and other costs take a large share of the spending?
 --
+-- rule: F-48 宣传培训其他支出占比偏高
+-- severity: I, A
+-- basis: 无法定上限，监测线
+-- confidence: proposal, 系统建议
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,8 +12,8 @@
 -- column date: 31 December, in the running year the last known day
 -- column amount_yuan: publicity, training and other business spending (yuan)
 -- column detail: what made the rule fire (JSON)
--- param s_pct: share above which it is severity I (%)
--- param s2_pct: share above which it is severity A (%)
+-- param s_pct: share above which it is severity I (%; default 15)
+-- param s2_pct: share above which it is severity A (%; default 25)
 
 with
 

@@ -1,5 +1,10 @@
 -- Where does handling cases take a small share of the spending?
 --
+-- rule: F-49 办案类支出占比偏低
+-- severity: I
+-- basis: 无明文标准，监测线
+-- confidence: proposal, 系统建议
+-- valid: always
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,7 +12,7 @@
 -- column date: 31 December, in the running year the last known day
 -- column amount_yuan: case subsidies, direct costs and duty subsidies (yuan)
 -- column detail: what made the rule fire (JSON)
--- param s_pct: least share (%)
+-- param s_pct: least share (%; default 75)
 
 with
 

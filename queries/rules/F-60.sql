@@ -1,5 +1,10 @@
 -- Which units have not disclosed money, cases and quality in the last complete year?
 --
+-- rule: F-60 未按年公开经费、案件、质量信息
+-- severity: A
+-- basis: 法律援助法第五十八条
+-- confidence: law, 原文已核；判定方法为系统建议
+-- valid: from 2022-01-01
 -- grain key: unit and year
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,7 +12,6 @@
 -- column date: 31 December
 -- column amount_yuan: null, as no sum was paid
 -- column detail: what made the rule fire (JSON)
--- param from_year: first year judged
 --
 -- Nobody is judged where no unit has reported the item.
 
@@ -28,15 +32,13 @@ select
     json_object(
         'year', last_year.year,
         'status', disclosed.status,
-        'done_date', disclosed.done_date,
-        'from_year', $from_year
+        'done_date', disclosed.done_date
     ) as detail,
 from units
 cross join last_year
 left join milestones as disclosed on units.unit_code = disclosed.unit_code and disclosed.item_id = 'A15'
 where
-    last_year.year >= $from_year
-    and exists (select 1 from milestones where item_id = 'A15')
+    exists (select 1 from milestones where item_id = 'A15')
     and not coalesce(
         disclosed.status in ('done', 'certified') and disclosed.done_date >= make_date(last_year.year, 1, 1),
         false

@@ -1,5 +1,10 @@
 -- Where was more spent than received?
 --
+-- rule: F-65 支出超过到位资金
+-- severity: A
+-- basis: 预算法第十三条（待核实）
+-- confidence: proposal, 系统建议；条款是否适用待核实
+-- valid: always
 -- grain key: unit and fund
 -- column payment_id: null, as the rule is about no single payment
 -- column severity: R, A or I
@@ -7,7 +12,7 @@
 -- column date: last known day
 -- column amount_yuan: spent beyond what was received (yuan)
 -- column detail: what made the rule fire (JSON)
--- param t_pct: tolerated excess (%)
+-- param t_pct: tolerated excess (%; default 1)
 --
 -- Spending counts from the first budget year on; a unit without a budget row for the fund received nothing.
 

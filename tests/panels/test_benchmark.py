@@ -8,7 +8,7 @@ import pytest
 from dashboard import address, assessment, plan
 from dashboard.assessment import BrokenWeights, Measure, Measured, Score, Total, Weight
 from dashboard.indicators import Assessment, Reading
-from dashboard.panels import benchmark, benchmark_lines, benchmark_scores
+from dashboard.panels import benchmark, benchmark_lines, benchmark_points, benchmark_scores, benchmark_table
 from dashboard.panels.benchmark import Group, Line
 from dashboard.periods import parse
 from dashboard.scope import Scope
@@ -100,7 +100,7 @@ def test_counts_are_compared_by_residents_and_rates_as_they_are():
 )
 def test_a_share_of_cases_differs_only_beyond_chance(unit, tone, verdict):
     found = line("C04", share(9000, 10000, REGION), unit, share(90, 100, OTHER))
-    assert (found.tone, benchmark_lines.verdict(found)) == (tone, verdict)
+    assert (found.tone, benchmark_table.verdict(found)) == (tone, verdict)
 
 
 def test_money_units_and_means_have_no_limits_of_chance():
@@ -132,7 +132,7 @@ def test_less_may_be_better_and_some_ways_are_not_judged(code, value, tone):
 
 def test_equal_is_said_to_be_equal():
     found = line("A08", number("A08", 30.0, REGION), number("A08", 30.0))
-    assert benchmark_lines.verdict(found) == "相同"
+    assert benchmark_table.verdict(found) == "相同"
 
 
 # Places
@@ -148,8 +148,8 @@ def test_units_with_too_few_cases_have_no_place_and_equal_ones_share_theirs():
         share(99, 100, OTHER),
     )
     assert found.ranks == [2, None, 2, 1]
-    assert benchmark_lines.place_of(found.ranks, 2, 3) == "并列第2（共3）"
-    assert benchmark_lines.place_of(found.ranks, 1, 3) == "第1（共3）"
+    assert benchmark_table.place_of(found.ranks, 2, 3) == "并列第2（共3）"
+    assert benchmark_table.place_of(found.ranks, 1, 3) == "第1（共3）"
 
 
 def test_alone_or_without_a_better_way_there_are_no_places():
@@ -161,7 +161,7 @@ def test_alone_or_without_a_better_way_there_are_no_places():
     ("now", "before", "said"), [(3, 5, "↑2"), (5, 3, "↓2"), (3, 3, "持平"), (None, 3, None), (3, None, None)]
 )
 def test_a_smaller_place_is_a_rise(now, before, said):
-    assert benchmark_lines.movement(now, before) == said
+    assert benchmark_table.movement(now, before) == said
 
 
 def test_only_places_known_in_both_years_are_compared():
@@ -173,11 +173,11 @@ def test_only_places_known_in_both_years_are_compared():
         line("C04", whole, *peers, before=(None, 1, 2)),
     ]
     assert (
-        benchmark_lines.moved_sentence(THOSE, lines) == "与上年同期相比，1项位次中1项上升，0项下降，0项持平"
+        benchmark_table.moved_sentence(THOSE, lines) == "与上年同期相比，1项位次中1项上升，0项下降，0项持平"
     )
-    assert benchmark_lines.moved_sentence(THOSE, lines[1:]) == "本期没有可与上年同期比较的位次"
+    assert benchmark_table.moved_sentence(THOSE, lines[1:]) == "本期没有可与上年同期比较的位次"
     alone = Group(REGION, (Scope(own=True),), Scope(own=True))
-    assert benchmark_lines.moved_sentence(alone, lines) == "没有同级单位，只与全区相比"
+    assert benchmark_table.moved_sentence(alone, lines) == "没有同级单位，只与全区相比"
 
 
 def test_a_value_of_a_running_year_is_not_compared_with_a_whole_one(monkeypatch):
@@ -224,10 +224,10 @@ def test_for_the_region_the_widest_span_and_the_unit_in_front_are_named():
     ]  # fmt: skip
     said = "A08 嘎查村（社区）联络点覆盖率在各盟市间相差最大：乌海市99.0%，呼和浩特市1.0%"
     assert benchmark_lines.spread(those, lines) == said
-    assert benchmark_lines.leader(those, lines) == "2项指标中包头市、乌海市居首最多（各1项）"
-    assert benchmark_lines.leader(those, lines[:1]) == "1项指标中乌海市居首最多（1项）"
-    assert benchmark_lines.spread(those, []) == "所选0项指标本期没有可比的百分比"
-    row = benchmark_lines.table_rows(those, lines[:1]).row(0, named=True)
+    assert benchmark_table.leader(those, lines) == "2项指标中包头市、乌海市居首最多（各1项）"
+    assert benchmark_table.leader(those, lines[:1]) == "1项指标中乌海市居首最多（1项）"
+    assert benchmark_lines.spread(those, []) == "所选0项指标中没有可以认定差异的百分比"
+    row = benchmark_table.table_rows(those, lines[:1]).row(0, named=True)
     assert (row["best"], row["worst"], row["known"]) == ("乌海 99.0%", "呼和浩特 1.0%", 3)
 
 
@@ -281,7 +281,7 @@ def test_too_little_reported_gives_a_score_and_no_place(monkeypatch):
     assert benchmark_scores.ranks(found) == [None, 1, None]
     assert benchmark_scores.place_sentence(replace(THOSE, chosen=THIRD), found) == "本期没有可计分的考核指标"
     none = [total(LEAGUE, None, 25)]
-    said = "各盟市报送的权重都不足60，不排名"
+    said = "各盟市可计分的权重都不足60，不排名"
     assert benchmark_scores.place_sentence(replace(THOSE, chosen=None), none) == said
 
 
@@ -298,12 +298,12 @@ def test_points_are_explained_in_words(value, points, said):
     rule = Weight(Measure("C04"), "up", 50, 100, 25)
     if value is not None:
         assert assessment.points_of(rule, value) == pytest.approx(points)
-    assert benchmark_scores.formula(Score(rule, number("C04", value, LEAGUE, 90, 100), points)) == said
+    assert benchmark_points.formula(Score(rule, number("C04", value, LEAGUE, 90, 100), points)) == said
 
 
 def test_the_table_of_points_ends_with_sum_weights_and_score():
-    rows = benchmark_scores.matrix_rows([total(LEAGUE, 40, None), total(OTHER, 20, 30)])
-    assert rows["item"].to_list()[-3:] == ["合计", "报送权重", "折算得分"]
+    rows = benchmark_points.matrix_rows([total(LEAGUE, 40, None), total(OTHER, 20, 30)])
+    assert rows["item"].to_list()[-3:] == ["合计", "计分权重", "折算得分"]
     assert rows["150100"].to_list() == [40.0, None, 40.0, 50.0, 80.0]
     assert rows["150200"].to_list() == [20.0, 30.0, 50.0, 100.0, 50.0]
 
@@ -311,14 +311,14 @@ def test_the_table_of_points_ends_with_sum_weights_and_score():
 def test_where_most_points_are_lost_is_said():
     found = [total(LEAGUE, 40, None), total(OTHER, 20, 45)]
     assert (
-        benchmark_scores.lost_sentence(found) == "失分最多的是C04 审查按时率，各单位平均失20.0分（满分50分）"
+        benchmark_points.lost_sentence(found) == "失分最多的是C04 审查按时率，各单位平均失20.0分（满分50分）"
     )
     assert (
-        benchmark_scores.score_sentence(found[0])
-        == "得40.0分，报送权重50，折算80.0分；C04 审查按时率失分最多（10.0分）"
+        benchmark_points.score_sentence(found[0])
+        == "得40.0分，计分权重50，折算80.0分；C04 审查按时率失分最多（10.0分）"
     )
-    assert benchmark_scores.score_sentence(total(LEAGUE, 50, 50)) == "得100.0分，报送权重100，折算100.0分"
-    assert benchmark_scores.lost_sentence([total(LEAGUE, None, None)]) == "本期没有可计分的考核指标"
+    assert benchmark_points.score_sentence(total(LEAGUE, 50, 50)) == "得100.0分，计分权重100，折算100.0分"
+    assert benchmark_points.lost_sentence([total(LEAGUE, None, None)]) == "本期没有可计分的考核指标"
 
 
 def test_without_the_file_the_comparison_stands_and_the_file_is_named(monkeypatch):
@@ -334,3 +334,17 @@ def test_without_the_file_the_comparison_stands_and_the_file_is_named(monkeypatc
 
 def test_the_peers_of_a_league_are_all_leagues():
     assert {peer.unit_code for peer in benchmark.group(View(LEAGUE, YEAR)).peers} == set(leagues())
+
+
+def test_ends_that_may_be_chance_are_not_called_apart_first_or_last():
+    those = replace(THOSE, chosen=None)
+    whole = share(600, 1000, REGION, "C06b")
+    peers = [share(k, 20, scope, "C06b") for k, scope in zip((9, 12, 15), THOSE.peers, strict=True)]
+    chance = line("C06b", whole, *peers, place=None)
+    assert benchmark_lines.spread(those, [chance]) == "所选1项指标中没有可以认定差异的百分比"
+    assert benchmark_table.leader(those, [chance]) == "1项指标中没有一地明显居首"
+    row = benchmark_table.table_rows(those, [chance]).row(0, named=True)
+    assert (row["best"], row["worst"]) == ("随机波动范围内", "随机波动范围内")
+    apart = [share(k, 200, scope, "C06b") for k, scope in zip((90, 90, 150), THOSE.peers, strict=True)]
+    said = "C06b 优良率在各盟市间相差最大：乌海市75.0%，呼和浩特市等2地45.0%"
+    assert benchmark_lines.spread(those, [line("C06b", whole, *apart, place=None)]) == said

@@ -28,6 +28,7 @@ publish(Path(sys.argv[1]), Path(sys.argv[2]), progress=kill)
 def test_killed_at_every_step(tmp_path):
     old = publish(export(tmp_path / "first"), tmp_path / "shelf")
     new = export(tmp_path / "second", cases=[CLOSED_CASE, {"case_id": "n"}], payments=[{"fund": "gift"}])
+    (new / "exceptions.csv").write_text("finding_id,reason,who,until\nF-20:150102-2020,r,w,2020-12-31\n")
     steps = steps_of(new, tmp_path / "whole")
     assert len(steps) >= 30
     fate = partial(killed, new, old.folder.parent, tmp_path)

@@ -93,12 +93,13 @@ def limits(view: View) -> None:
         "file": _("提交立卷材料"),
         "audit": _("材料审查"),
     }
+    said = _("{basis}（{sure}）")
     sure = {"现行": _("现行"), "待核实": _("待核实")}
     named = rows.with_columns(
         label=each(rows.to_dicts(), lambda row: _limit(steps[row["step"]], row)),
         met=pl.col("on_time"),
         missing=pl.col("ended") - pl.col("on_time"),
-        basis=each(rows.to_dicts(), lambda row: f"{row['basis']}（{sure[row['status']]}）"),
+        basis=each(rows.to_dicts(), lambda row: said.format(basis=row["basis"], sure=sure[row["status"]])),
     )
     late = named.filter(pl.col("missing") > 0).with_columns(share=pl.col("missing") / pl.col("ended"))
     worst = late.sort("share", descending=True)

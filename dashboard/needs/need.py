@@ -1,0 +1,43 @@
+"""What is one line of 需要关注?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.i18n import _
+from dashboard.view import unit_name
+
+# What a line can be about, in the order of the list.
+KINDS = ("money", "targets", "limits", "quality", "reports", "trends", "windows")
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that needs attention: where, what, how much, since when, and the page that shows it.
+
+    kind is one of KINDS, severity red or amber, option the unit as it stands in an address. about is the rule,
+    the indicator or the table; size compares with others of its kind and stands in words in extent. is_new: the
+    snapshot published before would not have had this line. page and fields are the address of its figure.
+    """
+
+    kind: str
+    severity: str
+    option: str
+    about: str
+    reason: str
+    size: float
+    extent: str
+    since: date
+    is_new: bool
+    page: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """What the unit is called."""
+        return unit_name(self.option, short=True)
+
+    def detail(self, year: int) -> str:
+        """How much, since when, and whether it is new; the year only where it is not the one looked at."""
+        said = _("{extent}，自{month}月") if self.since.year == year else _("{extent}，自{year}年{month}月")
+        line = said.format(extent=self.extent, year=self.since.year, month=self.since.month)
+        return _("{line}，新出现").format(line=line) if self.is_new else line

@@ -1,0 +1,118 @@
+"""For what does each unit earn its points, and how does a number become points?"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from dashboard import assessment, page
+from dashboard.assessment import Score, Total
+from dashboard.i18n import _
+from dashboard.panels import tables
+from dashboard.panels.benchmark import Group, name, said, written
+from dashboard.panels.benchmark_scores import explained, indicators, points, ranks, weight
+from dashboard.view import View, unit_name, unit_option
+
+
+def matrix(view: View, found: Sequence[Total]) -> None:
+    """The points of each unit measure by measure, the best unit first."""
+    places = ranks(found)
+    order = sorted(range(len(found)), key=lambda i: (places[i] is None, places[i] or 0))
+    ordered = [found[i] for i in order]
+    rows = matrix_rows(ordered)
+    columns = {"item": _("指标"), "weight": _("权重")}
+    columns |= {unit_option(t.scope): unit_name(unit_option(t.scope), short=True) for t in ordered}
+    twin = page.Twin(rows, columns, indicators=indicators(found))
+    tables.card("points", lost_sentence(found), explained(view), twin, view)
+
+
+def matrix_rows(found: Sequence[Total]) -> pl.DataFrame:
+    """One row per measure with the points of each unit; weights reported and scores below."""
+    rows = []
+    for i, score in enumerate(found[0].scores):
+        line: dict[str, object] = {"item": name(score.weight.measure), "weight": score.weight.weight}
+        rows.append(line | {unit_option(t.scope): _rounded(t.scores[i].points) for t in found})
+    sums = {unit_option(t.scope): _rounded(t.points) for t in found}
+    told = {unit_option(t.scope): t.reported for t in found}
+    scores = {unit_option(t.scope): _rounded(t.score) for t in found}
+    rows.append({"item": _("合计"), "weight": assessment.WHOLE} | sums)
+    rows.append({"item": _("计分权重"), "weight": None} | told)
+    rows.append({"item": _("折算得分"), "weight": None} | scores)
+    floats = dict.fromkeys(["weight", *sums], pl.Float64)
+    return pl.DataFrame(rows, schema_overrides=floats, infer_schema_length=None)
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
+
+
+def lost_sentence(found: Sequence[Total]) -> str:
+    """For which measure the units together miss most of the points."""
+    lost = []
+    for i, score in enumerate(found[0].scores):
+        known = [t.scores[i].points for t in found]
+        full = score.weight.weight
+        missed = [full - p for p in known if p is not None]
+        if missed:
+            lost.append((sum(missed) / len(missed), score.weight))
+    if not lost:
+        return _("本期没有可计分的考核指标")
+    mean, most = max(lost, key=lambda entry: entry[0])
+    said = _("失分最多的是{measure}，各单位平均失{points}分（满分{full}分）")
+    return said.format(measure=name(most.measure), points=f"{mean:.1f}", full=weight(most.weight))
+
+
+def decomposed(view: View, those: Group, found: Sequence[Total]) -> None:
+    """The chosen unit's score, from each number to its points."""
+    own = found[those.place or 0]
+    rows = pl.DataFrame([_score_row(score) for score in own.scores], infer_schema_length=None)
+    columns = {
+        "item": _("指标"),
+        "value": _("数值"),
+        "formula": _("计算"),
+        "points": _("得分"),
+        "weight": _("权重"),
+    }
+    twin = page.Twin(rows, columns, indicators=indicators(found))
+    tables.card("score", score_sentence(own), explained(view), twin, view)
+
+
+def score_sentence(own: Total) -> str:
+    """How the score comes about: points of the reported weights, brought up to 100."""
+    if own.score is None:
+        return _("本期没有可计分的考核指标")
+    said = _("得{points}分，计分权重{reported}，折算{score}").format(
+        points=f"{own.points:.1f}", reported=weight(own.reported), score=points(own.score)
+    )
+    lost = [s for s in own.scores if s.points is not None and s.points < s.weight.weight]
+    if not lost:
+        return said
+    worst = max(lost, key=lambda s: s.weight.weight - (s.points or 0))
+    missed = worst.weight.weight - (worst.points or 0)
+    return said + _("；{measure}失分最多（{n}分）").format(
+        measure=name(worst.weight.measure), n=f"{missed:.1f}"
+    )
+
+
+def _score_row(score: Score) -> dict[str, object]:
+    return {
+        "item": name(score.weight.measure),
+        "value": None if score.points is None else written(score.weight.measure, score.measured),
+        "formula": formula(score),
+        "points": _rounded(score.points),
+        "weight": score.weight.weight,
+    }
+
+
+def formula(score: Score) -> str:
+    """From the number to the points, in words."""
+    rule, number = score.weight, score.measured.value
+    if number is None or score.points is None:
+        return _("{why}，不计入").format(why=score.measured.why)
+    ends = {"zero": said(rule.measure, rule.zero_at), "full": said(rule.measure, rule.full_at)}
+    if score.points >= rule.weight:
+        return _("达到满分线{full}").format(**ends)
+    if score.points <= 0:
+        return _("未超过零分线{zero}").format(**ends)
+    return _("（{value}－{zero}）÷（{full}－{zero}）×{weight}").format(
+        value=said(rule.measure, number), weight=weight(rule.weight), **ends
+    )

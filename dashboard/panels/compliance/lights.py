@@ -1,0 +1,207 @@
+"""Which rules light up, and how badly: all rules as a table, and rule by unit as a picture."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import address, charts, compare, page, plan, theme
+from dashboard.i18n import _, pick
+from dashboard.panels import tables
+from dashboard.panels.compliance.conclusion import amount
+from dashboard.panels.compliance.found import (
+    LIGHT,
+    SEVERITIES,
+    Found,
+    days_of,
+    found_in,
+    level_word,
+    rule_name,
+    rules,
+    severity_name,
+    severity_word,
+    state_of,
+    why_not_judged,
+)
+from dashboard.panels.maps import neighbourhood
+from dashboard.plan import Rule
+from dashboard.scope import Scope
+from dashboard.view import unit_name, unit_option, unit_options
+
+ITEMS = ("D08", "D08b", "D10", "D12", "D13")
+
+
+def table(found: Found) -> None:
+    """All rules of the plan, the worst on top: light, findings, sum, legal basis and how sure that is."""
+    rows = by_rule(found)
+    subtitle = _(
+        "{days}；按级别和条数排列，■疑似 ▲复核 ○监测 ●未发现；金额为所列付款或预算之和，规则不涉及金额的为“—”；点规则看逐条"
+    ).format(days=days_of(found.view))
+    twin = page.Twin(rows, headings(found), ITEMS, ("compliance/findings",))
+    tables.card("rules", sentence(rows), subtitle, twin, found.view)
+
+
+def headings(found: Found) -> dict[str, str]:
+    """The columns of the table; what is new only where there is a snapshot to compare with."""
+    return {
+        "state": _("状态"),
+        "rule": _("规则"),
+        "findings": _("条数"),
+        "severe": _("其中■"),
+        **({"new": _("新增")} if found.before is not None else {}),
+        "excepted": _("例外"),
+        "amount": _("涉及金额"),
+        "basis": _("依据"),
+        "confidence": _("可靠程度"),
+    }
+
+
+def by_rule(found: Found) -> pl.DataFrame:
+    """One row per rule, the worst severity on top, then the most findings of it."""
+    lines = [line(found, rule) for rule in rules().values()]
+    return pl.DataFrame(lines, infer_schema_length=None).sort(
+        ["place", "worst", "id"], descending=[False, True, False]
+    )
+
+
+def line(found: Found, rule: Rule) -> dict[str, Any]:
+    """How one rule stands; where it could not be judged there is no number."""
+    rows = found.counted.filter(rule=rule.id)
+    counts = {severity: rows.filter(severity=severity).height for severity in SEVERITIES}
+    severity = state_of(counts)
+    word, why = ("", "") if severity else why_not_judged(rule, found.view)
+    n = None if word else rows.height
+    return {
+        "id": rule.id,
+        "place": SEVERITIES.index(severity) if severity else 3 + bool(word),
+        "worst": counts[severity] if severity else 0,
+        "light": LIGHT[severity] if severity else "grey" if word else "green",
+        "state": state_word(rule.id, severity, word),
+        "rule": rule_name(rule),
+        "rule_link": address.link("compliance", rule=rule.id),
+        "state_title": why,
+        "findings": n,
+        "severe": None if word else counts["R"],
+        "new": None if word else rows.filter(state="new").height,
+        "excepted": found.excepted.filter(rule=rule.id).height,
+        "amount": "—" if amount(rows) is None else theme.yuan(amount(rows)),
+        "basis": pick(rule.basis, rule.basis_en),
+        "confidence": pick(*plan.CONFIDENCE[rule.confidence]),
+    }
+
+
+def state_word(rule: str, severity: str | None, word: str) -> str:
+    """The worst severity in words, else why nothing can be said, else that nothing was found."""
+    if severity:
+        return level_word(rule, severity)
+    light, said = ("grey", word) if word else ("green", _("未发现"))
+    return f"{theme.LIGHTS[light][0]} {said}"
+
+
+def sentence(rows: pl.DataFrame) -> str:
+    """How many rules found what at worst."""
+    n = [rows.filter(place=place).height for place in range(5)]
+    parts = [
+        _("{n}条列出疑似问题").format(n=n[0]),
+        _("{n}条须复核").format(n=n[1]),
+        _("{n}条仅作监测").format(n=n[2]),
+        _("{n}条未发现").format(n=n[3]),
+        _("{n}条未能判断").format(n=n[4]),
+    ]
+    named = [part for part, some in zip(parts, n, strict=True) if some]
+    return _("{n}条规则中{parts}").format(n=rows.height, parts=_("，").join(named))
+
+
+def heat(found: Found) -> None:
+    """Findings by rule and unit; a cell leads to its unit and its rule."""
+    around = neighbourhood(found.view)
+    near = found if around is found.view else found_in(around)
+    parts = compare.parts(around)
+    cells = by_part(near, parts)
+    name = _("各地疑似问题")
+    if cells.is_empty():
+        page.empty("rule-heat", name, _("{days}没有列出疑似问题").format(days=days_of(found.view)))
+        return
+    words = {LIGHT[severity]: severity_name(severity) for severity in SEVERITIES}
+    page.figure(
+        "rule-heat",
+        heat_sentence(near, parts),
+        _(
+            "{days}各规则在各地的条数；颜色为最重级别，深色为10条以上，空白为没有；点格子进入该地该规则"
+        ).format(days=days_of(found.view)),
+        charts.lights(cells, words, height=120),
+        page.Twin(
+            cells.filter(pl.col("value") > 0),
+            {"row_label": _("规则"), "column_label": _("单位"), "value": _("条数"), "severe": _("其中■")},
+            ("D08",),
+            ("compliance/findings",),
+        ),
+        found.view,
+        on_click=clicked,
+        is_wide=True,
+    )
+
+
+def by_part(near: Found, parts: Sequence[Scope]) -> pl.DataFrame:
+    """One row per rule with findings and part: how many, and the worst; rules as in the table."""
+    order = [row["id"] for row in by_rule(near).iter_rows(named=True) if row["findings"]]
+    names = rules()
+    cells = []
+    for rule in order:
+        rows = near.counted.filter(rule=rule)
+        for part in parts:
+            inside = set(part.unit_codes)
+            here = [s for s, codes in rows.select("severity", "unit_codes").rows() if inside & set(codes)]
+            counts = {severity: here.count(severity) for severity in SEVERITIES}
+            worst = state_of(counts)
+            option = unit_option(part)
+            cells.append(
+                {
+                    "row_label": rule_name(names[rule]),
+                    "column_label": _("本级") if part.level == "own" else unit_name(option, short=True),
+                    "value": len(here),
+                    "severe": counts["R"],
+                    "light": LIGHT[worst] if worst else None,
+                    "written": _("，").join(f"{severity_word(s)} {n}" for s, n in counts.items() if n),
+                    "code": f"{option}|{rule}",
+                }
+            )
+    return pl.DataFrame(cells, infer_schema_length=None)
+
+
+def heat_sentence(near: Found, parts: Sequence[Scope]) -> str:
+    """Where most findings of severity R are; where there are none, how many of all."""
+    severe = near.counted.filter(severity="R")
+    rows = severe if severe.height else near.counted
+    said = {
+        True: _("{unit}疑似问题最多（{n}条）"),
+        False: _("没有R级疑似问题；{unit}须复核和监测的最多（{n}条）"),
+    }
+    tied = {
+        True: _("{units}地疑似问题并列最多（各{n}条）"),
+        False: _("没有R级疑似问题；{units}地须复核和监测的并列最多（各{n}条）"),
+    }
+    counts = [sum(bool(set(p.unit_codes) & set(codes)) for codes in rows["unit_codes"]) for p in parts]
+    most = max(counts)
+    first = [p for p, n in zip(parts, counts, strict=True) if n == most]
+    if len(first) > 1:
+        return tied[bool(severe.height)].format(units=len(first), n=most)
+    return said[bool(severe.height)].format(unit=unit_name(unit_option(first[0])), n=most)
+
+
+def clicked() -> None:
+    """Sends the page to the rule and the unit of the cell that was clicked."""
+    if chosen := place_of(st.session_state.get("rule-heat")):
+        address.write("unit", chosen[0])
+        address.write("rule", chosen[1])
+
+
+def place_of(event: Any) -> tuple[str, str] | None:
+    """The unit and the rule of a clicked cell; none for an empty or strange selection."""
+    try:
+        code = event["selection"]["points"][0]["customdata"]
+    except (KeyError, IndexError, TypeError):
+        return None
+    unit, _sign, rule = str(code[0] if isinstance(code, list) else code).partition("|")
+    return (unit, rule) if unit in unit_options() and rule in rules() else None

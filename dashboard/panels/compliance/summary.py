@@ -1,0 +1,55 @@
+"""What do the fund rules suspect, in short, for the page on funds?"""
+
+import polars as pl
+import streamlit as st
+
+from dashboard import address, page
+from dashboard.card import escaped
+from dashboard.i18n import _
+from dashboard.panels.compliance.conclusion import excepted
+from dashboard.panels.compliance.found import SEVERITIES, Found, days_of, found_in
+from dashboard.panels.compliance.lights import ITEMS, by_rule
+from dashboard.tabulate import as_html
+from dashboard.view import View
+
+MOST = 10  # rules on screen
+
+
+def card(view: View) -> None:
+    """The worst rules with their findings, and the way to the page that shows all."""
+    found = found_in(view)
+    rows = by_rule(found).filter(pl.col("findings") > 0).head(MOST)
+    said = sentence(found)
+    columns = {
+        "state": _("状态"),
+        "rule": _("规则"),
+        "findings": _("条数"),
+        "severe": _("其中■"),
+        "amount": _("涉及金额"),
+        "confidence": _("可靠程度"),
+    }
+    with st.container(key="card-suspects"):
+        with st.container(key="head-suspects", horizontal=True, vertical_alignment="top", gap="small"):
+            subtitle = _("{days}；疑似不等于违规，须经核实；列出最重的{n}条规则").format(
+                days=days_of(view), n=rows.height
+            )
+            page.title("suspects", said, subtitle, ITEMS)
+            page.behind("suspects", said, page.Twin(rows, columns, ITEMS, ("compliance/findings",)), view)
+        if rows.height:
+            st.html(as_html(rows, columns, said))
+        st.html(
+            f'<p class="note"><a href="{escaped(address.link("compliance"))}" target="_self">{more()}</a></p>'
+        )
+
+
+def sentence(found: Found) -> str:
+    """Findings by severity."""
+    if found.counted.is_empty():
+        return _("资金使用规则没有列出疑似问题") + excepted(found)
+    counts = {severity: found.count(severity) for severity in SEVERITIES}
+    return _("资金使用规则列出疑似问题{R}条，须复核{A}条，监测{I}条").format(**counts) + excepted(found)
+
+
+def more() -> str:
+    """The words of the way on."""
+    return escaped(_("逐条查看计算过程、条文依据和明细：经费合规 →"))

@@ -1,0 +1,60 @@
+"""What did the snapshot published before suspect, and what has become of it in this one?"""
+
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from dashboard import shelf, snapshot
+from dashboard.publish.report import Json
+
+_TABLES = {
+    "previous_snapshot": "facts",
+    "previous_findings": "findings",
+    "previous_history": "finding_history",
+}
+
+
+def last(snapshots: Path, *, is_synthetic: bool) -> dict[str, pl.DataFrame]:
+    """Tables of snapshot.PAST, from the snapshot that readers see now.
+
+    None where there is no such snapshot, where it is of an older form, and where only one of the two is made of
+    demonstration data.
+    """
+    try:
+        with snapshot.open_database(shelf.current(snapshots).folder) as con:
+            if con.execute("select is_synthetic from facts").fetchall() != [(is_synthetic,)]:
+                return {}
+            return {name: con.sql(_text(name, table)).pl() for name, table in _TABLES.items()}
+    except (shelf.NothingPublished, duckdb.Error):
+        return {}
+
+
+def _text(name: str, table: str) -> str:
+    return f"select {', '.join(snapshot.PAST[name])} from {table}"
+
+
+def compared(folder: Path) -> Json:
+    """How many findings a snapshot has, and how many of them are new or gone since the one before it."""
+    with snapshot.open_database(folder) as con:
+        counts = con.sql(
+            """
+            select
+                (select any_value(snapshot_id) from previous_snapshot) as compared_with,
+                count(*) as findings,
+                count(*) filter (where is_new) as new,
+                (select count(*) from findings_gone) as gone,
+                count(*) filter (where is_excepted) as excepted,
+            from findings
+            """
+        )
+        return counts.pl().row(0, named=True)
+
+
+def exceptions_without_finding(folder: Path) -> list[tuple[str, int]]:
+    """Exceptions that fit no finding of a snapshot: finding_id and line of the file."""
+    with snapshot.open_database(folder) as con:
+        return con.execute(
+            "select finding_id, line from exceptions where finding_id not in (select finding_id from findings)"
+            " order by line"
+        ).fetchall()

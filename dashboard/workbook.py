@@ -1,0 +1,136 @@
+"""How do frames become a workbook that Excel and WPS open as it was meant?"""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard import theme
+
+LONGEST_NAME = 31  # characters of a sheet's name
+NARROWEST, WIDEST = 9, 60  # of a column, in Latin characters
+MEASURED = 300  # rows that decide the width of a column
+A4 = 9  # as a workbook numbers sizes of paper
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+# A spreadsheet takes a text that begins so for a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# Every text is kept as it is: nothing turns into a formula, a link or a number.
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+    "default_format_properties": {"font_name": "Microsoft YaHei", "font_size": 10},
+}
+LOOKS = {
+    "above": {},
+    "title": {"bold": True, "font_size": 14, "font_color": theme.INK},
+    "head": {"bold": True, "bg_color": theme.GROUND, "bottom": 1, "text_wrap": True, "valign": "vcenter"},
+    "link": {"font_color": theme.MAIN, "underline": 1, "valign": "top"},
+    "text": {"num_format": "@", "text_wrap": True, "valign": "top"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
+    "money": {"num_format": "#,##0.00", "valign": "top"},
+    "count": {"num_format": "#,##0", "valign": "top"},
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table, its headings in order, and above it lines of words of which the first is its title.
+
+    Columns that are not shown themselves: x_sheet names the sheet that a cell of column x leads to.
+    """
+
+    name: str
+    rows: pl.DataFrame
+    headings: Mapping[str, str]
+    above: Sequence[str] = ()
+
+
+def sheet_name(text: str) -> str:
+    """A name that a sheet may carry: at most 31 characters, none of those that are forbidden."""
+    return FORBIDDEN.sub(" ", text)[:LONGEST_NAME].strip(" '")
+
+
+def harmless(text: str) -> str:
+    """A text for a CSV file that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def as_xlsx(sheets: Sequence[Sheet], title: str, made: date) -> bytes:
+    """A workbook of the sheets in their order; `made` is the day it says it was made on."""
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, OPTIONS) as book:
+        book.set_properties({"title": title, "created": datetime(made.year, made.month, made.day)})
+        looks = {name: book.add_format(look) for name, look in LOOKS.items()}
+        for sheet in sheets:
+            _write(book.add_worksheet(sheet.name), sheet, looks)
+    return written.getvalue()
+
+
+def _write(page: Worksheet, sheet: Sheet, looks: Mapping[str, Format]) -> None:
+    for i, line in enumerate(sheet.above):
+        page.write_string(i, 0, line, looks["title" if i == 0 else "above"])
+    top = len(sheet.above)
+    for j, (name, heading) in enumerate(sheet.headings.items()):
+        page.write_string(top, j, heading, looks["head"])
+        page.set_column(j, j, _width(heading, sheet.rows[name]))
+        _write_column(page, sheet.rows, name, top + 1, j, looks)
+    page.freeze_panes(top + 1, 0)
+    page.repeat_rows(top)
+    if sheet.rows.height:
+        page.autofilter(top, 0, top + sheet.rows.height, len(sheet.headings) - 1)
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
+    page.set_footer("&C&P / &N")
+
+
+def _write_column(
+    page: Worksheet, rows: pl.DataFrame, name: str, top: int, place: int, looks: Mapping[str, Format]
+) -> None:
+    """Numbers as numbers, days as days, everything else as text; what is missing stays blank."""
+    kind = _kind(name, rows.schema[name])
+    leads = f"{name}_sheet" in rows.columns
+    for i, row in enumerate(rows.iter_rows(named=True), top):
+        value = row[name]
+        if value is None:
+            page.write_blank(i, place, None, looks[kind])
+        elif leads and row[f"{name}_sheet"]:
+            page.write_url(i, place, _inside(row[f"{name}_sheet"]), looks["link"], value)
+        elif kind == "text":
+            page.write_string(i, place, value, looks[kind])
+        elif kind == "date":
+            page.write_datetime(i, place, value, looks[kind])
+        else:
+            page.write_number(i, place, value, looks[kind])
+
+
+def _inside(name: str) -> str:
+    """The address of a sheet of the same workbook."""
+    quoted = name.replace("'", "''")
+    return f"internal:'{quoted}'!A1"
+
+
+def _kind(name: str, dtype: pl.DataType) -> str:
+    if dtype == pl.Date:
+        return "date"
+    if not dtype.is_numeric():
+        return "text"
+    return "money" if name.endswith("_yuan") else "count"
+
+
+def _width(heading: str, values: pl.Series) -> int:
+    """Of a column, in Latin characters; a Chinese one takes two."""
+    longest = max((_length(str(value)) for value in values.head(MEASURED).drop_nulls()), default=0)
+    return max(NARROWEST, min(WIDEST, max(longest, _length(heading)) + 2))
+
+
+def _length(text: str) -> int:
+    return sum(2 if ord(character) > 0x2000 else 1 for character in text)
