@@ -4,8 +4,6 @@ import argparse
 import json
 import sys
 
-import polars as pl
-
 from dashboard import cli, plan
 from dashboard.query import query
 from dashboard.scope import Scope
@@ -18,13 +16,17 @@ SEVERITIES = ("R", "A", "I")
 def findings(options: argparse.Namespace) -> list[dict]:
     """One row per finding of the unit over all days up to as_of, or one row per rule."""
     rules = _chosen(options.rule)
-    found = query("funds/findings_of_rules", Scope(options.unit, own=options.own), rules=tuple(rules))
-    found = found.filter(pl.col("severity").is_in(options.severity))
-    if options.new:
-        found = found.filter("is_new")
+    suspected = query("funds/findings_of_rules", Scope(options.unit, own=options.own), rules=tuple(rules))
+    wanted = [
+        row
+        for row in suspected.to_dicts()
+        if row["severity"] in options.severity and (row["is_new"] or not options.new)
+    ]
     if options.summary:
-        return [_summary(rule, found.filter(rule=rule.id)) for rule in rules.values()]
-    return [_row(row, options.format) for row in found.to_dicts()]
+        return [
+            _summary(rule, [row for row in wanted if row["rule"] == code]) for code, rule in rules.items()
+        ]
+    return [_row(row, options.format) for row in wanted]
 
 
 def _chosen(named: str) -> dict[str, plan.Rule]:
@@ -42,17 +44,17 @@ def _row(found: dict, form: str) -> dict:
     return found | {"values": json.loads(values) if form == "json" else values}
 
 
-def _summary(rule: plan.Rule, found: pl.DataFrame) -> dict:
+def _summary(rule: plan.Rule, found: list[dict]) -> dict:
     """How many findings a rule has; a rule without any has its row too."""
-    counts = {severity: found.filter(severity=severity).height for severity in SEVERITIES}
+    sums = [row["amount_yuan"] for row in found if row["amount_yuan"] is not None]
     return {
         "rule": rule.id,
         "name": rule.name_zh,
-        "findings": found.height,
-        **counts,
-        "amount_yuan": found["amount_yuan"].sum() if found["amount_yuan"].count() else None,
-        "new": found["is_new"].sum(),
-        "excepted": found["is_excepted"].sum(),
+        "findings": len(found),
+        **{severity: sum(row["severity"] == severity for row in found) for severity in SEVERITIES},
+        "amount_yuan": sum(sums) if sums else None,
+        "new": sum(row["is_new"] for row in found),
+        "excepted": sum(row["is_excepted"] for row in found),
         "basis": rule.basis,
         "confidence": rule.confidence,
     }

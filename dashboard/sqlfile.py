@@ -68,15 +68,20 @@ def names(folder: str = "") -> list[str]:
 @cache
 def tables(name: str) -> frozenset[str]:
     """The tables that queries/<name>.sql reads, its own CTEs left out."""
-    with duckdb.connect() as con:
-        tree = json.loads(
-            con.sql("select json_serialize_sql($text)", params={"text": load(name).text}).pl().item()
-        )
+    cursor = _parser().cursor()
+    serialized = cursor.sql("select json_serialize_sql($text)", params={"text": load(name).text}).pl()
+    tree = json.loads(serialized.item())
     if tree["error"]:
         raise ValueError(f"queries/{name}.sql: {tree['error_message']}")
     read, made = set(), set()
     _walk(tree["statements"], read, made)
     return frozenset(read - made)
+
+
+@cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    """An empty database that only parses; opening one for every file would take longer than the parsing."""
+    return duckdb.connect()
 
 
 def _walk(node: object, read: set[str], made: set[str]) -> None:

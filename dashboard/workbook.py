@@ -16,6 +16,7 @@ from dashboard import theme
 LONGEST_NAME = 31  # characters of a sheet's name
 NARROWEST, WIDEST = 9, 60  # of a column, in Latin characters
 MEASURED = 300  # rows that decide the width of a column
+MOST_FROZEN = 5  # lines above a table that may stay in view with its headings
 A4 = 9  # as a workbook numbers sizes of paper
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 # A spreadsheet takes a text that begins so for a formula.
@@ -82,7 +83,8 @@ def _write(page: Worksheet, sheet: Sheet, looks: Mapping[str, Format]) -> None:
         page.write_string(top, j, heading, looks["head"])
         page.set_column(j, j, _width(heading, sheet.rows[name]))
         _write_column(page, sheet.rows, name, top + 1, j, looks)
-    page.freeze_panes(top + 1, 0)
+    if top <= MOST_FROZEN:
+        page.freeze_panes(top + 1, 0)
     page.repeat_rows(top)
     if sheet.rows.height:
         page.autofilter(top, 0, top + sheet.rows.height, len(sheet.headings) - 1)

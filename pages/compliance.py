@@ -22,13 +22,9 @@ chosen = choice.choice(suspected)
 left, right = st.columns(2, gap="small")
 with left:
     listing.table(suspected, chosen)
-with right:
-    finding.card(suspected, chosen)
-
-left, right = st.columns(2, gap="small")
-with left:
     changes.trend(suspected, height=300)
 with right:
+    finding.card(suspected, chosen)
     changes.since(suspected, height=300)
 changes.gone(suspected)
 changes.exceptions(suspected)

@@ -24,7 +24,7 @@ SHOWN = (
     "dashboard/freshness.py",
     "dashboard/indicators/values.py",
     "dashboard/maps",
-    "dashboard/needs.py",
+    "dashboard/needs",
     "dashboard/page.py",
     "dashboard/panels",
     "dashboard/text.py",

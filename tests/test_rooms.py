@@ -23,6 +23,7 @@ LIBRARIES = frozenset(
         "shapely",
         "starlette",
         "streamlit",
+        "xlsxwriter",
     )
 )
 # Everything that knows of a reader's screen.
@@ -80,7 +81,7 @@ ROOMS = {
     "dashboard/compare.py": room(
         "polars", never=SCREEN | COMMANDS | {"charts", "maps", "shelf", "snapshot", "text"}
     ),
-    "dashboard/needs.py": room(
+    "dashboard/needs": room(
         "polars", never=(SCREEN - {"needs"}) | COMMANDS | {"charts", "maps", "shelf", "snapshot", "text"}
     ),
     # Pure functions: frame to picture, frame to sentence.
@@ -95,6 +96,10 @@ ROOMS = {
         "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"compare", "indicators", "series", "view"}
     ),
     "dashboard/text.py": room("polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "series"}),
+    "dashboard/reckoning": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
+    "dashboard/workbook.py": room(
+        "polars", "xlsxwriter", never=SCREEN | DATABASE | COMMANDS | {"charts", "i18n", "maps", "text", "view"}
+    ),
     "dashboard/tabulate.py": room("polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text", "view"}),
     "dashboard/i18n.py": room("babel", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
     "dashboard/menu.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
@@ -140,6 +145,8 @@ FAR_FROM = {
     "dashboard/query": {"plotly", "streamlit"},
     "dashboard/publish": {"plotly", "streamlit", "dashboard.query"},
     "dashboard/text.py": {"streamlit"},
+    "dashboard/reckoning": {"plotly", "streamlit"},
+    "dashboard/workbook.py": {"duckdb", "streamlit", "dashboard.query"},
     "dashboard/card.py": {"streamlit"},
 }
 

@@ -1,11 +1,13 @@
 """What is the value of an indicator?"""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from dashboard import plan
+from dashboard import plan, shelf
 from dashboard.i18n import _
 from dashboard.lineage import counts_zero, needed_tables
 from dashboard.periods import Period
@@ -115,16 +117,28 @@ def _is_by_calendar(name: str) -> bool:
 def _not_delivered(indicator: Indicator) -> str | None:
     """The first table behind the indicator that the export does not contain."""
     needed = {table for name in indicator.sources for table in needed_tables(name)}
-    delivered = query("data/deliveries", Scope(REGION)).filter("is_reported")["table_name"]
-    return min(needed - set(delivered) - set(indicator.computable_without), default=None)
+    return min(needed - _delivered(shelf.reading().folder) - set(indicator.computable_without), default=None)
+
+
+@lru_cache(maxsize=8)
+def _delivered(_folder: Path) -> frozenset[str]:
+    """The tables of the export behind a snapshot; asked with every value, hence remembered."""
+    rows = query("data/deliveries", Scope(REGION))
+    return frozenset(rows.filter("is_reported")["table_name"])
 
 
 def _reported_year(indicator: Indicator, period: Period) -> int | None:
     """The earlier year that stands in for the one asked for, where a yearly table has not reached it."""
-    yearly = {table for name in indicator.sources for table in needed_tables(name)}
-    latest = query("data/latest_years", Scope(REGION), period).filter(pl.col("table_name").is_in(yearly))
-    year = latest["latest_year"].min()
-    return int(year) if isinstance(year, int) and year < period.year else None
+    latest = _latest_years(shelf.reading().folder, period)
+    years = [latest[t] for name in indicator.sources for t in needed_tables(name) if latest.get(t)]
+    year = min(years, default=period.year)
+    return year if year < period.year else None
+
+
+@lru_cache(maxsize=512)
+def _latest_years(_folder: Path, period: Period) -> dict[str, int]:
+    """The last year that each yearly table of a snapshot reports, up to the year of the period."""
+    return dict(query("data/latest_years", Scope(REGION), period).rows())
 
 
 def _status(indicator: Indicator, period: Period) -> Reading:

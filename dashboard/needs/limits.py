@@ -7,7 +7,7 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.i18n import _
-from dashboard.needs.need import Need
+from dashboard.needs.need import Need, figure
 from dashboard.needs.parts import with_option
 from dashboard.view import View
 
@@ -19,6 +19,7 @@ def candidates(view: View, before: date | None) -> Iterator[Need]:
     """
     late = with_option(view, view.case_query("needs/overdue"))
     sums = late.group_by("option").agg(overdue=pl.col("overdue").sum(), since=pl.col("since").min())
+    page, fields = figure("A16")
     for row in sums.to_dicts():
         yield Need(
             kind="limits",
@@ -30,6 +31,6 @@ def candidates(view: View, before: date | None) -> Iterator[Need]:
             extent=_("{n}件").format(n=theme.count(row["overdue"])),
             since=row["since"],
             is_new=before is not None and row["since"] > before,
-            page="cases",
-            fields=(("item", "A16"),),
+            page=page,
+            fields=fields,
         )

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard import plan
 from dashboard.i18n import _
 from dashboard.view import unit_name
 
 # What a line can be about, in the order of the list.
 KINDS = ("money", "targets", "limits", "quality", "reports", "trends", "windows")
+
+
+Fields = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Need:
     since: date
     is_new: bool
     page: str
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: Fields = ()
 
     @property
     def unit(self) -> str:
@@ -41,3 +45,9 @@ class Need:
         said = _("{extent}，自{month}月") if self.since.year == year else _("{extent}，自{year}年{month}月")
         line = said.format(extent=self.extent, year=self.since.year, month=self.since.month)
         return _("{line}，新出现").format(line=line) if self.is_new else line
+
+
+def figure(indicator_id: str) -> tuple[str, Fields]:
+    """The page where an indicator lives, opened on it; of cases, which live on the first page, their own page."""
+    page = plan.current().indicators[indicator_id].page
+    return ("cases", ()) if page == "overview" else (page, (("item", indicator_id),))

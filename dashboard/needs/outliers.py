@@ -1,21 +1,34 @@
 """Where is the quality of cases lower than chance explains?"""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
-from dashboard import compare, estimates, theme
+from dashboard import estimates, theme
 from dashboard.i18n import _
-from dashboard.indicators import assess
-from dashboard.needs.need import Need
+from dashboard.indicators import total
+from dashboard.indicators.assess import SMALLEST_N
+from dashboard.needs.need import Need, figure
+from dashboard.needs.parts import with_option
 from dashboard.periods import parse
+from dashboard.query import query
 from dashboard.scope import Scope
 from dashboard.units import REGION, league_of
 from dashboard.view import View
 
 SHARE = "C06b"
+
+
+@dataclass(frozen=True)
+class Outlier:
+    """A share of good grades and its cases, the lower limit and the share overall; shares are 0-1."""
+
+    share: float
+    n: int
+    limit: float
+    overall: float
 
 
 def candidates(view: View, before: date | None) -> Iterator[Need]:
@@ -27,36 +40,38 @@ def candidates(view: View, before: date | None) -> Iterator[Need]:
     if not low:
         return
     known = below(view.within(replace(view.period, as_of=before))) if before else low
+    page, fields = figure(SHARE)
     started = _since(view, set(low))
-    for option, (share, n, limit, overall) in low.items():
+    for option, found in low.items():
         yield Need(
             kind="quality",
             severity="amber",
             option=option,
             about=SHARE,
             reason=_("优良率低于控制下限"),
-            size=100 * limit - share,
+            size=found.limit - found.share,
             extent=_("{share}（n={n}），总体{overall}").format(
-                share=theme.pct(share), n=n, overall=theme.pct(overall)
+                share=theme.pct(100 * found.share), n=found.n, overall=theme.pct(100 * found.overall)
             ),
             since=started[option],
             is_new=option not in known,
-            page="quality",
-            fields=(("item", SHARE),),
+            page=page,
+            fields=fields,
         )
 
 
-def below(view: View) -> dict[str, tuple[float, int, float, float]]:
-    """Parts below the limit: share (%), cases, lower limit (0-1), share overall (%)."""
-    overall = assess(SHARE, _whole(view), view.period, matters=view.matters).reading.number
-    if overall is None:
+def below(view: View) -> dict[str, Outlier]:
+    """Parts with enough cases whose share lies below the limit, by option."""
+    rows = query("quality/grades", _whole(view), view.period, matters=view.matters)
+    if not (graded := total(rows, "graded")):
         return {}
-    rows = compare.children(view, SHARE).filter(pl.col("value").is_not_null(), ~pl.col("is_small"))
+    overall = total(rows, "excellent_or_good") / graded
+    sums = with_option(view, rows).group_by("option").agg(pl.col("graded", "excellent_or_good").sum())
     found = {}
-    for row in rows.to_dicts():
-        limit, _high = estimates.funnel_limits(overall / 100, int(row["n"]))
-        if row["value"] / 100 < limit:
-            found[row["option"]] = (row["value"], int(row["n"]), limit, overall)
+    for option, n, good in sums.filter(pl.col("graded") >= SMALLEST_N).iter_rows():
+        limit, _high = estimates.funnel_limits(overall, n)
+        if good / n < limit:
+            found[option] = Outlier(good / n, n, limit, overall)
     return found
 
 
@@ -77,6 +92,4 @@ def _since(view: View, low: set[str]) -> dict[str, date]:
         period = parse(str(year), view.period.as_of, statistical=view.period.statistical)
         low &= set(below(view.within(period)))
         started |= dict.fromkeys(low, period.start)
-        if not low:
-            break
     return started

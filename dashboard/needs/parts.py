@@ -15,6 +15,4 @@ def with_option(view: View, rows: pl.DataFrame) -> pl.DataFrame:
     """Rows by unit_code with the part they belong to as `option`."""
     known = options(view)
     placed = rows.filter(pl.col("unit_code").is_in(list(known)))
-    return placed.with_columns(
-        option=pl.col("unit_code").replace_strict(known, return_dtype=pl.String)
-    )
+    return placed.with_columns(option=pl.col("unit_code").replace_strict(known, return_dtype=pl.String))

@@ -8,7 +8,6 @@ import polars as pl
 from dashboard.i18n import _
 from dashboard.needs.need import Need
 from dashboard.needs.parts import with_option
-from dashboard.periods import DAY, add_months
 from dashboard.query import query
 from dashboard.scope import Scope
 from dashboard.units import REGION, units

@@ -8,13 +8,14 @@ import polars as pl
 
 from dashboard import compare, plan, theme
 from dashboard.i18n import _
-from dashboard.needs.need import Need
+from dashboard.indicators.values import days_of
+from dashboard.needs.need import Need, figure
 from dashboard.needs.parts import with_option
 from dashboard.periods import DAY, Period, add_months
 from dashboard.view import View
 
-# What is held against the time elapsed, and the page that shows it; then what is held against the number itself.
-PATHS = {"T3": "cases", "T4": "funds", "D09": "funds"}
+# What is held against the time elapsed; then what is held against the number itself.
+PATHS = ("T3", "T4", "D09")
 WINDOWS = "T1"
 
 
@@ -30,7 +31,7 @@ def candidates(view: View, before: date | None) -> Iterator[Need]:
             since = _since(view, code, row, monthly)
             yield _behind(view, code, row, since, is_new=_is_new(view, since, before))
     for row in _lit(view, WINDOWS):
-        since = view.period.money.start
+        since = view.period.calendar_year.start
         yield _windows(row, since, is_new=_is_new(view, since, before))
 
 
@@ -47,8 +48,12 @@ def _behind(view: View, code: str, row: dict, since: date, *, is_new: bool) -> N
     size, reason, extent = _out_of_band(row) if _has_band(view, code) else _slow(view, code, row)
     return Need(
         "targets", row["light"], row["option"], code, reason, size, extent, since, is_new,
-        page=PATHS[code], fields=(("item", code),),
+        *figure(code),
     )  # fmt: skip
+
+
+def _days(view: View, code: str) -> Period:
+    return days_of(plan.current().indicators[code], view.period)
 
 
 def _has_band(view: View, code: str) -> bool:
@@ -67,7 +72,7 @@ def _slow(view: View, code: str, row: dict) -> tuple[float, str, str]:
     slow = {"T3": _("办案慢于时序"), "T4": _("经费到位慢于时序"), "D09": _("经费支出慢于时序")}
     missed = {"T3": _("办案未达目标"), "T4": _("经费到位未达目标")}
     done = theme.pct(row["value"] if code == "D09" else row["completion_pct"])
-    if not view.period.is_partial and code in missed:
+    if code in missed and not _days(view, code).is_partial:
         return -row["deviation"], missed[code], _("完成{done}").format(done=done)
     extent = _("{points}个百分点（完成{done}）").format(points=f"{-row['deviation']:.1f}", done=done)
     return -row["deviation"], slow[code], extent
@@ -77,7 +82,7 @@ def _windows(row: dict, since: date, *, is_new: bool) -> Need:
     extent = _("{n}个，目标{target}个").format(n=theme.count(row["value"]), target=theme.count(row["target"]))
     return Need(
         "windows", row["light"], row["option"], WINDOWS, _("临街一层窗口少于目标"),
-        -row["deviation"], extent, since, is_new, page="windows", fields=(("item", WINDOWS),),
+        -row["deviation"], extent, since, is_new, *figure(WINDOWS),
     )  # fmt: skip
 
 
@@ -96,8 +101,8 @@ def _monthly(view: View, code: str) -> Mapping[tuple[str, date], float]:
 def _since(view: View, code: str, row: dict, monthly: Mapping[tuple[str, date], float]) -> date:
     """First day of the month since whose end the part has been behind; of the year where months tell nothing."""
     if code == "T4" or _has_band(view, code):
-        return view.period.money.start
-    period = view.period.money if code == "D09" else view.period
+        return view.period.calendar_year.start
+    period = _days(view, code)
     goal = row["n"] if code == "D09" else row["target"]
     total, since, month = 0.0, None, period.start
     while month <= period.cut:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard import cards, charts, compare, needs, page, series, text, theme
+from dashboard import address, cards, charts, compare, needs, page, series, text, theme
 from dashboard.card import escaped
 from dashboard.i18n import _
 from dashboard.indicators import assess
+from dashboard.indicators.assess import AMBER_FROM
 from dashboard.panels.maps import neighbourhood
 from dashboard.periods import change_pct, year_before
 from dashboard.tabulate import each
@@ -19,7 +20,7 @@ def laggards(view: View) -> list[str]:
     """Up to two parts of the scope that are furthest behind in cases, if far behind."""
     if view.period.kind != "year" or not view.scope.children():
         return []
-    rows = compare.children(view, "T3").filter(pl.col("deviation") < needs.FAR_BEHIND, ~pl.col("is_own"))
+    rows = compare.children(view, "T3").filter(pl.col("deviation") < AMBER_FROM, ~pl.col("is_own"))
     return rows.sort("deviation")["full_name"].head(2).to_list()
 
 
@@ -85,7 +86,7 @@ def by_completion(rows: pl.DataFrame) -> pl.DataFrame:
     tone = (
         pl.when(pl.col("deviation").is_null()).then(pl.lit("grey"))
         .when(pl.col("deviation") >= 0).then(pl.lit("main"))
-        .when(pl.col("deviation") >= needs.FAR_BEHIND).then(pl.lit("light"))
+        .when(pl.col("deviation") >= AMBER_FROM).then(pl.lit("light"))
         .otherwise(pl.lit("comparison"))
     )  # fmt: skip
     found = rows.filter(pl.col("completion_pct").is_not_null(), ~pl.col("is_own")).sort(
@@ -135,21 +136,31 @@ def month_headings() -> dict[str, str]:
 
 
 def needs_list(view: View) -> None:
-    """Up to ten lines that need attention."""
+    """Up to ten lines that need attention, and the order they stand in."""
     found = needs.needs(view)
-    lines = "".join(_line(need, view.period.code()) for need in found)
+    lines = "".join(_line(need, view.period.year) for need in found.listed)
     title, nothing = _("需要关注"), _("本期没有需要关注的事项。")
     with st.container(key="card-needs"):
         listed = lines or f"<li>{nothing}</li>"
-        st.html(f'<h2 class="figure-title">{title}</h2><ul class="needs">{listed}</ul>')
+        st.html(
+            f'<h2 class="figure-title">{title}</h2><p class="figure-subtitle">{escaped(_left_out(found))}</p>'
+            f'<ul class="needs">{listed}</ul>'
+        )
 
 
-def _line(need: needs.Need, period: str) -> str:
-    light = need.severity
-    shape, _colour = theme.LIGHTS[light]
-    link = f"/{need.page}?unit={need.option}&period={period}"
+def _left_out(found: needs.Needs) -> str:
+    """The order of the list, how many lines did not get in, and how many findings an exception keeps out."""
+    parts = [needs.order()]
+    parts += [_("另有{n}项未列").format(n=found.others)] if found.others else []
+    parts += [_("已登记例外{n}条不计").format(n=found.excepted)] if found.excepted else []
+    return _("；").join(parts)
+
+
+def _line(need: needs.Need, year: int) -> str:
+    shape, _colour = theme.LIGHTS[need.severity]
+    link = address.link(need.page, unit=need.option, **dict(need.fields))
     return (
-        f'<li><span class="light-{light}" role="img" aria-label="{theme.light_word(light)}">{shape}</span>'
-        f'<span><a href="{escaped(link)}" target="_self">{escaped(need.unit)} {escaped(need.reason)}</a> '
-        f'<span class="detail">{escaped(need.detail)}</span></span></li>'
+        f'<li><span class="light-{need.severity}" role="img" aria-label="{theme.light_word(need.severity)}">'
+        f'{shape}</span><span><a href="{escaped(link)}" target="_self">{escaped(need.unit)} '
+        f'{escaped(need.reason)}</a> <span class="detail">{escaped(need.detail(year))}</span></span></li>'
     )

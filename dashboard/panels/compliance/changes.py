@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard import charts, page, theme
 from dashboard.compare import unit_word
-from dashboard.i18n import _, pick
+from dashboard.i18n import _
 from dashboard.panels import tables
 from dashboard.panels.compliance.export import unit_names
 from dashboard.panels.compliance.found import (
@@ -44,7 +44,7 @@ def trend(found: Found, *, height: int) -> None:
     page.figure(
         "finding-trend",
         trend_sentence(spans),
-        _("条数，按疑似日期；按年判断的规则计在年末；斜纹为未满的一期；不含已登记例外"),
+        _("按月或按季的条数，按疑似日期；按年判断的规则计在年末；斜纹为未满的一期；不含已登记例外"),
         charts.stacked(spans, unit=unit_word("条"), colours=COLOURS, height=height),
         page.Twin(
             spans,
@@ -73,11 +73,10 @@ def spans_of(rows: pl.DataFrame, start: date, money: Period, is_long: bool) -> p
         after = add_months(first, months)
         inside = rows.filter(pl.col("month") >= first, pl.col("month") < after)
         sums = counts | dict(inside.group_by("severity").agg(pl.col("findings").sum()).rows())
-        mark = f"Q{first.month // 3 + 1}" if is_long else pick(f"{first.month}月", f"{first:%b}")
         lines += [
             {
                 "first": first,
-                "label": f"{mark}<br>{first.year}",
+                "label": quarter_label(first) if is_long else month_label(first, first == start),
                 "span": quarter_name(first) if is_long else month_name(first),
                 "part": severity_name(severity),
                 "severity": severity,
@@ -88,6 +87,17 @@ def spans_of(rows: pl.DataFrame, start: date, money: Period, is_long: bool) -> p
         ]
         first = after
     return pl.DataFrame(lines)
+
+
+def quarter_label(first: date) -> str:
+    """Q3 over 2020."""
+    return f"Q{first.month // 3 + 1}<br>{first.year}"
+
+
+def month_label(first: date, is_first: bool) -> str:
+    """9; the first one and each January over their year, so that no two are the same."""
+    name = str(first.month)
+    return f"{name}<br>{first.year}" if is_first or first.month == 1 else name
 
 
 def quarter_name(first: date) -> str:

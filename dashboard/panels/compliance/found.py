@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
@@ -24,27 +25,27 @@ class Found:
     every: pl.DataFrame
     before: str | None
 
-    @property
+    @cached_property
     def present(self) -> pl.DataFrame:
         """All findings of this snapshot."""
         return self.every.filter(pl.col("state") != "gone")
 
-    @property
+    @cached_property
     def counted(self) -> pl.DataFrame:
         """Findings without an exception: what lights and counts are made of."""
         return self.present.filter(~pl.col("is_excepted"))
 
-    @property
+    @cached_property
     def excepted(self) -> pl.DataFrame:
         """Findings with a registered exception."""
         return self.present.filter("is_excepted")
 
-    @property
+    @cached_property
     def gone(self) -> pl.DataFrame:
         """Findings of the snapshot before that are no more."""
         return self.every.filter(state="gone")
 
-    @property
+    @cached_property
     def new(self) -> pl.DataFrame:
         """Counted findings that the snapshot before did not have."""
         return self.counted.filter(state="new")

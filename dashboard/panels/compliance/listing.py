@@ -56,7 +56,7 @@ def _filters(found: Found, chosen: Choice) -> None:
     """The rule, the severity and the age of what is listed."""
     names = {code: rule_name(rule) for code, rule in rules().items()}
     with st.container(key="finding-choice", horizontal=True, gap="small"):
-        address.choose("rule", _("规则"), tuple(names), names.__getitem__, chosen.rule.id, width=330)
+        address.choose("rule", _("规则"), tuple(names), names.__getitem__, chosen.rule.id, width=400)
         if len(chosen.rule.severity) > 1:
             levels = (ALL, *chosen.rule.severity)
             address.switch("severity", _("级别"), levels, _level, chosen.severity)
