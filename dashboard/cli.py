@@ -57,14 +57,20 @@ def show(rows: Sequence[dict], form: str) -> None:
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1, default=_plain)
         sys.stdout.write("\n")
     elif form == "csv" and rows:
-        writer = csv.DictWriter(sys.stdout, list(rows[0]))
+        writer = csv.DictWriter(sys.stdout, _columns(rows))
         writer.writeheader()
         writer.writerows(rows)
     elif rows:
-        table = Table(*list(rows[0]))
+        columns = _columns(rows)
+        table = Table(*columns)
         for row in rows:
-            table.add_row(*("" if value is None else str(value) for value in row.values()))
+            table.add_row(*("" if row.get(name) is None else str(row[name]) for name in columns))
         Console(width=None if sys.stdout.isatty() else 220).print(table)
+
+
+def _columns(rows: Sequence[dict]) -> list[str]:
+    """The names of all rows in the order they first come: some rows say more than others."""
+    return list(dict.fromkeys(name for row in rows for name in row))
 
 
 def _plain(value: object) -> object:

@@ -105,6 +105,18 @@ def title(name: str, sentence: str, subtitle: str, indicators: Sequence[str] = (
     )
 
 
+def listing(name: str, sentence: str, subtitle: str, twin: Twin, view: View, *, nothing: str = "") -> None:
+    """A table in its card, with the same definitions and files as a figure; `nothing` is said instead of it."""
+    with st.container(key=f"card-{name}"):
+        with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
+            title(name, sentence, subtitle, twin.indicators)
+            behind(name, sentence, twin, view)
+        if nothing:
+            st.info(nothing)
+        else:
+            st.html(as_html(twin.rows, twin.headings, sentence))
+
+
 def empty(name: str, sentence: str, reason: str) -> None:
     """A figure that cannot be drawn says so in its place."""
     with st.container(key=f"card-{name}"):

@@ -26,7 +26,7 @@ class BrokenPromise(RuntimeError):
 
 
 # What a build takes over, by table: the snapshot published before, its findings, when each finding ever seen
-# was first seen, and the exceptions that hold on the last known day.
+# was first seen, what its units had reported, and the exceptions that hold on the last known day.
 PAST: dict[str, dict[str, Any]] = {
     "previous_snapshot": {"snapshot_id": pl.String, "as_of": pl.Date},
     "previous_findings": {
@@ -41,6 +41,14 @@ PAST: dict[str, dict[str, Any]] = {
         "first_seen": pl.Date,
     },
     "previous_history": {"finding_id": pl.String, "first_seen": pl.Date, "first_snapshot": pl.String},
+    "previous_unit_reports": {
+        "unit_code": pl.String,
+        "table_name": pl.String,
+        "period": pl.Date,
+        "is_yearly": pl.Boolean,
+        "rows": pl.Int64,
+        "amount_yuan": pl.Decimal(38, 2),
+    },
     "exceptions": {
         "finding_id": pl.String,
         "reason": pl.String,
@@ -92,6 +100,7 @@ def build(folder: Path, order: Order, progress: Progress) -> list[dict]:
             progress(table.name)
             _load_export(con, table, folder / "accepted" / table.name)
         _load_set_aside(con, folder / "rejected" / "cases.parquet")
+        _count_set_aside(con, folder / "rejected")
         for name in _build_order():
             progress(name)
             _run_rules(con) if name == "rule_rows" else _create(con, name)
@@ -173,6 +182,21 @@ def _load_set_aside(con: duckdb.DuckDBPyConnection, rejected: Path) -> None:
             " where case_id is not null",
             {"file": str(rejected)},
         )
+
+
+def _count_set_aside(con: duckdb.DuckDBPyConnection, rejected: Path) -> None:
+    """Rows set aside by table, unit and the first rule broken; no unit where the row names none of the 116."""
+    con.execute("create table set_aside (table_name varchar, unit_code varchar, reason varchar, rows bigint)")
+    for table in contract.TABLES.values():
+        file = rejected / f"{table.name}.parquet"
+        if file.is_file():
+            unit = "unit_code" if any(column.name == "unit_code" for column in table.columns) else "null"
+            con.execute(
+                "insert into set_aside select $name, units.unit_code, faulty.reason, count(*)"
+                f" from (select {unit}::varchar as unit_code, reasons[1] as reason from read_parquet($file))"
+                " as faulty left join units on faulty.unit_code = units.unit_code group by all",
+                {"name": table.name, "file": str(file)},
+            )
 
 
 def _build_order() -> Iterable[str]:

@@ -117,9 +117,17 @@ def test_a_wrong_address_is_named_and_falls_back(demo, script, address, named, k
 
 @pytest.mark.parametrize(
     "address",
-    [{"matter": "family"}, {"calendar": "lunar"}, {"lang": "fr"}, {"goal": "T99"}, {"rule": "F-99"}],
+    [
+        {"matter": "family"},
+        {"calendar": "lunar"},
+        {"lang": "fr"},
+        {"goal": "T99"},
+        {"rule": "F-99"},
+        {"finding": "F-01:none"},
+    ]
+    + [{"severity": "Z"}, {"since": "never"}],
 )
-@pytest.mark.parametrize("script", ["overview", "funds"])
+@pytest.mark.parametrize("script", ["overview", "funds", "compliance"])
 def test_other_strange_values_fall_back_without_a_fault(demo, script, address):
     screen = opened(script, **address)
     assert not screen.exception, screen.exception[0].message
@@ -128,7 +136,7 @@ def test_other_strange_values_fall_back_without_a_fault(demo, script, address):
 
 @pytest.mark.parametrize("rule", ["F-01", "F-02", "F-04", "F-06", "F-07"])
 def test_a_rule_in_the_address_shows_its_findings(demo, rule):
-    screen = opened("funds", rule=rule)
+    screen = opened("compliance", rule=rule)
     assert not screen.exception, screen.exception[0].message
     assert [element for element in screen.get("html") if f"<caption>{rule}" in element.proto.body]
 

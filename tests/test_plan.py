@@ -242,7 +242,11 @@ def test_another_plan_is_another_folder(invented):
         ('confidence = "proposal"', 'confidence = "sure"', "F-43：confidence 须是 law、reported、proposal"),
         ('units = { cap_yuan = "元" }', "", "F-43：每个版本的参数须齐全，且各有单位"),
         ('units = { cap_yuan = "元" }', 'units = { cap = "元" }', "F-43：每个版本的参数须齐全，且各有单位"),
-        ("params = {", 'limit = "n_days"\nparams = {', "F-43：limit 所指的参数 n_days 须在每个版本里，且是整数"),
+        (
+            "params = {",
+            'limit = "n_days"\nparams = {',
+            "F-43：limit 所指的参数 n_days 须在每个版本里，且是整数",
+        ),
         ("params = {", "paramaters = {", "F-43：每个版本的参数须齐全|条目缺项或多项"),
     ],
 )

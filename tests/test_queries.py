@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
 from dashboard import plan, snapshot
@@ -34,13 +36,23 @@ OWN_PARAMS = {
 
 @pytest.fixture(scope="module")
 def snapshot_file(tmp_path_factory):
-    """A read-only connection to a small demonstration snapshot; findings of the one before it are gone."""
+    """A read-only connection to a small demonstration snapshot with a faulty row; findings of the one before are gone."""
     folder = tmp_path_factory.mktemp("queries")
-    export(Plan(seed=2, scale=0.02), folder / "before")
+    export(Plan(seed=2, scale=0.02, as_of=AS_OF), folder / "before")
     publish(folder / "before", folder / "snapshots")
     export(Plan(seed=1, scale=0.05, as_of=AS_OF), folder / "export")
+    spoil(folder / "export" / "complaints.parquet")
     with snapshot.open_database(publish(folder / "export", folder / "snapshots").folder) as con:
         yield con
+
+
+def spoil(file: Path) -> None:
+    """Makes the first row of a table name a unit that does not exist."""
+    rows = pl.read_parquet(file)
+    is_first = pl.int_range(pl.len()) == 0
+    rows.with_columns(
+        unit_code=pl.when(is_first).then(pl.lit("999999")).otherwise("unit_code")
+    ).write_parquet(file)
 
 
 def params_of(name: str) -> dict[str, object]:

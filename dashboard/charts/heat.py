@@ -4,7 +4,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SIZE, blank, canvas, note, pair, tall, widest, wrapped, write
+from dashboard.charts.base import SIZE, blank, canvas, note, pair, tall, widest, write
+from dashboard.charts.lights import heads_above
 from dashboard.i18n import _
 
 ROW = 26  # px
@@ -27,7 +28,9 @@ def heat(
     lines = rows["row_label"].unique(maintain_order=True).to_list()
     columns = rows["column_label"].unique(maintain_order=True).to_list()
     cells = {(cell["row_label"], cell["column_label"]): cell for cell in rows.to_dicts()}
-    left, top = widest(lines) + 14, 44
+    left = widest(lines) + 14
+    heads, head_height = heads_above(columns, max((PHONE_WIDE - left) // len(columns), 2 * SIZE))
+    top = max(head_height, 44)
     picture = canvas(tall(height, len(lines), margins=top + 8, row=ROW), top=top, bottom=8, left=left)
     known = [float(value) for value in rows["value"].drop_nulls()]
     _add_cells(
@@ -35,11 +38,6 @@ def heat(
     )
     picture.update_xaxes(visible=False, range=[-0.5, len(columns) - 0.5])
     picture.update_yaxes(visible=False, range=[len(lines) - 0.5, -0.5])
-    room = max((PHONE_WIDE - left) // len(columns), 2 * SIZE)
-    heads = [
-        note(wrapped(name, room), x=i, xref="x", y=1, level="bottom", shift=(0, 4))
-        for i, name in enumerate(columns)
-    ]
     sides = [
         note(name, x=0, y=i, yref="y", anchor="left", shift=(4 - left, 0)) for i, name in enumerate(lines)
     ]

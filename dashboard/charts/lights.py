@@ -42,7 +42,7 @@ def lights(rows: pl.DataFrame, words: dict[str, str], *, height: int = 300) -> g
     keyed, key_height = key([(theme.LIGHTS[light][1], word) for light, word in words.items()])
     left = widest(lines) + 14
     room = max((PHONE_WIDE - left) // len(columns), 2 * SIZE)
-    heads, head_height = _heads(columns, room)
+    heads, head_height = heads_above(columns, room)
     top = key_height + head_height
     picture = canvas(tall(height, len(lines), margins=top + 8, row=ROW), top=top, bottom=8, left=left)
     cells = {(cell["row_label"], cell["column_label"]): cell for cell in rows.to_dicts()}
@@ -58,7 +58,7 @@ def lights(rows: pl.DataFrame, words: dict[str, str], *, height: int = 300) -> g
     return picture
 
 
-def _heads(columns: list[str], room: int) -> tuple[list[dict[str, object]], int]:
+def heads_above(columns: list[str], room: int) -> tuple[list[dict[str, object]], int]:
     """The names above the columns, and the px they need: in lines, upright where a word is wider than a column."""
     is_upright = any(width(word) > room for name in columns if name.isascii() for word in name.split())
     texts = columns if is_upright else [wrapped(name, room, MOST_LINES) for name in columns]
@@ -70,11 +70,11 @@ def _heads(columns: list[str], room: int) -> tuple[list[dict[str, object]], int]
 
 def _add_cells(picture: go.Figure, grid: list[list[dict]]) -> None:
     """The coloured cells with their counts; the colours are steps, pale and strong for each light."""
-    shades = [_tint(theme.LIGHTS[light][1], part) for light in ORDER for part in (PALE, STRONG)]
+    shades = [tint(theme.LIGHTS[light][1], part) for light in ORDER for part in (PALE, STRONG)]
     steps = [[(i + side) / len(shades), shade] for i, shade in enumerate(shades) for side in (0, 1)]
     picture.add_trace(
         go.Heatmap(
-            z=[[_step(cell) for cell in line] for line in grid],
+            z=[[step(cell) for cell in line] for line in grid],
             text=[[str(cell["value"]) if cell.get("light") else "" for cell in line] for line in grid],
             texttemplate="%{text}",
             textfont={"size": SIZE, "color": theme.INK},
@@ -110,14 +110,14 @@ def _add_places(picture: go.Figure, grid: list[list[dict]], lines: list[str], co
     )
 
 
-def _step(cell: dict) -> int | None:
+def step(cell: dict) -> int | None:
     """The place of a cell's colour on the scale; none for a cell without findings."""
     if not cell.get("light"):
         return None
     return 2 * ORDER.index(cell["light"]) + (cell["value"] >= MANY)
 
 
-def _tint(colour: str, part: float) -> str:
+def tint(colour: str, part: float) -> str:
     """A colour of the theme thinned with white."""
     mixed = (round(part * int(colour[i : i + 2], 16) + (1 - part) * 255) for i in (1, 3, 5))
     return "#" + "".join(f"{channel:02x}" for channel in mixed)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import plan
-from dashboard.i18n import _
+from dashboard.i18n import _, language
 from dashboard.view import unit_name
 
 # What a line can be about, in the order of the list.
@@ -42,9 +42,14 @@ class Need:
 
     def detail(self, year: int) -> str:
         """How much, since when, and whether it is new; the year only where it is not the one looked at."""
-        said = _("{extent}，自{month}月") if self.since.year == year else _("{extent}，自{year}年{month}月")
-        line = said.format(extent=self.extent, year=self.since.year, month=self.since.month)
-        return _("{line}，新出现").format(line=line) if self.is_new else line
+        line = _("{extent}，自{since}").format(extent=self.extent, since=_month(self.since, year))
+        return _("{line}，新增").format(line=line) if self.is_new else line
+
+
+def _month(day: date, year: int) -> str:
+    is_short = day.year == year and language() != "en"  # a month alone is no date in English
+    said = _("{month}月") if is_short else _("{year}年{month}月")
+    return said.format(year=day.year, month=day.month)
 
 
 def figure(indicator_id: str) -> tuple[str, Fields]:

@@ -61,21 +61,9 @@ def _table(view: View, found: Sequence[Assessment]) -> None:
         "basis": _("目标依据"),
         "state": _("状态"),
     }
-    with st.container(key="card-page-items"):
-        with st.container(key="head-page-items", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title(
-                "page-items",
-                sentence,
-                _("{period}；点开“数据与口径”看定义、SQL和来源").format(period=period_name(view.period)),
-                [a.indicator.id for a in found],
-            )
-            page.behind(
-                "page-items",
-                sentence,
-                page.Twin(rows, columns, indicators=[a.indicator.id for a in found]),
-                view,
-            )
-        st.html(as_html(rows, columns, sentence))
+    subtitle = _("{period}；点开“数据与口径”看定义、SQL和来源").format(period=period_name(view.period))
+    twin = page.Twin(rows, columns, indicators=[a.indicator.id for a in found])
+    page.listing("page-items", sentence, subtitle, twin, view)
 
 
 def row(found: Assessment) -> dict[str, str | None]:

@@ -1,7 +1,6 @@
 """The figures of the page on the service system: stations, contact points, coverage, equipment."""
 
 import polars as pl
-import streamlit as st
 
 from dashboard import address, charts, page, plan, series, text, theme
 from dashboard.compare import children
@@ -10,7 +9,7 @@ from dashboard.i18n import _, language
 from dashboard.indicators import assess
 from dashboard.panels import maps, needed
 from dashboard.panels.overview import most
-from dashboard.tabulate import as_html, each, labels
+from dashboard.tabulate import each, labels
 from dashboard.view import View, name_of, period_name
 
 ON_MAP = ("A06", "A08", "A18", "A09")
@@ -267,15 +266,6 @@ def gaps(view: View) -> None:
         "villages": _("嘎查村（社区）"),
         "villages_left": _("无联络点"),
     }
-    with st.container(key="card-gaps"):
-        with st.container(key="head-gaps", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title(
-                "gaps",
-                sentence,
-                _("缺口最多的{n}个单位；每个苏木乡镇按一个工作站计").format(n=listed.height),
-                ("A06", "A08"),
-            )
-            page.behind(
-                "gaps", sentence, page.Twin(listed, columns, ("A06", "A08"), ("network/coverage",)), view
-            )
-        st.html(as_html(listed, columns, sentence))
+    subtitle = _("缺口最多的{n}个单位；每个苏木乡镇按一个工作站计").format(n=listed.height)
+    twin = page.Twin(listed, columns, ("A06", "A08"), ("network/coverage",))
+    page.listing("gaps", sentence, subtitle, twin, view)

@@ -1,7 +1,6 @@
 """The figures of the page on people that show who the people are and how they are judged."""
 
 import polars as pl
-import streamlit as st
 
 from dashboard import charts, page, text, theme
 from dashboard.contract import label
@@ -9,7 +8,7 @@ from dashboard.i18n import _, joined, language, pick
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import needed
 from dashboard.panels.people import year_mark
-from dashboard.tabulate import as_html, each
+from dashboard.tabulate import each
 from dashboard.units import units
 from dashboard.view import View, name_of, period_name, unit_name
 
@@ -83,12 +82,9 @@ def without_lawyer(view: View) -> None:
     columns = {"league": _("所属盟市"), "n": _("个数"), "units": _("单位")}
     subtitle = _("机构报表中法律援助律师合计为零的单位{mark}").format(mark=year_mark(view))
     subtitle += _("；{n}个单位未报送报表").format(n=silent) if silent else ""
-    with st.container(key="card-without-lawyer"):
-        with st.container(key="head-without-lawyer", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title("without-lawyer", sentence, subtitle, ("E03b",))
-            page.behind("without-lawyer", sentence, page.Twin(listed, columns, ("E03b",)), view)
-        if listed.height and len(view.scope.unit_codes) > 1:
-            st.html(as_html(listed, columns, sentence))
+    nothing = sentence if listed.is_empty() or len(view.scope.unit_codes) == 1 else ""
+    twin = page.Twin(listed, columns, ("E03b",))
+    page.listing("without-lawyer", sentence, subtitle, twin, view, nothing=nothing)
 
 
 def lawyer_sentence(without: int, reported: int, *, is_single: bool) -> str:

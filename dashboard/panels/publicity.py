@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import polars as pl
-import streamlit as st
 
 from dashboard import charts, compare, page, plan, text, theme
 from dashboard.contract import label
@@ -12,7 +11,7 @@ from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import coverage, maps, measures, needed, reach_change
 from dashboard.panels.maps import headings, neighbourhood
 from dashboard.scope import Scope
-from dashboard.tabulate import as_html, each
+from dashboard.tabulate import each
 from dashboard.units import units
 from dashboard.view import View, name_of, period_name, unit_name, unit_option
 
@@ -151,13 +150,9 @@ def blanks(view: View) -> None:
     listed = blank_rows(silent, homely)
     columns = {"league": _("所属盟市"), "silent": _("没有宣传活动"), "homely": _("有活动但未到“五进”场所")}
     subtitle = _("{period}，按单位列名；苏木乡镇一级不在导出中").format(period=period_name(view.period))
-    with st.container(key="card-blanks"):
-        with st.container(key="head-blanks", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title("blanks", sentence, subtitle, ("G09", "G08"))
-            twin = page.Twin(listed, columns, ("G09", "G08"), ("publicity/coverage",))
-            page.behind("blanks", sentence, twin, view)
-        if listed.height and len(view.scope.unit_codes) > 1:
-            st.html(as_html(listed, columns, sentence))
+    nothing = sentence if listed.is_empty() or len(view.scope.unit_codes) == 1 else ""
+    twin = page.Twin(listed, columns, ("G09", "G08"), ("publicity/coverage",))
+    page.listing("blanks", sentence, subtitle, twin, view, nothing=nothing)
 
 
 def blank_sentence(silent: Sequence[str], homely: Sequence[str], scope: Scope) -> str:

@@ -13,6 +13,8 @@ _TABLES = {
     "previous_findings": "findings",
     "previous_history": "finding_history",
 }
+# What snapshots of an older form do not have yet: the rest of them can still be compared.
+_LATER_TABLES = {"previous_unit_reports": "unit_reports"}
 
 
 def last(snapshots: Path, *, is_synthetic: bool) -> dict[str, pl.DataFrame]:
@@ -25,7 +27,9 @@ def last(snapshots: Path, *, is_synthetic: bool) -> dict[str, pl.DataFrame]:
         with snapshot.open_database(shelf.current(snapshots).folder) as con:
             if con.execute("select is_synthetic from facts").fetchall() != [(is_synthetic,)]:
                 return {}
-            return {name: con.sql(_text(name, table)).pl() for name, table in _TABLES.items()}
+            there = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+            later = {name: table for name, table in _LATER_TABLES.items() if table in there}
+            return {name: con.sql(_text(name, table)).pl() for name, table in (_TABLES | later).items()}
     except (shelf.NothingPublished, duckdb.Error):
         return {}
 

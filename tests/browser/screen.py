@@ -9,7 +9,7 @@ from dashboard.menu import PAGES
 
 DESK = (1920, 1080)
 PHONE = (390, 844)
-PATIENCE = 20_000
+PATIENCE = 45_000
 # Drawn, and unchanged for a while: nothing runs, no placeholder is left, each map has its polygons.
 SETTLED = """
 () => {

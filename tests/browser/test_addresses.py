@@ -26,7 +26,7 @@ def pick(screen, field: str, words: str) -> None:
             {"unit": "152500", "period": "2019", "matter": "civil", "calendar": "statistical", "goal": "T3"},
         ),
         ("", {"unit": "152523", "period": "2019-Q3", "lang": "en", "goal": "T1"}),
-        ("funds", {"unit": "150400", "period": "2020-H1", "rule": "F-04"}),
+        ("compliance", {"unit": "150400", "period": "2020-H1", "rule": "F-04"}),
     ],
 )
 def test_a_copied_address_gives_the_same_screen(screen, chromium, app, name, address):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 
@@ -32,7 +33,7 @@ def test_a_figure_gives_its_table_as_a_file(screen, name):
 
 
 def test_the_findings_of_a_rule_can_be_taken_away(screen):
-    screen.go("funds", rule="F-04")
+    screen.go("compliance", rule="F-04")
     button = screen.page.get_by_role("button", name="下载疑似问题清单（CSV）")
     button.scroll_into_view_if_needed()
     with screen.page.expect_download() as waiting:
@@ -40,3 +41,16 @@ def test_the_findings_of_a_rule_can_be_taken_away(screen):
     rows = list(csv.reader(io.StringIO(waiting.value.path().read_bytes().decode("utf-8-sig"))))
     assert len(rows) > 2
     assert "演示数据" in rows[-1][0]
+
+
+@pytest.mark.parametrize(
+    ("language", "sheet"), [("zh", "F-04 公职人员领取补贴"), ("en", "F-04 Subsidy paid to public em")]
+)
+def test_all_findings_can_be_taken_away_as_a_workbook(screen, language, sheet):
+    screen.go("compliance", unit="150400", lang=language)
+    button = screen.page.locator(".st-key-xlsx-compliance button")
+    with screen.page.expect_download() as waiting:
+        button.click()
+    assert waiting.value.suggested_filename == "compliance-150400-2020.xlsx"
+    with zipfile.ZipFile(waiting.value.path()) as parts:
+        assert f'"{sheet}' in parts.read("xl/workbook.xml").decode()

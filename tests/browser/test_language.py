@@ -29,10 +29,10 @@ root => {
   return said.map(text => text.trim()).filter(Boolean);
 }
 """
-# CSV, PNG and SQL are names of formats; ids of indicators, rules and snapshots are
+# CSV, PNG, SQL and XLSX are names of formats; ids of indicators, rules and snapshots are
 # codes; names of tables and columns of the export are what the person who writes it looks for.
 ALLOWED = re.compile(
-    r"CSV|PNG|SQL|"
+    r"CSV|PNG|SQL|XLSX|"
     r"\b[A-Z]{1,2}-?\d+[a-z]?\b|"
     r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}|"
     r"GS\(\d{4}\)\d+|"

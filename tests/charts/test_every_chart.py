@@ -30,6 +30,17 @@ DRAWN: dict[str, tuple[Callable[[pl.DataFrame], go.Figure], dict[str, object]]] 
         {"day": DAY, "value": 5},
     ),
     "heat": (charts.heat, {"row_label": "甲", "column_label": "乙", "value": 5, "written": "5"}),
+    "lights": (
+        lambda rows: charts.lights(rows, {"red": "疑似"}),
+        {
+            "row_label": "甲",
+            "column_label": "乙",
+            "value": 5,
+            "light": "red",
+            "written": "■ 疑似 5",
+            "code": "丙",
+        },
+    ),
     "composition": (
         lambda rows: charts.composition(rows, {"met": "甲", "missing": "乙"}),
         {"label": "丙", "met": 20, "missing": 5},

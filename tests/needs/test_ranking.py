@@ -91,7 +91,7 @@ def test_a_short_list_is_whole(n):
 def test_the_year_is_told_where_it_is_another_one():
     assert need().detail(2020) == "1条，自3月"
     assert need().detail(2021) == "1条，自2020年3月"
-    assert need(is_new=True).detail(2020) == "1条，自3月，新出现"
+    assert need(is_new=True).detail(2020) == "1条，自3月，新增"
 
 
 def test_a_line_names_its_unit():

@@ -202,7 +202,7 @@ def exceptions(found: Found) -> None:
         page.empty(
             "exceptions",
             _("没有已登记的例外"),
-            _("例外登记在导出文件夹的 exceptions.csv：疑似编号、理由、登记人、有效期。"),
+            _("例外登记在导出文件夹的CSV文件（exceptions）：疑似编号、理由、登记人、有效期。"),
         )
         return
     listed = rows.with_columns(state=levels(rows), **named(rows))

@@ -90,7 +90,7 @@ def headings(found: Found) -> dict[str, str]:
         "finding_id": _("疑似编号"),
         "rule": _("规则"),
         "level": _("级别"),
-        "league": _("盟市"),
+        "league": _("所属盟市"),
         "unit": _("单位"),
         "unit_codes": _("单位代码"),
         "key": _("编号"),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import page, plan, reckoning
 from dashboard.card import escaped
-from dashboard.i18n import _, joined, pick
+from dashboard.i18n import _, joined, language, pick
 from dashboard.panels.compliance import evidence
 from dashboard.panels.compliance.choice import Choice
 from dashboard.panels.compliance.found import Found, days_of, level_word, span
@@ -69,11 +69,11 @@ def definitions(rule: Rule, row: Mapping[str, Any]) -> str:
 
 
 def article(version: Version, rule: Rule) -> str:
-    """The article with its words, as far as they were seen; else what the rule rests on."""
+    """The article with its words, as far as they were seen; the words are Chinese, so elsewhere its name alone."""
+    if language() != "zh":
+        return _("{basis}（条文原文见中文页面）").format(basis=rule.basis_en)
     if not version.text_zh:
-        return _("{article}（条文原文未见）").format(
-            article=version.article or pick(rule.basis, rule.basis_en)
-        )
+        return _("{article}（条文原文未见）").format(article=version.article or rule.basis)
     return _("{article}：“{words}”").format(article=version.article, words=version.text_zh)
 
 

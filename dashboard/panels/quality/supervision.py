@@ -1,7 +1,6 @@
 """The five systems that watch over quality, kept apart, and who used which of them."""
 
 import polars as pl
-import streamlit as st
 
 from dashboard import charts, compare, page, text, theme
 from dashboard.contract import CODES, label
@@ -9,7 +8,6 @@ from dashboard.i18n import _, language
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps, needed
 from dashboard.scope import Scope
-from dashboard.tabulate import as_html
 from dashboard.view import View, period_name, unit_name, unit_option
 
 # The systems of the plan: what each did, what came out, and how far it reached.
@@ -47,11 +45,8 @@ def systems(view: View) -> None:
     known = [names[s] for s, (first, _rest) in SYSTEMS.items() if found[first].reading.value is not None]
     sentence = _("五项质量制度中{n}项有数据，各自计算，互不替代").format(n=len(known))
     columns = {"system": _("制度"), "main": _("主要指标"), "more": _("其他指标"), "state": _("状态")}
-    with st.container(key="card-systems"):
-        with st.container(key="head-systems", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title("systems", sentence, period_name(view.period), codes())
-            page.behind("systems", sentence, page.Twin(rows, columns, indicators=codes()), view)
-        st.html(as_html(rows, columns, sentence))
+    twin = page.Twin(rows, columns, indicators=codes())
+    page.listing("systems", sentence, period_name(view.period), twin, view)
 
 
 def codes() -> list[str]:
