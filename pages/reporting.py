@@ -14,7 +14,8 @@ reporting_board.heat(found, height=360)
 left, right = st.columns([58, 42], gap="small")
 with left:
     reporting_lists.gaps(found)
-    reporting_lists.changes(view)
 with right:
     reporting_lists.indicators(found)
     reporting_lists.set_aside(view)
+
+reporting_lists.changes(view)

@@ -39,6 +39,7 @@ ALLOWED = {
     ("dashboard/panels/windows.py", "、"): "the Chinese branch of a list",
     ("dashboard/compare.py", "元"): "a unit of the plan's file, compared and not shown",
     ("dashboard/compare.py", "天"): "a unit of the plan's file, compared and not shown",
+    ("dashboard/panels/compliance/changes.py", "条"): "a unit of the plan's file, translated by unit_word",
     ("dashboard/compare.py", "百分点"): "a unit of the plan's file, compared and not shown",
     ("dashboard/panels/reach.py", "元"): "a unit of the plan's file, compared and not shown",
     ("dashboard/panels/quality/results.py", "现行"): "a word of the table of limits, translated beside it",

@@ -30,7 +30,7 @@ def test_money_draws_on_what_the_rules_read_that_judge_payments():
     assert export_tables("funds/spent") == {"cases", "payments", "providers"}
 
 
-@pytest.mark.parametrize("name", ["funds/suspected", "funds/spent", "funds/findings"])
+@pytest.mark.parametrize("name", ["funds/suspected", "funds/spent", "compliance/findings"])
 def test_of_the_rules_only_the_ledger_is_needed_and_no_row_is_zero(name):
     assert needed_tables(name) == {"payments"}
     assert counts_zero(name)

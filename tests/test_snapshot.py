@@ -68,7 +68,8 @@ def in_order(folder, table: str, columns: str = "*") -> list[tuple]:
 
 def findings_of(scope: Scope, *rules: str) -> pl.DataFrame:
     """What some of the rules suspect in 2020."""
-    return query("funds/findings", scope, parse("2020", AS_OF)).filter(pl.col("rule").is_in(rules))
+    found = query("compliance/findings", scope, parse("2020", AS_OF))
+    return found.filter(pl.col("rule").is_in(rules), pl.col("state") != "gone")
 
 
 def overdue(day: date, unit: str = "150000") -> int:

@@ -20,7 +20,7 @@ from dashboard.charts.base import (
 )
 from dashboard.i18n import _
 
-ROW, LINE = 24, 17  # px
+ROW, LINE = 22, 17  # px
 MOST_LINES = 3
 PHONE_WIDE = 720  # px; the table scrolls sideways on a phone
 MANY = 10  # from here on a cell is strong
@@ -33,7 +33,7 @@ def lights(rows: pl.DataFrame, words: dict[str, str], *, height: int = 300) -> g
 
     rows: row_label, column_label (both in the order of their first row), value (count), light (red, amber or
     grey; null: none), written (what the pointer says), code (optional: customdata of a cell, for clicks).
-    words say what the lights mean. Grows from 24 px a row down.
+    words say what the lights mean. Grows from 22 px a row down.
     """
     if rows.is_empty():
         return blank(height)

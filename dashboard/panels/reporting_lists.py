@@ -80,7 +80,7 @@ def gap_rows(found: Board) -> pl.DataFrame:
 
 
 def _absent(view: View, table: str) -> dict[str, object]:
-    state = f"{theme.LIGHTS['grey'][0]} {_('全部未报送')}"
+    state = theme.LIGHTS["grey"][0] + " " + _("全部未报送")
     return {"unit": _("各单位"), "state": state, "light": "grey", "since": None} | _about(view, table)
 
 

@@ -166,6 +166,18 @@ class TestLights:
         assert (rows["F-08"]["findings"], rows["F-09"]["findings"]) == (None, None)
         assert rows["F-05"]["state"] == "● 未发现"
 
+    @pytest.mark.parametrize(
+        ("rule", "severity", "word"),
+        [
+            ("F-06", "I", "○ 待数据修正"),
+            ("F-06", "A", "▲ 复核"),
+            ("F-40", "I", "○ 监测"),
+            ("F-01", "R", "■ 疑似"),
+        ],
+    )
+    def test_a_severity_is_said_with_its_sign(self, rule, severity, word):
+        assert found.level_word(rule, severity) == word
+
     def test_the_title_counts_the_rules_by_their_worst(self, reading):
         rows = lights.by_rule(reading())
         n = rows["place"].to_list().count(4)

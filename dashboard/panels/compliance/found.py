@@ -83,9 +83,10 @@ def severity_word(severity: str) -> str:
 
 def level_word(rule: str, severity: str) -> str:
     """As severity_word; of F-06 the least severe are data to be mended."""
-    if (rule, severity) == ("F-06", "I"):
-        return f"{theme.LIGHTS[LIGHT[severity]][0]} {_('待数据修正')}"
-    return severity_word(severity)
+    if (rule, severity) != ("F-06", "I"):
+        return severity_word(severity)
+    word = _("待数据修正")
+    return f"{theme.LIGHTS[LIGHT[severity]][0]} {word}"
 
 
 def worst_first(rows: pl.DataFrame) -> pl.DataFrame:
