@@ -98,7 +98,9 @@ ROOMS = {
     "dashboard/text.py": room("polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "series"}),
     "dashboard/reckoning": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
     "dashboard/workbook.py": room(
-        "polars", "xlsxwriter", never=SCREEN | DATABASE | COMMANDS | {"charts", "i18n", "maps", "text", "view"}
+        "polars",
+        "xlsxwriter",
+        never=SCREEN | DATABASE | COMMANDS | {"charts", "i18n", "maps", "text", "view"},
     ),
     "dashboard/tabulate.py": room("polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text", "view"}),
     "dashboard/i18n.py": room("babel", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
