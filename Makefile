@@ -6,7 +6,7 @@ DEMO := data/exports/demo
 PORT ?= 8501
 export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
 
-.PHONY: env boundaries demo publish run test check fix bench
+.PHONY: env boundaries demo publish run test crawl check fix bench
 
 env: .venv/.done  ## the environment and nothing else
 
@@ -34,6 +34,10 @@ endif
 test: env boundaries  ## everything, the browser too
 	$(PYTHON) -m dashboard.tools.browser
 	$(PYTHON) -m pytest -n 2
+
+crawl: env boundaries  ## every page for every kind of unit in a browser; by hand, it takes minutes
+	$(PYTHON) -m dashboard.tools.browser
+	$(PYTHON) -m pytest -n 2 tests/browser/crawl.py
 
 check: env  ## never writes
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .

@@ -90,8 +90,9 @@ class Screen:
         """Opens a page by its name in the menu."""
         group = next(page.group for page in PAGES if page.title == title)
         if group:
-            self.page.locator("header").get_by_text(group, exact=True).click()
-        link = self.page.get_by_role("link", name=title, exact=True)
+            self.page.get_by_test_id("stTopNavSection").filter(has_text=group).click()
+        role = "menuitem" if group else "link"
+        link = self.page.get_by_role(role, name=title, exact=True)
         path = urlsplit(link.get_attribute("href") or "").path
         link.click()
         self.page.wait_for_function("path => location.pathname === path", arg=path)
