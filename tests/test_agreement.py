@@ -48,7 +48,11 @@ WORLDS = (
 )
 
 
-@pytest.fixture(scope="module", params=WORLDS, ids=lambda made: f"seed {made.seed} to {made.as_of}")
+# the tests of one world share a worker, which builds it once
+IN_GROUPS = [pytest.param(made, marks=pytest.mark.xdist_group(f"seed {made.seed}")) for made in WORLDS]
+
+
+@pytest.fixture(scope="module", params=IN_GROUPS, ids=lambda made: f"seed {made.seed} to {made.as_of}")
 def world(request, tmp_path_factory):
     """A demonstration export, published, and the same files read by the slow implementation."""
     folder = tmp_path_factory.mktemp(f"seed-{request.param.seed}")

@@ -11,8 +11,8 @@ from dashboard.menu import PAGES
 from dashboard.units import ROOT
 
 SCRIPTS = [page.script for page in PAGES]
-UNITS = ("150000", "152500", "152523", "150000.own", "152500.own")
-PERIODS = (("2020", "calendar"), ("2019-Q3", "calendar"), ("2018-05", "calendar"), ("2020", "statistical"))
+UNITS = ("150000", "152523", "152500.own")
+PERIODS = (("2020", "calendar"), ("2018-05", "calendar"), ("2020", "statistical"))
 HEADLINE = re.compile(r'<h1 class="headline">(.*?)</h1>')
 
 
@@ -83,7 +83,7 @@ def test_a_page_opens_for_one_matter(demo, script, matter):
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize("period", ["2016", "2020-10", "2019-12..2020-11", "2016-01", "2015"])
+@pytest.mark.parametrize("period", ["2020-10", "2019-12..2020-11", "2015"])
 def test_a_page_opens_at_the_edges_of_the_data(published, script, period):
     screen = opened(script, period=period)
     assert not screen.exception, screen.exception[0].message
@@ -186,7 +186,7 @@ def shown_items(screen: AppTest) -> set[str]:
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize("unit", ["150000", "152500", "152523"])
+@pytest.mark.parametrize("unit", ["150000", "152523"])
 def test_every_item_of_the_plan_stands_on_its_page(published, script, unit):
     known = plan.current().indicators
     shown = shown_items(opened(script, unit=unit))

@@ -12,10 +12,13 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests of this folder open a browser."""
+    """All tests of this folder open a browser; those of one page share a worker, which opens it once."""
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker("browser")
+            name = getattr(item, "callspec", None) and item.callspec.params.get("name")
+            if name is not None:
+                item.add_marker(pytest.mark.xdist_group(f"page {name}"))
 
 
 @pytest.fixture(scope="session")
