@@ -7,7 +7,19 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import number_axis, plain, top_of
-from dashboard.charts.base import NARROW, SIZE, blank, canvas, key, key_note, note, pair, wrapped, write
+from dashboard.charts.base import (
+    NARROW,
+    SIZE,
+    blank,
+    canvas,
+    key,
+    key_note,
+    note,
+    pair,
+    width,
+    wrapped,
+    write,
+)
 from dashboard.i18n import _
 
 WIDTH = 0.62  # of the distance between two columns
@@ -46,8 +58,10 @@ def columns(
     notes = _values(values, rows["written"].to_list()) if rows.height <= FEW else []
     if target is not None:
         picture.add_hline(target, line={"color": theme.INK, "width": 1.5, "dash": "dash"})
-        goal = f"{target_label} {plain(target)}"
-        notes.append(note(goal, x=0, y=target, yref="y", anchor="left", level="bottom", on_white=True))
+        goal = f"╌ {target_label} {plain(target)}"
+        notes.append(
+            note(goal, x=0, y=1, anchor="left", level="bottom", colour=theme.SECONDARY, shift=(0, 4))
+        )
     write(picture, notes)
     return picture
 
@@ -57,9 +71,23 @@ def _values(values: list[float | None], written: list[str]) -> list[dict[str, ob
     return [
         note(_("未报送"), x=i, xref="x", y=0, level="bottom", colour=theme.SECONDARY)
         if value is None
-        else note(said, x=i, xref="x", y=max(value, 0.0), yref="y", level="bottom", on_white=True)
+        else note(
+            _narrow(said, NARROW // len(values)),
+            x=i,
+            xref="x",
+            y=max(value, 0.0),
+            yref="y",
+            level="bottom",
+            on_white=True,
+        )
         for i, (value, said) in enumerate(zip(values, written, strict=True))
     ]
+
+
+def _narrow(said: str, limit: int) -> str:
+    """A value whose unit stands below the number where both do not fit beside each other."""
+    number = said.rstrip("".join(sign for sign in said if sign not in "0123456789.,%+−-"))
+    return said if width(said) <= limit or number == said else f"{number}<br>{said[len(number) :].strip()}"
 
 
 def stacked(

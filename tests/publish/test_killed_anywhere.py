@@ -25,15 +25,17 @@ publish(Path(sys.argv[1]), Path(sys.argv[2]), progress=kill)
 """
 
 
-def test_killed_at_every_step(tmp_path):
+def test_killed_at_any_step(tmp_path):
     old = publish(export(tmp_path / "first"), tmp_path / "shelf")
     new = export(tmp_path / "second", cases=[CLOSED_CASE, {"case_id": "n"}], payments=[{"fund": "gift"}])
     (new / "exceptions.csv").write_text("finding_id,reason,who,until\nF-20:150102-2020,r,w,2020-12-31\n")
     steps = steps_of(new, tmp_path / "whole")
     assert len(steps) >= 30
+    # Making one table is like making the next: every fifth of those, and each of the last steps.
+    chosen = sorted({*range(0, len(steps), 5), *range(len(steps) - 10, len(steps))})
     fate = partial(killed, new, old.folder.parent, tmp_path)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        served = list(pool.map(fate, range(len(steps)), steps))
+        served = list(pool.map(fate, chosen, [steps[i] for i in chosen]))
     # The swap is one step: before it the old snapshot, after it the new one, never anything else.
     assert served == sorted(served, key=lambda name: name != old.id)
     assert set(served) - {old.id} <= {(tmp_path / "whole" / "current").read_text().strip()}
