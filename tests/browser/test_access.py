@@ -10,7 +10,10 @@ from tests.browser.screen import DESK, PHONE
 
 NAMES = ["", *(page.url_path for page in PAGES[1:])]
 # Findings that cannot be mended from outside Streamlit and Plotly: rule, part of the element, reason.
-ALLOWED: tuple[tuple[str, str, str], ...] = ()
+ALLOWED: tuple[tuple[str, str, str], ...] = (
+    ("list", "stSidebarNavItems", "Streamlit's own menu with groups on a phone: its list holds the groups"),
+    ("listitem", '<li class="st-emotion-cache', "the entries of that menu"),
+)
 
 
 def serious(screen) -> list[str]:
