@@ -1,6 +1,7 @@
 """The frame of every page: language, style, conclusion, and figures with their twins."""
 
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -132,7 +133,7 @@ def behind(name: str, sentence: str, twin: Twin, view: View) -> None:
         st.html(as_html(twin.rows, twin.headings, sentence))
         st.download_button(
             _("下载表格（CSV）"),
-            data=lambda: as_csv(twin.rows, twin.headings, about(sentence, view)),
+            data=deferred(lambda: as_csv(twin.rows, twin.headings, about(sentence, view))),
             file_name=f"{name}-{view.scope.unit_code}-{view.period.code()}.csv",
             mime="text/csv",
             key=f"csv-{name}",
@@ -142,6 +143,12 @@ def behind(name: str, sentence: str, twin: Twin, view: View) -> None:
         for query_name in card.queries_of(twin.indicators, twin.queries):
             st.caption(query_name)
             st.code(card.sql(query_name), language="sql")
+
+
+def deferred(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The same, made later in another thread, in the language and from the snapshot of now."""
+    now = copy_context()
+    return lambda: now.copy().run(make)
 
 
 def about(sentence: str, view: View) -> str:

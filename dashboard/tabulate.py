@@ -10,6 +10,8 @@ from dashboard.contract import label
 from dashboard.i18n import language
 
 Headings = Mapping[str, str]
+# A spreadsheet takes a text that begins so for a formula.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def each(values: Iterable, write: Callable[[Any], str]) -> pl.Series:
@@ -80,6 +82,17 @@ def _written(value: object) -> str:
 
 
 def as_csv(rows: pl.DataFrame, headings: Headings, about: str) -> bytes:
-    """The table as CSV for Excel and WPS (utf-8-sig); the last line says what it is."""
-    named = rows.select(list(headings)).rename(dict(headings))
-    return ("\ufeff" + named.write_csv(float_precision=4) + f'"{about}"\n').encode()
+    """The table as CSV for Excel and WPS (utf-8-sig), no text of it a formula; the last line says what it is."""
+    texts = [name for name in headings if rows.schema[name] == pl.String]
+    defused = rows.with_columns(
+        pl.Series(name, [None if text is None else harmless(text) for text in rows[name]], dtype=pl.String)
+        for name in texts
+    )
+    named = defused.select(list(headings)).rename(dict(headings))
+    last = pl.DataFrame({"about": [harmless(about)]}).write_csv(include_header=False, quote_style="always")
+    return ("\ufeff" + named.write_csv(float_precision=4) + last).encode()
+
+
+def harmless(text: str) -> str:
+    """A text for a CSV file that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

@@ -19,8 +19,6 @@ MEASURED = 300  # rows that decide the width of a column
 MOST_FROZEN = 5  # lines above a table that may stay in view with its headings
 A4 = 9  # as a workbook numbers sizes of paper
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-# A spreadsheet takes a text that begins so for a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 # Every text is kept as it is: nothing turns into a formula, a link or a number.
 OPTIONS = {
     "strings_to_formulas": False,
@@ -57,11 +55,6 @@ class Sheet:
 def sheet_name(text: str) -> str:
     """A name that a sheet may carry: at most 31 characters, none of those that are forbidden."""
     return FORBIDDEN.sub(" ", text)[:LONGEST_NAME].strip(" '")
-
-
-def harmless(text: str) -> str:
-    """A text for a CSV file that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def as_xlsx(sheets: Sequence[Sheet], title: str, made: date) -> bytes:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import hotline, items
+from dashboard.panels import hotline, items, online
 
 view = page.page()
 page.headline(view.place() + hotline.headline(view))
@@ -16,17 +16,17 @@ with right:
 
 columns = st.columns(3, gap="small")
 with columns[0]:
-    hotline.channels(view)
+    online.channels(view)
 with columns[1]:
     hotline.waiting(view)
 with columns[2]:
-    hotline.backlog(view)
+    online.backlog(view)
 
 left, right = st.columns(2, gap="small")
 with left:
     hotline.languages(view)
 with right:
-    hotline.online(view)
-    hotline.referrals(view)
+    online.online(view)
+    online.referrals(view)
 
 items.section(view, "hotline")

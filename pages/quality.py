@@ -4,14 +4,14 @@ import streamlit as st
 
 from dashboard import page
 from dashboard.panels import items
-from dashboard.panels.quality import results, reviews, supervision
+from dashboard.panels.quality import funnel, results, reviews, supervision
 
 view = page.page()
 page.headline(view.place() + reviews.headline(view))
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    reviews.funnel(view)
+    funnel.draw(view)
     reviews.items(view)
     reviews.rounds(view)
 with right:

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import polars as pl
 import pytest
 
-from dashboard.workbook import LONGEST_NAME, Sheet, as_xlsx, harmless, sheet_name
+from dashboard.tabulate import harmless
+from dashboard.workbook import LONGEST_NAME, Sheet, as_xlsx, sheet_name
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MADE = date(2020, 10, 31)

@@ -9,8 +9,8 @@ from dashboard import address, cards, charts, compare, page, plan, series, text,
 from dashboard.compare import unit_word
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import Assessment, assess
-from dashboard.panels.maps import headings, neighbourhood
-from dashboard.panels.overview import most
+from dashboard.panels import shares
+from dashboard.panels.maps import neighbourhood
 from dashboard.plan import Indicator
 from dashboard.tabulate import as_html, each
 from dashboard.view import View, elapsed_name, name_of, period_name, unit_name, unit_option
@@ -91,33 +91,23 @@ def by_unit(view: View, indicator: Indicator) -> None:
     if indicator.is_aggregate:
         page.empty("item-units", name, _("这一项只列合计，不分地区"))
         return
-    rows = compare.children(around, indicator.id)
     overall = assess(indicator.id, around.scope, around.period, matters=around.matters)
-    if rows["value"].is_null().all():
-        page.empty("item-units", name, overall.reading.why or _("各地均没有数值"))
-        return
-    shown = rows.select(
-        "unit_code",
-        "name",
-        "value",
-        "label",
-        "rank",
-        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("option") == unit_option(view.scope)).then(pl.lit("main")).otherwise(pl.lit("light")),
-    )  # fmt: skip
-    mark = overall.target_number if indicator.is_rate else None
+    mark = (overall.target_number, _("目标")) if indicator.is_rate else (None, "")
     subtitle = _("{measure}，{period}，{place} {value}").format(
         measure=name,
         period=period_name(view.period),
         place=unit_name(unit_option(around.scope)),
         value=text.value(overall) if overall.reading.value is not None else overall.reading.why,
     )
-    page.figure(
-        "item-units",
-        text.extremes(rows, name),
-        subtitle + (_("；竖线为目标") if mark is not None else ""),
-        charts.ranking(shown, mark, _("目标") if mark is not None else "", most(shown), height=320),
-        page.Twin(rows, headings(), indicators=(indicator.id,)),
+    shares.by_unit(
         view,
+        indicator.id,
+        "item-units",
+        lambda rows: text.extremes(rows, name),
+        subtitle + (_("；竖线为目标") if mark[0] is not None else ""),
+        nothing=(name, overall.reading.why or _("各地均没有数值")),
+        mark=mark if mark[0] is not None else (None, ""),
+        height=320,
     )
 
 
@@ -142,28 +132,29 @@ def by_year(view: View, indicator: Indicator) -> None:
         schema_overrides={"value": pl.Float64, "n": pl.Float64},
     )
     known = rows.filter(pl.col("value").is_not_null())
-    name = text.name(indicator)
-    sentence = (
-        _("{measure}：{first}{before}，{last}{now}").format(
-            measure=name,
-            first=known["label"][0],
-            before=known["written"][0],
-            last=_("{year}{days}").format(year=known["label"][-1], days=_days(found, known)),
-            now=known["written"][-1],
-        )
-        if known.height > 1
-        else _("{measure}：各年数值").format(measure=name)
-    )
     target = next((a.target_number for a in reversed(found) if a.target_number is not None), None)
     page.figure(
         "item-years",
-        sentence,
+        _course(text.name(indicator), found, known),
         _("按年度，{unit}；斜纹为未满年度，不与全年比较").format(
             unit=unit_word(indicator.unit).strip() or _("个数")
         ),
         charts.columns(rows, target=target, target_label=_("目标"), height=320),
         page.Twin(rows, {"label": _("年度"), "value": _("数值"), "n": _("分母")}, indicators=(indicator.id,)),
         view,
+    )
+
+
+def _course(measure: str, found: Sequence[Assessment], known: pl.DataFrame) -> str:
+    """The first and the last known year, side by side."""
+    if known.height < 2:
+        return _("{measure}：各年数值").format(measure=measure)
+    return _("{measure}：{first}{before}，{last}{now}").format(
+        measure=measure,
+        first=known["label"][0],
+        before=known["written"][0],
+        last=_("{year}{days}").format(year=known["label"][-1], days=_days(found, known)),
+        now=known["written"][-1],
     )
 
 

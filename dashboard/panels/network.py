@@ -1,14 +1,14 @@
 """The figures of the page on the service system: stations, contact points, coverage, equipment."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from dashboard import address, charts, page, plan, series, text, theme
-from dashboard.compare import children
 from dashboard.contract import label
 from dashboard.i18n import _, language
-from dashboard.indicators import assess
-from dashboard.panels import maps, needed
-from dashboard.panels.overview import most
+from dashboard.indicators import Assessment, assess
+from dashboard.panels import maps, needed, shares, targets
 from dashboard.tabulate import each, labels
 from dashboard.view import View, name_of, period_name
 
@@ -56,43 +56,27 @@ def coverage_map(view: View) -> None:
 
 def rates(view: View) -> None:
     """Coverage, staffing and equipment against their targets."""
-    found = [assess(code, view.scope, view.period) for code in RATES]
-    rows = pl.DataFrame(
-        [
-            {
-                "label": text.name(a.indicator),
-                "value": a.reading.number,
-                "target": a.target_number,
-                "light": a.light,
-                "written": text.value(a),
-                "n": a.reading.n,
-            }
-            for a in found
-        ],
-        schema_overrides={"value": pl.Float64, "target": pl.Float64, "n": pl.Float64},
-    )
-    judged = [a for a in found if a.deviation is not None and a.light != "grey"]
-    worst = min(judged, key=lambda a: a.deviation or 0, default=None)
-    sentence = (
-        _("{name}离目标最远，为{value}").format(name=text.name(worst.indicator), value=text.value(worst))
-        if worst and (worst.deviation or 0) < 0
-        else _("各项覆盖率均达到目标")
-        if judged
-        else _("覆盖与配备：本期没有可评的比率")
-    )
-    page.figure(
-        "network-rates",
-        sentence,
-        _("截止日开放的站点；竖线为目标，未知的留在分母"),
-        charts.bullet(rows, height=250),
-        page.Twin(
-            rows,
-            {"label": _("指标"), "value": _("数值（%）"), "target": _("目标（%）"), "n": _("分母")},
-            indicators=RATES,
-            queries=("network/coverage", "network/stations", "network/video_coverage"),
-        ),
+    found = targets.assessed(view, RATES)
+    targets.draw(
         view,
+        "network-rates",
+        rates_sentence(found),
+        _("截止日开放的站点；竖线为目标，未知的留在分母"),
+        found,
+        queries=("network/coverage", "network/stations", "network/video_coverage"),
+        height=250,
     )
+
+
+def rates_sentence(found: Sequence[Assessment]) -> str:
+    """Which of the rates is furthest from its target."""
+    judged = [one for one in found if one.deviation is not None and one.light != "grey"]
+    if not judged:
+        return _("覆盖与配备：本期没有可评的比率")
+    worst = min(judged, key=lambda one: one.deviation or 0)
+    if (worst.deviation or 0) >= 0:
+        return _("各项覆盖率均达到目标")
+    return _("{name}离目标最远，为{value}").format(name=text.name(worst.indicator), value=text.value(worst))
 
 
 def by_host(view: View) -> None:
@@ -181,15 +165,7 @@ def offers(view: View) -> None:
         "equipped": _("设施齐全"),
     }
     cells = [
-        {
-            "row_label": label("point_kind", row["kind"], language()),
-            "column_label": names[offer],
-            "value": 100 * row[offer] / row["points"] if row[f"{offer}_unknown"] < row["points"] else None,
-            "written": text.share(row[offer], row["points"]),
-            "n": row["points"],
-        }
-        for row in rows.to_dicts()
-        for offer in OFFERS
+        _offer(row, offer) | {"column_label": names[offer]} for row in rows.to_dicts() for offer in OFFERS
     ]
     frame = pl.DataFrame(cells, schema_overrides={"value": pl.Float64})
     points, online = int(rows["points"].sum()), int(rows["online"].sum())
@@ -216,27 +192,30 @@ def offers(view: View) -> None:
     )
 
 
+def _offer(row: dict, offer: str) -> dict[str, object]:
+    """How many points of a kind offer something; no share where none of them tells."""
+    is_told = row[f"{offer}_unknown"] < row["points"]
+    return {
+        "row_label": label("point_kind", row["kind"], language()),
+        "value": 100 * row[offer] / row["points"] if is_told else None,
+        "written": text.share(row[offer], row["points"]),
+        "n": row["points"],
+    }
+
+
 def near_home(view: View) -> None:
     """Which share of applications was taken near home, at a station, unit by unit?"""
-    found = assess("A10", view.scope, view.period, matters=view.matters)
-    around = maps.neighbourhood(view)
-    rows = children(around, "A10")
-    if rows["value"].is_null().all():
-        page.empty("near-home", _("就近申请"), _("{period}没有申请").format(period=period_name(view.period)))
-        return
-    shown = rows.select(
-        "unit_code", "name", "value", "label", "rank",
-        tone=pl.when("is_small").then(pl.lit("grey")).otherwise(pl.lit("light")),
-    )  # fmt: skip
-    page.figure(
+    found = assess("A10", view.scope, view.period, matters=view.matters).reading
+    period = period_name(view.period)
+    shares.by_unit(
+        view,
+        "A10",
         "near-home",
-        _("{period}由工作站（点）代收的申请占{share}").format(
-            period=period_name(view.period), share=text.share(found.reading.numerator, found.reading.n)
+        lambda _rows: _("{period}由工作站（点）代收的申请占{share}").format(
+            period=period, share=text.share(found.numerator, found.n)
         ),
         _("渠道为“工作站（点）代收”的申请÷全部申请，按申请日；分母不足10件写分数"),
-        charts.ranking(shown, None, "", most(shown), height=330),
-        page.Twin(rows, maps.headings(), indicators=("A10",)),
-        view,
+        nothing=(_("就近申请"), _("{period}没有申请").format(period=period)),
     )
 
 

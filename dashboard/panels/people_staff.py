@@ -5,8 +5,8 @@ import polars as pl
 from dashboard import charts, page, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language, pick
-from dashboard.indicators import Assessment, assess, total
-from dashboard.panels import needed
+from dashboard.indicators import Assessment, total
+from dashboard.panels import needed, targets
 from dashboard.panels.people import year_mark
 from dashboard.tabulate import each
 from dashboard.units import units
@@ -21,42 +21,21 @@ COUNTED = ("year", "subject", "grade", "appraised")
 
 def rates(view: View, *, height: int) -> None:
     """Institutions, posts, qualifications, appraisals and matching against their targets."""
-    found = [assess(code, view.scope, view.period, matters=view.matters) for code in RATES]
+    found = targets.assessed(view, RATES)
     if all(one.reading.value is None for one in found):
         page.empty("people-rates", _("人员配备与考评"), found[0].reading.why)
         return
-    # Where nobody was examined or nothing was assigned there is nothing to rate, which is not 未报送.
-    rows = rate_rows([one for one in found if one.reading.n != 0])
-    page.figure(
+    targets.draw(
+        view,
         "people-rates",
         rates_sentence(found),
         _("{period}，竖线为目标；考评按考评年度，机构数据按年度报表{mark}").format(
             period=period_name(view.period), mark=year_mark(view)
         ),
-        charts.bullet(rows, height=height),
-        page.Twin(
-            rows,
-            {"label": _("指标"), "value": _("数值（%）"), "target": _("目标（%）"), "n": _("分母")},
-            indicators=RATES,
-        ),
-        view,
+        # Where nobody was examined or nothing was assigned there is nothing to rate, which is not 未报送.
+        [one for one in found if one.reading.n != 0],
+        height=height,
     )
-
-
-def rate_rows(found: list[Assessment]) -> pl.DataFrame:
-    """The rows of charts.bullet for shares in %."""
-    rows = [
-        {
-            "label": text.name(one.indicator),
-            "value": one.reading.number,
-            "target": one.target_number,
-            "light": one.light,
-            "written": text.value(one),
-            "n": one.reading.n,
-        }
-        for one in found
-    ]
-    return pl.DataFrame(rows, schema_overrides={"value": pl.Float64, "target": pl.Float64, "n": pl.Float64})
 
 
 def rates_sentence(found: list[Assessment]) -> str:

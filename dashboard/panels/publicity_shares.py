@@ -2,15 +2,15 @@
 
 import polars as pl
 
-from dashboard import charts, compare, page, plan, series, text, theme
+from dashboard import charts, page, plan, series, text, theme
 from dashboard.i18n import _
 from dashboard.indicators import assess
 from dashboard.indicators.values import Reading
-from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels import shares
+from dashboard.panels.maps import neighbourhood
 from dashboard.panels.needed import missing
-from dashboard.panels.overview import most
 from dashboard.tabulate import each
-from dashboard.view import View, period_name, unit_option
+from dashboard.view import View, period_name
 
 
 def bilingual(view: View, *, height: int) -> None:
@@ -21,22 +21,25 @@ def bilingual(view: View, *, height: int) -> None:
     if reason := missing(view, "publicity") or nothing(overall, around):
         page.empty("bilingual", name, reason)
         return
-    rows = compare.children(around, "G06b")
-    shown = rows.select(
-        "unit_code", "name", "value", "rank",
-        label=each(rows.to_dicts(), lambda row: _("{share}（n={n}）").format(share=row["label"], n=theme.count(row["n"] or 0))),
-        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("option") == unit_option(view.scope)).then(pl.lit("main")).otherwise(pl.lit("light")),
-    )  # fmt: skip
-    page.figure(
+    shares.by_unit(
+        view,
+        "G06b",
         "bilingual",
-        text.extremes(rows, name),
+        lambda rows: text.extremes(rows, name),
         _("{period}双语宣传÷全部宣传，未知的留在分母；竖线为总体{overall}").format(
             period=period_name(view.period), overall=text.share(overall.numerator, overall.n)
         ),
-        charts.ranking(shown, overall.number, _("总体"), most(shown), height=height),
-        page.Twin(rows, headings(), indicators=("G06b",)),
-        view,
+        nothing=(name, reason),
+        mark=(overall.number, _("总体")),
+        written=with_n,
+        height=height,
     )
+
+
+def with_n(rows: pl.DataFrame) -> pl.Series:
+    """The shares with how many events they rest on."""
+    said = _("{share}（n={n}）")
+    return each(rows.to_dicts(), lambda row: said.format(share=row["label"], n=theme.count(row["n"] or 0)))
 
 
 def nothing(overall: Reading, view: View) -> str:

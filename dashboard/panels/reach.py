@@ -2,15 +2,14 @@
 
 import polars as pl
 
-from dashboard import charts, compare, page, series, text, theme
+from dashboard import charts, page, series, text, theme
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
-from dashboard.panels import measures, reach_change
-from dashboard.panels.maps import headings, neighbourhood
-from dashboard.panels.overview import most
+from dashboard.panels import measures, reach_change, shares
+from dashboard.panels.maps import neighbourhood
 from dashboard.panels.reach_change import with_comma
 from dashboard.periods import change_pct
-from dashboard.view import View, elapsed_name, period_name, unit_option
+from dashboard.view import View, elapsed_name, period_name
 
 
 def headline(view: View) -> str:
@@ -129,35 +128,28 @@ def mongolian(view: View, *, height: int) -> None:
     """The share of cases handled in Mongolian by unit."""
     around = neighbourhood(view)
     here = assess("B08b", view.scope, view.period, matters=view.matters).reading
-    rows = compare.children(around, "B08b")
-    if here.number is None or rows["value"].is_null().all():
-        none = _("{period}没有可计算的案件（{why}）")
-        page.empty(
-            "mongolian",
-            _("蒙古语办理"),
-            none.format(period=period_name(view.period), why=here.why or _("未报送")),
-        )
+    period = period_name(view.period)
+    nothing = (
+        _("蒙古语办理"),
+        _("{period}没有可计算的案件（{why}）").format(period=period, why=here.why or _("未报送")),
+    )
+    if here.number is None:
+        page.empty("mongolian", *nothing)
         return
-    shown = rows.select(
-        "unit_code",
-        "name",
-        "value",
-        "label",
-        "rank",
-        tone=pl.when("is_small").then(pl.lit("grey")).when(pl.col("option") == unit_option(view.scope)).then(pl.lit("main")).otherwise(pl.lit("light")),
-    )  # fmt: skip
-    page.figure(
-        "mongolian",
-        _("蒙古语办理{n}件，占{share}").format(
-            n=theme.count(here.numerator), share=text.share(here.numerator, here.n)
-        )
-        + highest(rows, around.scope.level),
-        _("蒙古语办理案件占批准案件的比例，{period}；未注明的留在分母，不足10件写分数、不排名").format(
-            period=period_name(view.period)
-        ),
-        charts.ranking(shown, None, "", most(shown), height=height),
-        page.Twin(rows, headings(), indicators=("B08b", "B08")),
+    share = _("蒙古语办理{n}件，占{share}").format(
+        n=theme.count(here.numerator), share=text.share(here.numerator, here.n)
+    )
+    shares.by_unit(
         view,
+        "B08b",
+        "mongolian",
+        lambda rows: share + highest(rows, around.scope.level),
+        _("蒙古语办理案件占批准案件的比例，{period}；未注明的留在分母，不足10件写分数、不排名").format(
+            period=period
+        ),
+        nothing=nothing,
+        indicators=("B08b", "B08"),
+        height=height,
     )
 
 

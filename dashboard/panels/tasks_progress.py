@@ -126,7 +126,7 @@ def _details(view: View, rows: pl.DataFrame) -> None:
             st.caption(shown.format(shown=MOST_LISTED, n=listed.height))
         st.download_button(
             _("下载清单（CSV）"),
-            data=lambda: as_csv(listed, detail_headings(), page.about(sentence, view)),
+            data=page.deferred(lambda: as_csv(listed, detail_headings(), page.about(sentence, view))),
             file_name=f"milestones-{chosen}-{view.scope.unit_code}-{view.period.code()}.csv",
             mime="text/csv",
             key="csv-milestones",

@@ -8,17 +8,25 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from dashboard.tools.browser import BROWSER
 from tests.browser.screen import DESK, Screen, new_screen
 
+READER = {"locale": "zh-CN", "accept_downloads": True, "reduced_motion": "reduce"}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests of this folder open a browser; those of one page share a worker, which opens it once."""
+    """All tests of this folder open a browser; those of one page share a worker and follow each other."""
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker("browser")
-            name = getattr(item, "callspec", None) and item.callspec.params.get("name")
-            if name is not None:
+            if (name := page_of(item)) is not None:
                 item.add_marker(pytest.mark.xdist_group(f"page {name}"))
+    items.sort(key=lambda item: page_of(item) or "")
+
+
+def page_of(item: pytest.Item) -> str | None:
+    """The page that a test of this folder is about; none for all others."""
+    if "tests/browser/" not in item.path.as_posix() or not hasattr(item, "callspec"):
+        return None
+    return item.callspec.params.get("name")
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +41,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def reading_room(chromium) -> Iterator[BrowserContext]:
     """The context of pages that are only read; it fetches the scripts of the app once."""
-    context = chromium.new_context(locale="zh-CN")
+    context = chromium.new_context(**READER)
     yield context
     context.close()
 
@@ -41,7 +49,7 @@ def reading_room(chromium) -> Iterator[BrowserContext]:
 @pytest.fixture
 def context(chromium) -> Iterator[BrowserContext]:
     """A reader who was never here before."""
-    context = chromium.new_context(locale="zh-CN", accept_downloads=True)
+    context = chromium.new_context(**READER)
     yield context
     context.close()
 
@@ -54,13 +62,35 @@ def screen(context, app) -> Screen:
 
 @pytest.fixture(scope="session")
 def visited(reading_room, app) -> Callable[..., Screen]:
-    """Pages by name, size and address, opened once for each worker; tests must not change them."""
+    """Pages by name, size and address; tests must not change them.
+
+    One screen for each size and address goes from page to page through the menu, as a reader does: loading
+    the whole app for every page would take most of the time of the tests.
+    """
+    return walker(reading_room, app)
+
+
+@pytest.fixture(scope="session")
+def handled(reading_room, app) -> Callable[..., Screen]:
+    """The same for tests that open what stands behind a figure; it is closed before the next one."""
+    walk = walker(reading_room, app)
+
+    def of(name: str, size: tuple[int, int] = DESK, **address: str) -> Screen:
+        screen = walk(name, size, **address)
+        screen.page.keyboard.press("Escape")
+        return screen
+
+    return of
+
+
+def walker(context: BrowserContext, app: str) -> Callable[..., Screen]:
+    """Brings a screen of a size and with the fields of an address to a page."""
     opened: dict[tuple, Screen] = {}
 
     def of(name: str, size: tuple[int, int] = DESK, **address: str) -> Screen:
-        key = (name, size, tuple(sorted(address.items())))
+        key = (size, tuple(sorted(address.items())))
         if key not in opened:
-            opened[key] = new_screen(reading_room, app, size).go(name, **address)
-        return opened[key]
+            opened[key] = new_screen(context, app, size).go(name, **address)
+        return opened[key].walk_to(name, size)
 
     return of

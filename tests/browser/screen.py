@@ -5,11 +5,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
-from dashboard.menu import PAGES
+from dashboard.menu import PAGES, grouped
 
 DESK = (1920, 1080)
 PHONE = (390, 844)
 PATIENCE = 45_000
+GROUPS = [group for group in grouped() if group]
 # Drawn, and unchanged for a while: nothing runs, no placeholder is left, each map has its polygons.
 SETTLED = """
 () => {
@@ -86,17 +87,33 @@ class Screen:
         )
         return self.settle()
 
-    def menu(self, title: str) -> "Screen":
-        """Opens a page by its name in the menu."""
-        group = next(page.group for page in PAGES if page.title == title)
+    def menu(self, name: str) -> "Screen":
+        """Opens a page by its entry in the menu, which a phone does not show; the first page is ''."""
+        group = next((page.group for page in PAGES[1:] if page.url_path == name), "")
         if group:
-            self.page.get_by_test_id("stTopNavSection").filter(has_text=group).click()
-        role = "menuitem" if group else "link"
-        link = self.page.get_by_role(role, name=title, exact=True)
-        path = urlsplit(link.get_attribute("href") or "").path
-        link.click()
-        self.page.wait_for_function("path => location.pathname === path", arg=path)
+            self.page.get_by_test_id("stTopNavSection").nth(GROUPS.index(group)).click()
+        entries = self.page.locator("[role=menuitem]" if group else "header a")
+        entries.and_(self.page.locator(f"[href^='{self.app}/{name}']")).first.click()
+        self.page.wait_for_function("path => location.pathname === path", arg=f"/{name}")
         return self.settle()
+
+    @property
+    def name(self) -> str:
+        """The page that is open, as it stands in the address."""
+        return urlsplit(self.page.url).path.strip("/")
+
+    def walk_to(self, name: str, size: tuple[int, int]) -> "Screen":
+        """Comes to a page through the menu, in front of the others, with nothing of the page before left."""
+        if self.name != name:
+            self.page.bring_to_front()  # what lies behind another page is not drawn
+            self.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+            self.console.clear()
+            self.requests.clear()
+            self.menu(name)
+            self.page.set_viewport_size({"width": size[0], "height": size[1]})
+            self.page.mouse.move(0, 0)
+            self.settle()
+        return self
 
 
 def new_screen(context: BrowserContext, app: str, size: tuple[int, int] = DESK) -> Screen:

@@ -4,10 +4,7 @@ import re
 
 import pytest
 
-from dashboard.menu import PAGES
 from tests.browser.screen import new_screen
-
-TITLES = [page.title for page in PAGES]
 
 
 def pick(screen, field: str, words: str) -> None:
@@ -72,9 +69,9 @@ def test_a_range_of_months_goes_into_the_address(screen):
 def test_the_menu_keeps_the_filters(screen):
     chosen = {"unit": "152500", "period": "2019", "matter": "civil", "calendar": "statistical"}
     screen.go(**chosen)
-    for title in [*TITLES[1:], TITLES[0]]:
-        screen.menu(title)
-        assert chosen.items() <= screen.address.items(), title
+    for name in ("windows", "cases", "compliance", "tasks", ""):  # one of each group
+        screen.menu(name)
+        assert chosen.items() <= screen.address.items(), name
         assert screen.page.locator("[data-testid='stAlertContentWarning']").count() == 0
         assert crumb_names(screen) == ["全区 ›"]
 

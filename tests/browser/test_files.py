@@ -7,25 +7,33 @@ import zipfile
 import pytest
 
 from dashboard.menu import PAGES
+from tests.browser.test_language import english, written
 
 NAMES = ["", *(page.url_path for page in PAGES[1:])]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_figure_gives_its_table_as_a_file(screen, name):
-    screen.go(name, unit="152500")
+def test_a_figure_gives_its_table_as_a_file_and_nothing_behind_it_is_english(handled, name):
+    screen = handled(name, unit="152500")
+    screen.page.locator(".stPlotlyChart").first.hover()
     screen.page.locator("[class*='st-key-behind-'] button").first.click()
     opened = screen.page.locator("[data-testid='stPopoverBody']")
     opened.locator(".table table").first.wait_for()
     screen.settle()
+    assert not english(written(screen, "[data-testid='stPopoverBody']"))
+    tooltips = screen.page.locator(".modebar-btn").evaluate_all(
+        "buttons => buttons.map(button => button.dataset.title || '')"
+    )
+    assert tooltips
+    assert not english(tooltips)
     seen = opened.locator(".table tbody tr").count()
     with screen.page.expect_download() as waiting:
         opened.get_by_role("button", name="下载表格（CSV）").click()
-    written = waiting.value.path().read_bytes()
+    file = waiting.value.path().read_bytes()
     assert waiting.value.suggested_filename.endswith(".csv")
     assert waiting.value.suggested_filename.isascii()
-    assert written.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
+    assert file.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"))))
     assert len(rows) == 1 + seen + 1
     assert len(rows[-1]) == 1
     for said in ("演示数据", "锡林郭勒盟", "数据截至 2020-10-31"):

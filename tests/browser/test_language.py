@@ -64,23 +64,6 @@ def test_the_browser_knows_that_a_page_is_chinese(visited, name):
     assert visited(name).page.evaluate("document.documentElement.lang") == "zh-CN"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_english_stands_behind_a_figure_or_in_its_toolbar(screen, name):
-    screen.go(name)
-    chart = screen.page.locator(".stPlotlyChart").first
-    chart.hover()
-    screen.page.locator("[class*='st-key-behind-'] button").first.click()
-    opened = "[data-testid='stPopoverBody']"
-    screen.page.locator(f"{opened} .table").wait_for()
-    screen.settle()
-    assert not english(written(screen, opened))
-    tooltips = screen.page.locator(".modebar-btn").evaluate_all(
-        "buttons => buttons.map(button => button.dataset.title || '')"
-    )
-    assert tooltips
-    assert not english(tooltips)
-
-
 def test_the_lists_of_choices_are_chinese(screen):
     screen.go()
     for field in ("unit", "period", "matter", "goal"):

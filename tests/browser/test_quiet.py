@@ -39,15 +39,6 @@ def test_a_page_stays_on_its_own_host_and_logs_no_error(visited, app, name):
     assert not complaints(screen.console, app, name)
 
 
-def test_a_walk_through_all_pages_stays_quiet(screen, app):
-    screen.go()
-    for page in [*PAGES[1:], PAGES[0]]:
-        screen.menu(page.title)
-        screen.page.locator(".stPlotlyChart").first.hover()
-    assert not strangers(screen.requests)
-    assert not complaints(screen.console, app, "")
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_the_mark_of_demonstration_and_the_last_day_are_seen(visited, name):
     page = visited(name).page

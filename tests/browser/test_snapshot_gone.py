@@ -17,7 +17,7 @@ def test_the_last_readable_snapshot_takes_over(context, serve, demo_snapshots, b
     assert screen.page.locator("[data-testid='stAlertContentWarning']").count() == 0
 
     shutil.rmtree(current)
-    screen.menu("办案趋势")
+    screen.menu("cases")
     warning = screen.page.locator("[data-testid='stAlertContentWarning']").inner_text()
     assert "无法读取" in warning
     assert left.name in warning
@@ -25,7 +25,7 @@ def test_the_last_readable_snapshot_takes_over(context, serve, demo_snapshots, b
     assert any(letter.isdigit() for letter in screen.headline)
 
     shutil.rmtree(left)
-    screen.menu("经费使用")
+    screen.menu("funds")
     assert "还没有可用的数据快照" in screen.page.locator("[data-testid='stAlertContentError']").inner_text()
     assert "make run" in screen.text()
 

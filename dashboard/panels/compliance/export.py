@@ -1,7 +1,6 @@
 """The findings as files: a workbook with a sheet for each rule, and tables."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextvars import copy_context
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 import streamlit as st
@@ -24,7 +23,7 @@ from dashboard.plan import Rule
 from dashboard.tabulate import as_csv, each
 from dashboard.units import league_of
 from dashboard.view import name_of, unit_name, unit_option
-from dashboard.workbook import Sheet, harmless, sheet_name
+from dashboard.workbook import Sheet, sheet_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -35,7 +34,7 @@ def buttons(found: Found) -> None:
     with st.container(key="compliance-files", horizontal=True, gap="small"):
         st.download_button(
             _("下载疑似问题（XLSX）"),
-            data=deferred(lambda: as_workbook(found)),
+            data=page.deferred(lambda: as_workbook(found)),
             file_name=f"{name}.xlsx",
             mime=XLSX,
             key="xlsx-compliance",
@@ -43,7 +42,7 @@ def buttons(found: Found) -> None:
         )
         st.download_button(
             _("下载疑似问题（CSV）"),
-            data=deferred(lambda: as_table(found, found.present, title(found))),
+            data=page.deferred(lambda: as_table(found, found.present, title(found))),
             file_name=f"{name}.csv",
             mime="text/csv",
             key="csv-compliance",
@@ -55,7 +54,7 @@ def download_list(found: Found, rows: pl.DataFrame, said: str) -> None:
     """The findings of one rule as a table, made on the click."""
     st.download_button(
         _("下载疑似问题清单（CSV）"),
-        data=deferred(lambda: as_table(found, rows, said)),
+        data=page.deferred(lambda: as_table(found, rows, said)),
         file_name=f"{rows['rule'][0]}-{found.view.scope.unit_code}-{found.view.period.code()}.csv",
         mime="text/csv",
         key="csv-rule",
@@ -63,20 +62,9 @@ def download_list(found: Found, rows: pl.DataFrame, said: str) -> None:
     )
 
 
-def deferred(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """The same, made later in another thread, in the language and from the snapshot of now."""
-    now = copy_context()
-    return lambda: now.copy().run(make)
-
-
 def as_table(found: Found, rows: pl.DataFrame, said: str) -> bytes:
-    """Findings as CSV; texts that a spreadsheet would take for formulas are defused."""
-    lines = flat(rows)
-    texts = [name for name, dtype in lines.schema.items() if dtype == pl.String]
-    defused = lines.with_columns(
-        each(lines[name], lambda text: harmless(text or "")).alias(name) for name in texts
-    )
-    return as_csv(defused, headings(found), page.about(said, found.view))
+    """Findings as CSV, everything in words."""
+    return as_csv(flat(rows), headings(found), page.about(said, found.view))
 
 
 def title(found: Found) -> str:

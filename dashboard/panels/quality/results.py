@@ -2,11 +2,10 @@
 
 import polars as pl
 
-from dashboard import charts, compare, page, text
+from dashboard import charts, page, text
 from dashboard.i18n import _
 from dashboard.indicators import assess
-from dashboard.panels import maps
-from dashboard.panels.overview import most
+from dashboard.panels import shares, targets
 from dashboard.tabulate import each, labels
 from dashboard.view import View, period_name
 
@@ -49,30 +48,21 @@ def _outcomes(view: View, name: str, rows: pl.DataFrame, indicator_id: str, sent
 
 def out_of_court(view: View) -> None:
     """Which share of civil and administrative cases was closed out of court, unit by unit?"""
-    found = assess("C20", view.scope, view.period, matters=view.matters)
-    settled = assess("C20b", view.scope, view.period, matters=view.matters).reading
-    rows = compare.children(maps.neighbourhood(view), "C20")
-    if rows["value"].is_null().all():
-        page.empty(
-            "out-of-court",
-            _("非诉讼结案"),
-            _("{period}没有民事、行政结案").format(period=period_name(view.period)),
-        )
-        return
-    shown = rows.select(
-        "unit_code", "name", "value", "label", "rank",
-        tone=pl.when("is_small").then(pl.lit("grey")).otherwise(pl.lit("light")),
-    )  # fmt: skip
-    page.figure(
+    found, settled = (one.reading for one in targets.assessed(view, ("C20", "C20b")))
+    shares.by_unit(
+        view,
+        "C20",
         "out-of-court",
-        _("非诉讼结案率{share}，调解和解率{settled}").format(
-            share=text.share(found.reading.numerator, found.reading.n),
-            settled=text.share(settled.numerator, settled.n),
+        lambda _rows: _("非诉讼结案率{share}，调解和解率{settled}").format(
+            share=text.share(found.numerator, found.n), settled=text.share(settled.numerator, settled.n)
         ),
         _("民事、行政结案中非诉讼代理和劳动仲裁的占比；分母不足10件写分数"),
-        charts.ranking(shown, found.reading.number, _("总体"), most(shown), height=330),
-        page.Twin(rows, maps.headings(), indicators=("C20", "C20b")),
-        view,
+        nothing=(
+            _("非诉讼结案"),
+            _("{period}没有民事、行政结案").format(period=period_name(view.period)),
+        ),
+        indicators=("C20", "C20b"),
+        mark=(found.number, _("总体")),
     )
 
 
@@ -86,17 +76,10 @@ def limits(view: View) -> None:
             _("{period}没有受时限约束的环节办结").format(period=period_name(view.period)),
         )
         return
-    steps = {
-        "review": _("审查决定"),
-        "assignment": _("指派"),
-        "notified": _("通知类指派"),
-        "file": _("提交立卷材料"),
-        "audit": _("材料审查"),
-    }
     said = _("{basis}（{sure}）")
     sure = {"现行": _("现行"), "待核实": _("待核实")}
     named = rows.with_columns(
-        label=each(rows.to_dicts(), lambda row: _limit(steps[row["step"]], row)),
+        label=each(rows.to_dicts(), lambda row: _limit(row)),
         met=pl.col("on_time"),
         missing=pl.col("ended") - pl.col("on_time"),
         basis=each(rows.to_dicts(), lambda row: said.format(basis=row["basis"], sure=sure[row["status"]])),
@@ -122,6 +105,15 @@ def limits(view: View) -> None:
     )
 
 
-def _limit(step: str, row: dict) -> str:
+def _limit(row: dict) -> str:
+    """审查决定 7日."""
+    steps = {
+        "review": _("审查决定"),
+        "assignment": _("指派"),
+        "notified": _("通知类指派"),
+        "file": _("提交立卷材料"),
+        "audit": _("材料审查"),
+    }
+    step = steps[row["step"]]
     days = _("{n}个工作日") if row["is_working"] else _("{n}日")
     return f"{step} {days.format(n=row['limit_days'])}"

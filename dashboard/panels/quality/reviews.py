@@ -2,18 +2,18 @@
 
 import polars as pl
 
-from dashboard import charts, compare, estimates, page, series, text, theme
+from dashboard import charts, page, series, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import assess
-from dashboard.panels.maps import neighbourhood
+from dashboard.panels import targets
+from dashboard.panels.quality import funnel
 from dashboard.scope import Scope
 from dashboard.tabulate import labels
 from dashboard.units import REGION
 from dashboard.view import View, period_name
 
 GRADES = ("excellent", "good", "qualified", "unqualified")
-MANY = 3  # fewer units with enough reviews are not compared
 TIERS = ("region", "league", "banner")
 
 
@@ -32,9 +32,9 @@ def headline(view: View) -> str:
     )
     if view.scope.level in ("banner", "own"):
         return sentence + _("。")
-    rows = funnel_rows(view)
-    judged, different = rows.filter(pl.col("tone") != "grey").height, outside(rows)
-    if judged < MANY:
+    rows = funnel.rows_of(view)
+    judged, different = rows.filter(pl.col("tone") != "grey").height, funnel.outside(rows)
+    if judged < funnel.MANY:
         return sentence + _("；仅{n}个单位评估满10件，不作比较。").format(n=judged)
     if different.is_empty():
         return sentence + _("，各地差异均在随机波动范围内。")
@@ -43,97 +43,6 @@ def headline(view: View) -> str:
     parts = [_("，{names}明显高于总体").format(names=joined(high[:3]))] if high else []
     parts += [_("，{names}明显低于总体").format(names=joined(low[:3]))] if low else []
     return sentence + "".join(parts) + _("。")
-
-
-def funnel_rows(view: View) -> pl.DataFrame:
-    """Per part: name, share (0-1), n, and the limits within which chance alone would leave it."""
-    around = neighbourhood(view)
-    overall = assess("C06b", around.scope, around.period, matters=around.matters).reading
-    rows = compare.children(around, "C06b").filter(pl.col("value").is_not_null(), pl.col("n") > 0)
-    schema = {
-        "unit_code": pl.String,
-        "name": pl.String,
-        "share": pl.Float64,
-        "n": pl.Int64,
-        "low": pl.Float64,
-        "high": pl.Float64,
-        "tone": pl.String,
-        "numerator": pl.Float64,
-    }
-    if overall.number is None:
-        return pl.DataFrame(schema=schema)
-    found = [_funnel_row(row, overall.number / 100) for row in rows.to_dicts()]
-    return pl.DataFrame(found, schema=schema, orient="row").sort("share", descending=True)
-
-
-def _funnel_row(row: dict, overall: float) -> tuple:
-    share, n = row["value"] / 100, int(row["n"])
-    low, high = estimates.funnel_limits(overall, n)
-    tone = "light"
-    if row["is_small"]:
-        tone = "grey"
-    elif share < low:
-        tone = "comparison"
-    elif share > high:
-        tone = "main"
-    return (
-        row["unit_code"],
-        row["full_name"] if row["is_own"] else row["name"],
-        share,
-        n,
-        low,
-        high,
-        tone,
-        row["numerator"],
-    )
-
-
-def outside(rows: pl.DataFrame) -> pl.DataFrame:
-    """The parts that lie outside their limits; the others are not called different."""
-    return rows.filter(pl.col("tone").is_in(["main", "comparison"]))
-
-
-def funnel(view: View) -> None:
-    """The share of good grades by unit with n and control limits."""
-    rows = funnel_rows(view)
-    if rows.is_empty():
-        page.empty(
-            "funnel", _("优良率"), _("{period}没有同行评估结果").format(period=period_name(view.period))
-        )
-        return
-    around = neighbourhood(view)
-    overall = assess("C06b", around.scope, around.period, matters=around.matters).reading.number
-    different, judged = outside(rows).height, rows.filter(pl.col("tone") != "grey").height
-    if different:
-        sentence = _("{n}个单位的优良率超出控制限").format(n=different)
-    elif judged < MANY:
-        sentence = _("仅{n}个单位评估满10件，不作比较").format(n=judged)
-    else:
-        sentence = _("评估满10件的{n}个单位优良率均在控制限内，不宜排名先后").format(n=judged)
-    table = rows.with_columns(
-        share_pct=100 * pl.col("share"), low_pct=100 * pl.col("low"), high_pct=100 * pl.col("high")
-    )
-    page.figure(
-        "funnel",
-        sentence,
-        _("优良率，灰带为以总体{overall}为中心的95%控制限（精确二项分布）；不足10件写分数、不评价").format(
-            overall=theme.pct(overall)
-        ),
-        charts.funnel(rows, float(overall or 0) / 100, height=400),
-        page.Twin(
-            table,
-            {
-                "name": _("单位"),
-                "share_pct": _("优良率（%）"),
-                "n": _("评估件数"),
-                "low_pct": _("下限（%）"),
-                "high_pct": _("上限（%）"),
-            },
-            indicators=("C06b",),
-            queries=("quality/grades",),
-        ),
-        view,
-    )
 
 
 def by_year(view: View) -> None:
@@ -273,36 +182,17 @@ def items(view: View) -> None:
 
 def on_time(view: View) -> None:
     """Reviews, assignments and files on time."""
-    codes = ("C04", "C04b", "C04c", "C05b", "C06")
-    found = [assess(code, view.scope, view.period, matters=view.matters) for code in codes]
-    frame = pl.DataFrame(
-        [
-            {
-                "label": text.name(a.indicator),
-                "value": a.reading.value,
-                "target": a.target,
-                "light": a.light,
-                "written": text.value(a),
-                "n": a.reading.n,
-            }
-            for a in found
-        ],
-        schema_overrides={"value": pl.Float64, "target": pl.Float64, "n": pl.Float64},
-    )
-    review = found[0].reading
-    page.figure(
+    found = targets.assessed(view, ("C04", "C04b", "C04c", "C05b", "C06"))
+    review, assignment = found[0].reading, found[1].reading
+    targets.draw(
+        view,
         "on-time",
         _("审查按时率{review}，指派按时率{assignment}").format(
             review=text.share(review.numerator, review.n),
-            assignment=text.share(found[1].reading.numerator, found[1].reading.n),
+            assignment=text.share(assignment.numerator, assignment.n),
         ),
         _("按时率与评估完成率，竖线为目标；时限按当时有效的规定"),
-        charts.bullet(frame, height=240),
-        page.Twin(
-            frame,
-            {"label": _("指标"), "value": _("数值（%）"), "target": _("目标（%）"), "n": _("分母")},
-            indicators=codes,
-            queries=("cases/steps", "quality/grades", "quality/organisers"),
-        ),
-        view,
+        found,
+        queries=("cases/steps", "quality/grades", "quality/organisers"),
+        height=240,
     )

@@ -132,16 +132,9 @@ def complaints(view: View) -> None:
             for row in rows.to_dicts()
         ]
     )
-    received, resolved = total(rows, "received"), total(rows, "resolved")
-    upheld = total(rows, "sanctioned") + total(rows, "corrected")
-    sentence = _("收到投诉{received}件，办结率{share}，办结中查实{upheld}件").format(
-        received=theme.count(received), share=text.share(resolved, received), upheld=theme.count(upheld)
-    )
-    if resolved:
-        sentence += _("，平均{days}办结").format(days=theme.days(total(rows, "resolving_days") / resolved))
     page.figure(
         "complaints",
-        sentence,
+        complaints_sentence(rows),
         _("期内收到的投诉走到哪一步，按事由；办结而未填结果的不在后三柱"),
         charts.stacked(frame, unit=_("件"), height=300),
         page.Twin(
@@ -152,3 +145,15 @@ def complaints(view: View) -> None:
         ),
         view,
     )
+
+
+def complaints_sentence(rows: pl.DataFrame) -> str:
+    """How many complaints came, how many were resolved and upheld, and how long that took."""
+    received, resolved = total(rows, "received"), total(rows, "resolved")
+    upheld = total(rows, "sanctioned") + total(rows, "corrected")
+    sentence = _("收到投诉{received}件，办结率{share}，办结中查实{upheld}件").format(
+        received=theme.count(received), share=text.share(resolved, received), upheld=theme.count(upheld)
+    )
+    if not resolved:
+        return sentence
+    return sentence + _("，平均{days}办结").format(days=theme.days(total(rows, "resolving_days") / resolved))

@@ -1,0 +1,52 @@
+"""Which parts of the scope have a high share of something, and which a low one?"""
+
+from collections.abc import Callable, Sequence
+
+import polars as pl
+
+from dashboard import charts, compare, page
+from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels.overview import most
+from dashboard.view import View, unit_option
+
+
+def by_unit(
+    view: View,
+    indicator_id: str,
+    name: str,
+    sentence: Callable[[pl.DataFrame], str],
+    subtitle: str,
+    *,
+    nothing: tuple[str, str],
+    indicators: Sequence[str] = (),
+    mark: tuple[float | None, str] = (None, ""),
+    written: Callable[[pl.DataFrame], pl.Series] = lambda rows: rows["label"],
+    height: int = 330,
+) -> None:
+    """A ranking of the parts in one indicator, the unit chosen in the main colour, few cases in grey.
+
+    `sentence` is said of the rows of compare.children; `nothing` is the measure and the reason given where no
+    part has a value; `mark` draws a line with its name; `written` says what stands behind the bars.
+    """
+    rows = compare.children(neighbourhood(view), indicator_id)
+    if rows["value"].is_null().all():
+        page.empty(name, *nothing)
+        return
+    shown = rows.select("unit_code", "name", "value", "rank", tone=_tone(view), label=written(rows))
+    page.figure(
+        name,
+        sentence(rows),
+        subtitle,
+        charts.ranking(shown, *mark, most(shown), height=height),
+        page.Twin(rows, headings(), indicators=indicators or (indicator_id,)),
+        view,
+    )
+
+
+def _tone(view: View) -> pl.Expr:
+    is_chosen = pl.col("option") == unit_option(view.scope)
+    return (
+        pl.when("is_small").then(pl.lit("grey"))
+        .when(is_chosen).then(pl.lit("main"))
+        .otherwise(pl.lit("light"))
+    )  # fmt: skip
