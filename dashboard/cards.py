@@ -4,12 +4,12 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard import plan, text, theme
+from dashboard import changes, plan, text, theme
 from dashboard.card import escaped
-from dashboard.compare import is_small, status_name, written
+from dashboard.compare import status_name, written
 from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
-from dashboard.periods import add_months, change_pct, change_points, parse, stock_base, year_before
+from dashboard.periods import add_months, parse
 from dashboard.plan import Indicator
 from dashboard.view import View
 
@@ -32,20 +32,14 @@ def goal(indicator_id: str, view: View) -> Goal:
 
 
 def compared(found: Assessment, view: View) -> str:
-    """同比 in words: 百分点 for rates, the increment for stocks, % for flows; empty where none is allowed."""
-    indicator, now = found.indicator, found.reading.value
-    if isinstance(now, str) or now is None or (indicator.kind == "year" and not view.period.is_complete_year):
-        return ""
-    is_stock = indicator.kind == "stock" or indicator.numerator.startswith("windows/")
-    base_period = stock_base(view.period) if is_stock else year_before(view.period)
-    base = assess(indicator.id, view.scope, base_period, matters=view.matters).reading
-    if base.number is None or is_small(indicator, base.n):
-        return ""
-    if indicator.unit == "%":
-        return _("同比{points}").format(points=theme.points(change_points(now, base.number)))
-    if is_stock:
-        return _("同比{n}").format(n=f"{now - base.number:+,.0f}".replace("-", "−").replace(",", ""))
-    return text.change(change_pct(now, base.number))
+    """同比+1880（+6.5%）: the increment and the rate of growth; empty where no comparison is allowed."""
+    change = changes.year_on_year(found, view)
+    return _("同比{n}").format(n=text.change_full(change, small_unit(found.indicator))) if change else ""
+
+
+def small_unit(indicator: Indicator) -> str:
+    """The unit behind an increment where there is little room: of counts it goes without saying."""
+    return indicator.unit if indicator.unit in ("元", "天") else ""
 
 
 def history(indicator: Indicator, view: View) -> list[float | None]:

@@ -8,7 +8,7 @@ import polars as pl
 from dashboard import estimates
 from dashboard.estimates import Projection
 from dashboard.indicators.assess import SMALLEST_N
-from dashboard.periods import Period, add_months, parse, shift_year, year_before
+from dashboard.periods import Period, add_months, parse, whole_year_before, year_after, year_before
 from dashboard.query import query
 from dashboard.view import View
 
@@ -28,14 +28,12 @@ def months(view: View, event: str = "approved") -> pl.DataFrame:
     """
     shown = window(view.period)
     now = query("cases/by_month", view.scope, shown, matters=view.matters)
-    earlier = Period("range", shift_year(shown.start), shift_year(shown.finish), shown.as_of)
-    before = query("cases/by_month", view.scope, earlier, matters=view.matters)
+    before = query("cases/by_month", view.scope, whole_year_before(shown), matters=view.matters)
     every = pl.DataFrame({"month": [add_months(shown.start, i) for i in range(_length(shown))]})
     # Before the first year with data nothing is known, which is not zero.
     first = date(query("data/years", view.scope)["first_year"][0], 1, 1)
-    shifted = before.filter(pl.col("month") >= first).select(
-        pl.col("month").dt.offset_by("1y"), before=pl.col(event)
-    )
+    known = before.filter(pl.col("month") >= first)
+    shifted = pl.DataFrame({"month": year_after(known["month"]), "before": known[event]})
     return (
         every.join(now.select("month", now=pl.col(event)), on="month", how="left")
         .join(shifted, on="month", how="left")
@@ -55,10 +53,9 @@ def cumulated(view: View) -> pl.DataFrame:
 
 def cumulated_before(view: View) -> pl.DataFrame:
     """The same run of the year before, on this year's days: day, total."""
-    start, finish = shift_year(view.period.start), shift_year(view.period.finish)
-    whole = Period(view.period.kind, start, finish, finish, view.period.statistical)
+    whole = whole_year_before(view.period)
     days = query("cases/by_day", view.scope, whole, matters=view.matters)
-    return days.select(pl.col("day").dt.offset_by("1y"), total=pl.col("approved").cum_sum())
+    return pl.DataFrame({"day": year_after(days["day"]), "total": days["approved"].cum_sum()})
 
 
 def projection(view: View) -> Projection | None:

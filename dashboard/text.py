@@ -5,24 +5,78 @@ from collections.abc import Sequence
 import polars as pl
 
 from dashboard import theme
-from dashboard.compare import written
+from dashboard.compare import unit_word, written
 from dashboard.estimates import Projection
 from dashboard.i18n import _, joined, pick
 from dashboard.indicators import Assessment
 from dashboard.indicators.assess import SMALLEST_N
+from dashboard.periods import LEVEL, Comparison
 from dashboard.plan import Indicator
 
-LEVEL = 0.05  # changes within it read as 持平
+
+def change(compared: Comparison | None, unit: str = "") -> str:
+    """同比增长8.4%（+213件）, 同比增加3件, 同比提高3.2个百分点, 与上年同期持平; empty without a comparison."""
+    return _change(compared, unit, pick("同比", "on last year"), _("与上年同期持平"))
 
 
-def change(pct: float | None) -> str:
-    """同比增长8.4%, 同比下降3.1%, 与上年同期持平; empty without a comparison."""
-    if pct is None:
+def change_on_previous(compared: Comparison | None, unit: str = "") -> str:
+    """环比下降3.2%（−96件) and so on; empty without a comparison."""
+    return _change(compared, unit, pick("环比", "on the period before"), _("与上期持平"))
+
+
+def _change(compared: Comparison | None, unit: str, against: str, level: str) -> str:
+    if compared is None:
         return ""
-    if abs(pct) < LEVEL:
-        return _("与上年同期持平")
-    word = _("同比增长{pct}") if pct > 0 else _("同比下降{pct}")
-    return word.format(pct=theme.pct(abs(pct)))
+    if compared.is_level:
+        return level
+    is_up = compared.difference > 0
+    if compared.is_rate:
+        word = _("{against}提高{points}个百分点") if is_up else _("{against}降低{points}个百分点")
+        return word.format(against=against, points=f"{abs(compared.difference):.1f}")
+    if compared.pct is None:
+        word = _("{against}增加{n}") if is_up else _("{against}减少{n}")
+        return word.format(against=against, n=amount(abs(compared.difference), unit))
+    word = _("{against}增长{pct}（{added}）") if is_up else _("{against}下降{pct}（{added}）")
+    sign = "+" if is_up else "−"
+    added = sign + amount(abs(compared.difference), unit)
+    return word.format(against=against, pct=theme.pct(abs(compared.pct)), added=added)
+
+
+def change_short(compared: Comparison | None, unit: str = "") -> str:
+    """+5.2% beside a number; +3 on a small base; +3.2个百分点 of a rate; empty without a comparison."""
+    if compared is None:
+        return ""
+    if compared.is_level:
+        return _("持平")
+    if compared.is_rate:
+        return theme.points(compared.difference)
+    if compared.pct is None:
+        return _signed(compared.difference, unit)
+    return f"{compared.pct:+.1f}%".replace("-", "−")
+
+
+def change_full(compared: Comparison | None, unit: str = "") -> str:
+    """+424（+5.2%） for a table; +3 on a small base; — without a comparison."""
+    if compared is None:
+        return "—"
+    short = change_short(compared, unit)
+    if compared.is_level or compared.is_rate or compared.pct is None:
+        return short
+    return _("{added}（{pct}）").format(added=_signed(compared.difference, unit), pct=short)
+
+
+def _signed(difference: float, unit: str) -> str:
+    return ("+" if difference > 0 else "−") + amount(abs(difference), unit)
+
+
+def amount(size: float, unit: str) -> str:
+    """A positive number in its unit: money in 万元, days with one decimal, counts whole."""
+    if unit == "元":
+        return theme.yuan(size)
+    if unit == "天":
+        return theme.days(size)
+    number = theme.count(size) if float(size).is_integer() else f"{size:.1f}"
+    return number + (unit_word(unit) if unit else "")
 
 
 def pace(deviation: float | None) -> str:
@@ -126,13 +180,17 @@ def progress(rows: pl.DataFrame, level: str) -> str:
 
 
 def volume(
-    days: str, approved: float | None, pct: float | None, projected: Projection | None, goal: float | None
+    days: str,
+    approved: float | None,
+    changes: Sequence[str],
+    projected: Projection | None,
+    goal: float | None,
 ) -> str:
     """批准多少件, 同比多少, 按目前进度年底多少."""
     if approved is None:
         return _("{days}办案数未报送").format(days=days)
     parts = [_("{days}批准{n}件").format(days=days, n=theme.count(approved))]
-    parts += [change(pct)] if pct is not None else []
+    parts += [said for said in changes if said]
     if projected:
         ends = _("按目前进度年底约{mid}件（{low}—{high}）").format(
             mid=theme.count(round(projected.mid)),

@@ -1,5 +1,6 @@
 """Days are counted as the rules of comparison say; every case here was counted by hand."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,15 +9,19 @@ from dashboard.periods import (
     Period,
     UnknownPeriod,
     add_months,
-    change_pct,
-    change_points,
+    bases_of,
+    compared,
     months_between,
     parse,
     period_before,
     shift_year,
+    spring_months,
     stock_base,
+    whole_year_before,
+    year_after,
     year_before,
 )
+from dashboard.units import ROOT
 
 AS_OF = date(2020, 10, 31)
 CODES = (
@@ -282,12 +287,98 @@ def test_months_are_added_and_counted():
     assert months_between(date(2019, 12, 1), date(2020, 9, 1)) == 9
 
 
-def test_changes():
-    assert change_pct(110, 100) == pytest.approx(10)
-    assert change_pct(0, 100) == -100
-    assert change_pct(5, 0) is None
-    assert change_pct(5, -2) is None
-    assert change_pct(None, 5) is None
-    assert change_pct(5, None) is None
-    assert change_points(90.5, 90.0) == 0.5
-    assert change_points(None, 90.0) is None
+def test_a_line_of_last_year_shows_whole_months_on_the_days_of_this_one():
+    assert known(whole_year_before(parse("2020", AS_OF))) == (date(2019, 1, 1), date(2019, 12, 31))
+    assert year_after([date(2019, 3, 1), date(2020, 2, 29)]) == [date(2020, 3, 1), date(2021, 2, 28)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "year", "previous"),
+    [
+        ("flow", "2020-09", (date(2019, 9, 1), date(2019, 9, 30)), (date(2020, 8, 1), date(2020, 8, 31))),
+        ("flow", "2020", (date(2019, 1, 1), date(2019, 10, 31)), None),
+        ("ratio", "2020-Q4", (date(2019, 10, 1), date(2019, 10, 31)), (date(2020, 7, 1), date(2020, 7, 31))),
+        # A stock looks at one day: a year earlier, and the last one before the period.
+        ("stock", "2020-Q4", (date(2019, 10, 1), date(2019, 10, 31)), (date(2020, 7, 1), date(2020, 9, 30))),
+        ("year", "2019", (date(2018, 1, 1), date(2018, 12, 31)), None),
+        ("year", "2020", None, None),
+        ("milestone", "2019", None, None),
+    ],
+)
+def test_each_kind_has_its_days_to_compare_with(kind, code, year, previous):
+    bases = bases_of(kind, parse(code, AS_OF))
+    assert (bases.year and known(bases.year), bases.previous and known(bases.previous)) == (year, previous)
+
+
+@pytest.mark.parametrize(
+    ("code", "as_of", "last"),
+    [
+        ("2020-01", AS_OF, date(2020, 2, 29)),
+        ("2020-02", AS_OF, date(2020, 2, 29)),
+        ("2020-02", date(2020, 2, 10), date(2020, 2, 10)),
+        ("2020-01", date(2020, 1, 31), None),
+        ("2020-03", AS_OF, None),
+        ("2020-Q1", AS_OF, None),
+    ],
+)
+def test_january_and_february_are_also_taken_together(code, as_of, last):
+    both = spring_months(parse(code, as_of))
+    assert (both and known(both)) == (last and (date(2020, 1, 1), last))
+
+
+@pytest.mark.parametrize(
+    ("now", "base", "kind", "difference", "pct", "is_level"),
+    [
+        (110, 100, {"is_count": True}, 10, 10, False),
+        (0, 100, {"is_count": True}, -100, -100, False),
+        # Ten cases are enough for a change in %, nine are not.
+        (11, 10, {"is_count": True}, 1, 10, False),
+        (10, 9, {"is_count": True}, 1, None, False),
+        (9, 9, {"is_count": True}, 0, None, True),
+        (5, 0, {}, 5, None, False),
+        (5, -2, {}, 7, None, False),
+        (3, 2, {}, 1, 50, False),
+        (91.5, 90.0, {"is_rate": True}, 1.5, None, False),
+        (90.04, 90.0, {"is_rate": True}, 0.04, None, True),
+        (90.06, 90.0, {"is_rate": True}, 0.06, None, False),
+        (104, 100, {"is_stock": True}, 4, None, False),
+        (100, 100, {"is_stock": True}, 0, None, True),
+        # 0.04 % reads as level, 0.06 % does not.
+        (10_004, 10_000, {"is_count": True}, 4, 0.04, True),
+        (10_006, 10_000, {"is_count": True}, 6, 0.06, False),
+    ],
+)
+def test_what_may_be_said_of_a_difference(now, base, kind, difference, pct, is_level):
+    change = compared(now, base, **kind)
+    assert change is not None
+    assert change.difference == pytest.approx(difference)
+    assert change.pct == (pct if pct is None else pytest.approx(pct))
+    assert change.is_level is is_level
+
+
+def test_a_missing_side_gives_no_comparison():
+    assert compared(None, 5) is None
+    assert compared(5, None) is None
+
+
+# Arithmetic on years and changes that stands anywhere else would be a second opinion.
+ELSEWHERE = re.compile(
+    r"""offset_by\(\s*["']-?1y|shift_year|timedelta\(\s*(?:days\s*=\s*)?36[56]|replace\(\s*year\s*=|"""
+    r"""-\s*base\w*\s*\)\s*/|/\s*base\w*\s*-\s*1"""
+)
+ALLOWED = {
+    # The next report of a yearly table is due a year after the last one.
+    "dashboard/panels/reporting.py": 1,
+    # The pace of the last 365 days, which compares nothing.
+    "dashboard/estimates.py": 1,
+}
+
+
+def test_nothing_else_compares_years():
+    found = {
+        path.relative_to(ROOT).as_posix(): len(ELSEWHERE.findall(path.read_text(encoding="utf-8")))
+        for folder in ("dashboard", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        if not {"periods", "demo"} & set(path.relative_to(ROOT).parts)
+    }
+    assert {name: n for name, n in found.items() if n} == ALLOWED

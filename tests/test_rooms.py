@@ -65,7 +65,7 @@ ROOMS = {
     # What a number means: units, days, plan.
     "dashboard/units.py": room("polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/scope.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
-    "dashboard/periods.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/periods": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/plan.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/chapters.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     # The reading side.
@@ -84,6 +84,7 @@ ROOMS = {
     "dashboard/needs": room(
         "polars", never=(SCREEN - {"needs"}) | COMMANDS | {"charts", "maps", "shelf", "snapshot", "text"}
     ),
+    "dashboard/changes.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
     # Pure functions: frame to picture, frame to sentence.
     "dashboard/estimates.py": room(
         "polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "view"}
@@ -142,7 +143,7 @@ FAR_FROM = {
     "dashboard/maps": {"duckdb", "geopandas", "streamlit", "dashboard.query"},
     "dashboard/boundaries/__init__.py": {"duckdb", "geopandas", "shapely", "streamlit"},
     "dashboard/theme.py": {"duckdb", "polars", "streamlit", "dashboard.query"},
-    "dashboard/periods.py": {"duckdb", "plotly", "polars", "streamlit", "dashboard.query"},
+    "dashboard/periods": {"duckdb", "plotly", "polars", "streamlit", "dashboard.query"},
     "dashboard/estimates.py": {"duckdb", "plotly", "streamlit", "dashboard.query"},
     "dashboard/query": {"plotly", "streamlit"},
     "dashboard/publish": {"plotly", "streamlit", "dashboard.query"},

@@ -11,7 +11,7 @@ from dashboard.i18n import _
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.needs.need import Need, figure
 from dashboard.needs.parts import options, with_option
-from dashboard.periods import Period, add_months, change_pct, change_points, year_before
+from dashboard.periods import Period, add_months, compared, year_before
 from dashboard.view import View
 
 ENOUGH = 3  # quarters in a row
@@ -108,7 +108,10 @@ def _change(code: str, now: Known, base: Known, option: str, quarter: date) -> f
     top, bottom = NUMBERS[code]
     ours, theirs = now.get((option, quarter), NOTHING), base.get((option, quarter), NOTHING)
     if bottom is None:
-        return change_pct(ours[top], theirs[top]) if theirs[top] >= SMALLEST_N else None
+        change = compared(ours[top], theirs[top], is_count=True)
+        return change.pct if change else None
     if min(ours[bottom], theirs[bottom]) < SMALLEST_N:
         return None
-    return change_points(100 * ours[top] / ours[bottom], 100 * theirs[top] / theirs[bottom])
+    shares = (100 * sums[top] / sums[bottom] for sums in (ours, theirs))
+    change = compared(*shares, is_rate=True)
+    return change.difference if change else None

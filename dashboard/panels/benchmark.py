@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard import address, assessment, chapters, compare, estimates, plan, text, theme
+from dashboard import address, assessment, changes, chapters, compare, estimates, plan, text, theme
 from dashboard.assessment import Measure, Measured, measured, ranks
 from dashboard.i18n import _
-from dashboard.panels import reach_change
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
 from dashboard.units import REGION, league_of, leagues
@@ -166,7 +165,7 @@ def base_of(view: View, indicator: Indicator) -> View | None:
     """The same days a year earlier; none for a value of a year that is not over."""
     if indicator.kind == "year" and not view.period.is_complete_year:
         return None
-    return reach_change.base_of(view)
+    return changes.earlier(view)
 
 
 def name(measure: Measure) -> str:

@@ -7,11 +7,10 @@ from dashboard.i18n import _
 from dashboard.indicators import assess, total
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
-from dashboard.panels.overview import month_headings
-from dashboard.periods import change_pct, year_before
+from dashboard.panels.overview import cases_sentence, month_headings
 from dashboard.tabulate import each, labels
 from dashboard.units import units
-from dashboard.view import View, elapsed_name, period_name
+from dashboard.view import View, period_name
 
 SPLITS = {"matter": "matter", "cause": "cause", "channel": "channel", "groups": "group", "stage": "stage"}
 
@@ -19,11 +18,7 @@ SPLITS = {"matter": "matter", "cause": "cause", "channel": "channel", "groups": 
 def headline(view: View) -> str:
     """How many cases, against last year, against the target, and where the year will end."""
     found = assess("T3", view.scope, view.period, matters=view.matters)
-    base = assess("T3", view.scope, year_before(view.period), matters=view.matters).reading.number
-    now = found.reading.number
-    pct = change_pct(now, base)
-    goal = found.target_number
-    sentence = text.volume(elapsed_name(view.period), now, pct, series.projection(view), goal)
+    sentence = cases_sentence(view, found)
     return sentence + (_("，") + text.pace(found.deviation) if found.deviation is not None else "") + _("。")
 
 

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard import address, cards, charts, compare, needs, page, series, text, theme
+from dashboard import address, cards, changes, charts, compare, needs, page, series, text, theme
 from dashboard.card import escaped
 from dashboard.i18n import _
-from dashboard.indicators import assess
+from dashboard.indicators import Assessment, assess
 from dashboard.indicators.assess import AMBER_FROM
 from dashboard.panels.maps import neighbourhood
-from dashboard.periods import change_pct, year_before
 from dashboard.tabulate import each
 from dashboard.view import View, elapsed_name, period_name
 
@@ -115,19 +114,26 @@ def volume(view: View, *, height: int) -> None:
     """How many cases each month, and where will the year end?"""
     months = series.months(view)
     found = assess("T3", view.scope, view.period, matters=view.matters)
-    base = assess("T3", view.scope, year_before(view.period), matters=view.matters).reading.number
-    projected = series.projection(view)
-    goal = found.target_number
-    now = found.reading.number
-    pct = change_pct(now, base)
     page.figure(
         "volume",
-        text.volume(elapsed_name(view.period), now, pct, projected, goal),
+        cases_sentence(view, found),
         _("每月批准件数，橙线为上年同月，斜纹为未满月份"),
         charts.months(months, height=height),
         page.Twin(months, month_headings(), indicators=("T3",), queries=("cases/by_month",)),
         view,
     )
+
+
+def cases_sentence(view: View, found: Assessment) -> str:
+    """Cases of the period, against the year before and the period before, and where the year will end."""
+    both = changes.spring(found, view)
+    said = [
+        text.change(changes.year_on_year(found, view), found.indicator.unit),
+        text.change_on_previous(changes.on_previous(found, view), found.indicator.unit),
+        _("1—2月累计{change}").format(change=text.change(both, found.indicator.unit)) if both else "",
+    ]
+    projected = series.projection(view)
+    return text.volume(elapsed_name(view.period), found.reading.number, said, projected, found.target_number)
 
 
 def month_headings() -> dict[str, str]:

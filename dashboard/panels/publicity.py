@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import charts, compare, page, plan, text, theme
+from dashboard import changes, charts, compare, page, plan, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import Assessment, assess, total
-from dashboard.panels import coverage, maps, measures, needed, reach_change
+from dashboard.panels import coverage, maps, measures, needed
 from dashboard.panels.maps import headings, neighbourhood
 from dashboard.scope import Scope
 from dashboard.tabulate import each
@@ -53,7 +53,8 @@ def tiles(view: View) -> None:
 def tile_note(found: Assessment, view: View) -> str:
     """The change against the year before; without one why there is no value, or the period."""
     now = found.reading.number
-    change = reach_change.in_words(now, reach_change.before(view, found.indicator.id))
+    compared = changes.compared(found.indicator, now, changes.before(view, found.indicator.id))
+    change = text.change(compared, found.indicator.unit)
     return change or found.reading.why or period_name(view.period)
 
 

@@ -2,13 +2,12 @@
 
 import polars as pl
 
-from dashboard import charts, page, series, text, theme
+from dashboard import changes, charts, page, series, text, theme
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
-from dashboard.panels import measures, reach_change, shares
+from dashboard.panels import measures, shares
 from dashboard.panels.maps import neighbourhood
-from dashboard.panels.reach_change import with_comma
-from dashboard.periods import change_pct
+from dashboard.panels.reach_change import of_cases, with_comma
 from dashboard.view import View, elapsed_name, period_name
 
 
@@ -20,7 +19,7 @@ def headline(view: View) -> str:
     migrants = assess("B01", view.scope, view.period, matters=view.matters).reading.number
     parts = [
         _("{days}农牧民工受援{n}件").format(days=elapsed_name(view.period), n=theme.count(migrants))
-        + with_comma(reach_change.in_words(migrants, reach_change.before(view, "B01")))
+        + with_comma(text.change(of_cases(migrants, changes.before(view, "B01")), "件"))
         + _wages(view)
     ]
     if "criminal" in view.matters:
@@ -62,16 +61,12 @@ def card_note(found: Assessment, view: View) -> str:
         return reading.why
     if found.indicator.is_ratio:
         said = _("{k}/{n}件").format(k=theme.count(reading.numerator), n=theme.count(reading.n))
-        return said + with_comma(reach_change.in_points(found, view))
-    base = reach_change.before(view, found.indicator.id)
+        return said + with_comma(text.change(changes.year_on_year(found, view)))
+    base = changes.before(view, found.indicator.id)
     is_money = found.indicator.unit == "元"
     if is_money and base == 0:
         return _("上年同期为{yuan}").format(yuan=theme.yuan(base))
-    change = (
-        text.change(change_pct(reading.number, base))
-        if is_money
-        else reach_change.in_words(reading.number, base)
-    )
+    change = text.change(changes.compared(found.indicator, reading.number, base), found.indicator.unit)
     return change or _("没有上年同期数")
 
 
@@ -98,7 +93,7 @@ def military(view: View, *, height: int) -> None:
     stations = assess("B07b", view.scope, view.period).reading.number
     page.figure(
         "military",
-        military_sentence(now, reach_change.before(view, "B07"), stations),
+        military_sentence(now, changes.before(view, "B07"), stations),
         _("军人军属案件批准件数，按年度；斜纹为未满年度。本期为{period}").format(
             period=period_name(view.period)
         ),
@@ -115,7 +110,7 @@ def military(view: View, *, height: int) -> None:
 def military_sentence(cases: float | None, base: float | None, stations: float | None) -> str:
     """How many cases, against the year before, and how many stations."""
     sentence = _("军人军属案件{n}件").format(n=theme.count(cases)) + with_comma(
-        reach_change.in_words(cases, base)
+        text.change(of_cases(cases, base), "件")
     )
     if stations is None:
         return sentence

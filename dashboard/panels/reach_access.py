@@ -2,12 +2,11 @@
 
 import polars as pl
 
-from dashboard import charts, compare, page, series, text, theme
+from dashboard import changes, charts, compare, page, series, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, language
 from dashboard.indicators import Reading, assess
 from dashboard.indicators.assess import SMALLEST_N
-from dashboard.panels import reach_change
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.reach_change import with_comma
 from dashboard.scope import Scope
@@ -35,7 +34,7 @@ def means(view: View, *, height: int) -> None:
     now = assess("B10", view.scope, view.period, matters=view.matters)
     page.figure(
         "means",
-        means_sentence(now.reading, reach_change.in_points(now, view)),
+        means_sentence(now.reading, text.change(changes.year_on_year(now, view))),
         _("批准的申请按经济困难审查方式（件），按年度；斜纹为未满年度。本期为{period}").format(
             period=period_name(view.period)
         ),

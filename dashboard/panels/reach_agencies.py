@@ -4,13 +4,13 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import charts, page, text, theme
+from dashboard import changes, charts, page, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import Reading, assess, total
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.panels import reach_change
-from dashboard.panels.reach_change import with_comma
+from dashboard.panels.reach_change import of_cases, with_comma
 from dashboard.view import View, period_name
 
 AGENCIES = ("police", "procuratorate", "court", "detention")
@@ -19,7 +19,7 @@ LAW = date(2022, 1, 1)  # since when notified cases have to be assigned within t
 
 def agencies(view: View, *, height: int) -> None:
     """What each agency notified or passed on, against the year before."""
-    base = reach_change.base_of(view)
+    base = changes.earlier(view)
     rows = agency_rows(view.case_query("reach/agencies"), base.case_query("reach/agencies") if base else None)
     if not rows["value"].sum():
         none = _("{period}没有办案机关通知、商请或转交的案件")
@@ -67,7 +67,7 @@ def agency_sentence(rows: pl.DataFrame) -> str:
     whole = total(rows, "value")
     base = total(rows, "before") if rows["before"].is_not_null().any() else None
     sentence = _("办案机关通知、转交{n}件").format(n=theme.count(whole))
-    sentence += with_comma(reach_change.in_words(whole, base))
+    sentence += with_comma(text.change(of_cases(whole, base), "件"))
     if whole < SMALLEST_N:
         return sentence
     top = rows.filter(value=rows["value"].max())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from dashboard import charts, page, text, theme
+from dashboard import changes, charts, page, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, language
 from dashboard.indicators import assess
@@ -121,7 +121,7 @@ def procedures(view: View, *, height: int) -> None:
     criminal = assess("B11", view.scope, view.period, matters=view.matters).reading.number
     rows = pl.DataFrame(
         [
-            reach_change.bar(name, found[code].number, reach_change.before(view, code))
+            reach_change.bar(name, found[code].number, changes.before(view, code))
             for code, name in zip(
                 PROCEDURES, (_("速裁程序"), _("刑事和解"), _("申诉代理"), _("死刑复核")), strict=True
             )

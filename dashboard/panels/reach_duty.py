@@ -4,14 +4,14 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import charts, compare, page, series, theme
+from dashboard import changes, charts, compare, page, series, text, theme
 from dashboard.contract import label
 from dashboard.i18n import _, language
 from dashboard.indicators import Reading, assess
 from dashboard.indicators.assess import SMALLEST_N
-from dashboard.panels import needed, reach_change
+from dashboard.panels import needed
 from dashboard.panels.maps import headings, neighbourhood
-from dashboard.panels.reach_change import with_comma
+from dashboard.panels.reach_change import of_cases, with_comma
 from dashboard.scope import Scope
 from dashboard.tabulate import labels
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -34,7 +34,7 @@ def months(view: View, *, height: int) -> None:
     shifts = assess("B14c", view.scope, view.period).reading.number
     page.figure(
         "duty-months",
-        help_sentence(helps, reach_change.before(view, "B14b"), view.query("reach/duty_help")),
+        help_sentence(helps, changes.before(view, "B14b"), view.query("reach/duty_help")),
         _("每月帮助件次，按派驻场所；斜纹为未满月份。{period}值班{n}班次").format(
             period=period_name(view.period), n=theme.count(shifts)
         ),
@@ -71,7 +71,7 @@ def help_sentence(helps: float | None, base: float | None, rows: pl.DataFrame) -
     if not helps:
         return _("本期没有值班律师法律帮助")
     sentence = _("值班律师提供法律帮助{n}件次，不计入办案数").format(n=theme.count(helps))
-    sentence += with_comma(reach_change.in_words(helps, base))
+    sentence += with_comma(text.change(of_cases(helps, base), "件次"))
     sums = rows.group_by("site").agg(value=pl.sum_horizontal(*KINDS).sum())
     top = sums.filter(value=sums["value"].max())
     if helps < SMALLEST_N or top.height > 1:

@@ -1,16 +1,14 @@
 """Which groups of recipients got how much, and is it more than a year before?"""
 
 import polars as pl
-import streamlit as st
 
-from dashboard import charts, page, text, theme
+from dashboard import changes, charts, page, text, theme
 from dashboard.i18n import _, joined
 from dashboard.indicators import assess, total
 from dashboard.indicators.assess import SMALLEST_N
-from dashboard.panels import reach_change
-from dashboard.panels.reach_change import with_comma
-from dashboard.periods import change_pct
-from dashboard.tabulate import as_html, each, labels
+from dashboard.panels.reach_change import of_cases, with_comma
+from dashboard.periods import compared
+from dashboard.tabulate import each, labels
 from dashboard.view import View, period_name
 
 # The groups that the plan names, and those that only the yearly form has.
@@ -43,7 +41,7 @@ def _counted(rows: pl.DataFrame) -> pl.DataFrame:
 
 def rows_of(view: View) -> pl.DataFrame:
     """The groups of a view with their names, like for like with the year before."""
-    base = reach_change.base_of(view)
+    base = changes.earlier(view)
     rows = group_rows(
         view.case_query("reach/group_results"), base.case_query("reach/group_results") if base else None
     )
@@ -59,7 +57,7 @@ def groups_sentence(rows: pl.DataFrame, cases: int) -> str:
     if not highest:
         return _("批准案件{n}件，没有规划七类人群的案件").format(n=theme.count(cases))
     top = planned.filter(approved=highest)
-    change = reach_change.in_words(highest, top["base_approved"][0]) if top.height == 1 else ""
+    change = text.change(of_cases(highest, top["base_approved"][0]), "件") if top.height == 1 else ""
     word = (
         _("规划七类人群中{names}最多（{said}）")
         if top.height == 1
@@ -107,7 +105,7 @@ def counts(view: View, rows: pl.DataFrame, *, height: int) -> None:
 
 def _case_label(row: dict) -> str:
     said = _("{n}件").format(n=theme.count(row["approved"]))
-    return f"{said} {reach_change.in_short(row['approved'], row['base_approved'])}".rstrip()
+    return f"{said} {text.change_short(of_cases(row['approved'], row['base_approved']))}".rstrip()
 
 
 def money(view: View, rows: pl.DataFrame, *, height: int) -> None:
@@ -121,7 +119,7 @@ def money(view: View, rows: pl.DataFrame, *, height: int) -> None:
         return
     page.figure(
         "groups-money",
-        money_sentence(wages, reach_change.before(view, "B01b"), recovered),
+        money_sentence(wages, changes.before(view, "B01b"), recovered),
         _("{period}结案案件挽回损失或取得利益，按人群；一案可属多类，合计不等于总数").format(
             period=period_name(view.period)
         ),
@@ -156,7 +154,7 @@ def money_sentence(wages: float | None, base: float | None, recovered: float) ->
         zero = _("结案案件挽回损失或取得利益{yuan}，没有讨薪金额")
         return (none if wages is None else zero).format(yuan=theme.yuan(recovered))
     sentence = _("为农牧民工讨薪{yuan}").format(yuan=theme.yuan(wages))
-    sentence += with_comma(text.change(change_pct(wages, base)))
+    sentence += with_comma(text.change(compared(wages, base), "元"))
     if not recovered:
         return sentence
     return sentence + _("，占全部挽回损失的{share}").format(share=theme.pct(100 * wages / recovered))
@@ -170,24 +168,20 @@ def table(view: View, rows: pl.DataFrame) -> None:
     if summed == cases:
         sentence = _("各类人群相加{sum}件，批准案件{n}件；一案可属多类，各类之和不作总数")
     said = sentence.format(sum=theme.count(summed), n=theme.count(cases))
-    with st.container(key="card-groups-table"):
-        page.title(
-            "groups-table",
-            said,
-            _("{period}；件数、人次按批准日，金额按结案日；同比为相同天数，括号内为增幅").format(
-                period=period_name(view.period)
-            ),
-            ITEMS,
-        )
-        st.html(as_html(table_rows(rows), _headings(), said))
+    subtitle = _("{period}；件数、人次按批准日，金额按结案日；同比为相同天数，括号内为增幅")
+    twin = page.Twin(table_rows(rows), _headings(), ITEMS, ("reach/group_results",))
+    page.listing("groups-table", said, subtitle.format(period=period_name(view.period)), twin, view)
 
 
 def table_rows(rows: pl.DataFrame) -> pl.DataFrame:
     """One line per group: numbers, and their changes in words."""
     listed = rows.to_dicts()
 
-    def changed(name: str, times: float = 1) -> pl.Series:
-        return each(listed, lambda row: reach_change.in_full(row[name], row[f"base_{name}"], times))
+    def changed(name: str, unit: str = "") -> pl.Series:
+        return each(
+            listed,
+            lambda row: text.change_full(compared(row[name], row[f"base_{name}"], is_count=not unit), unit),
+        )
 
     return rows.select(
         "group_code",
@@ -199,8 +193,8 @@ def table_rows(rows: pl.DataFrame) -> pl.DataFrame:
         wages=pl.col("wages_recovered_yuan") / WAN,
         approved_change=changed("approved"),
         recipients_change=changed("recipients"),
-        recovered_change=changed("recovered_yuan", 1 / WAN),
-        wages_change=changed("wages_recovered_yuan", 1 / WAN),
+        recovered_change=changed("recovered_yuan", "元"),
+        wages_change=changed("wages_recovered_yuan", "元"),
     )
 
 

@@ -1,8 +1,7 @@
-"""Which days does a number count, and with which days may it be compared?"""
+"""Which days does a number count?"""
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
@@ -143,63 +142,3 @@ def _month(text: str, code: str) -> date:
 
 def _forms(code: str) -> str:
     return f"无法识别的时期：{code}；可写作 2020、2020-H1、2020-Q3、2020-09 或 2019-12..2020-11"
-
-
-def shift_year(day: date, years: int = -1) -> date:
-    """The same day in another year; 29 February becomes 28 February."""
-    year = day.year + years
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
-
-
-def year_before(period: Period) -> Period:
-    """同比: the same period one year earlier, as long as the known part of this one.
-
-    A partial period is compared with as many days, 29 February not counted on either side, so that
-    1–10 月 stands against 1–10 月 and 29 February against the days up to 28 February.
-    """
-    earlier = replace(period, start=shift_year(period.start), finish=shift_year(period.finish))
-    if not period.is_partial:
-        return replace(earlier, as_of=max(period.as_of, earlier.finish - DAY))
-    wanted = max(1, _days_without_leap(period.start, period.cut))
-    cut = earlier.start
-    while _days_without_leap(earlier.start, cut) < wanted:
-        cut += DAY
-    return replace(earlier, as_of=cut)
-
-
-def _days_without_leap(first: date, last: date) -> int:
-    days = (last - first).days + 1
-    for year in range(first.year, last.year + 1):
-        if monthrange(year, 2)[1] == 29 and first <= date(year, 2, 29) <= last:
-            days -= 1
-    return days
-
-
-def period_before(period: Period) -> Period | None:
-    """环比: the period of the same kind just before, cut to as many days; none for years and ranges."""
-    if period.kind not in ("half", "quarter", "month"):
-        return None
-    earlier = replace(period, start=add_months(period.start, -MONTHS[period.kind]), finish=period.start)
-    if not period.is_partial:
-        return replace(earlier, as_of=max(period.as_of, earlier.finish - DAY))
-    elapsed = (period.cut - period.start).days + 1
-    length = (earlier.finish - earlier.start).days
-    return replace(earlier, as_of=earlier.start + DAY * (min(elapsed, length) - 1))
-
-
-def stock_base(period: Period) -> Period:
-    """同比 of a stock: the same period seen from the same day a year earlier."""
-    start, finish = shift_year(period.start), shift_year(period.finish)
-    return Period(period.kind, start, finish, shift_year(period.cut), period.statistical)
-
-
-def change_pct(now: float | None, base: float | None) -> float | None:
-    """Change of a count or of money in %; none on a base that is missing, zero or negative."""
-    if now is None or base is None or base <= 0:
-        return None
-    return 100 * (now - base) / base
-
-
-def change_points(now: float | None, base: float | None) -> float | None:
-    """Change of a rate in percentage points (个百分点)."""
-    return None if now is None or base is None else now - base
