@@ -34,12 +34,9 @@ def goal(indicator_id: str, view: View) -> Goal:
 def compared(found: Assessment, view: View) -> str:
     """同比+1880（+6.5%）: the increment and the rate of growth; empty where no comparison is allowed."""
     change = changes.year_on_year(found, view)
-    return _("同比{n}").format(n=text.change_full(change, small_unit(found.indicator))) if change else ""
-
-
-def small_unit(indicator: Indicator) -> str:
-    """The unit behind an increment where there is little room: of counts it goes without saying."""
-    return indicator.unit if indicator.unit in ("元", "天") else ""
+    return (
+        _("同比{n}").format(n=text.change_full(change, text.unit_beside(found.indicator))) if change else ""
+    )
 
 
 def history(indicator: Indicator, view: View) -> list[float | None]:

@@ -1,7 +1,7 @@
 """How does an indicator stand against the days with which it may be compared?"""
 
 from dashboard import periods
-from dashboard.compare import is_small
+from dashboard.compare import YUAN, is_small
 from dashboard.indicators import Assessment, assess
 from dashboard.periods import Comparison, Period
 from dashboard.plan import Indicator
@@ -49,9 +49,9 @@ def kind_of(indicator: Indicator) -> str:
 
 def compared(indicator: Indicator, now: float | None, base: float | None) -> Comparison | None:
     """Two values of an indicator, with what its unit and kind allow to say."""
-    is_rate = indicator.unit in ("%", "百分点")
+    is_rate = indicator.in_points
     is_stock = indicator.kind == "stock" and not is_rate
-    is_count = not indicator.is_ratio and indicator.unit != "元"
+    is_count = not indicator.is_ratio and indicator.unit != YUAN
     return periods.compared(now, base, is_rate=is_rate, is_stock=is_stock, is_count=is_count)
 
 

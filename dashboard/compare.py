@@ -2,13 +2,17 @@
 
 import polars as pl
 
-from dashboard import plan, theme
+from dashboard import estimates, plan, theme
 from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
+from dashboard.sqlfile import load
 from dashboard.view import View, unit_name, unit_option
+
+# Units as the plan's files write them; unit_word says them in the language in use.
+CASES, HELPS, YUAN, DAYS = "件", "件次", "元", "天"
 
 
 def parts(view: View) -> tuple[Scope, ...]:
@@ -23,7 +27,8 @@ def children(view: View, indicator_id: str) -> pl.DataFrame:
     """One row per part of the scope, ranked: those with a value and enough cases first, best on top.
 
     Columns unit_code, option, name (short), full_name, is_own, value, n, is_small, label, target, completion_pct,
-    deviation, light, rank (dense, ties share it; null where not ranked).
+    deviation, light, rank (dense, ties share it; null where not ranked), and of shares what chance allows: low
+    and high (95 % limits around the whole, in %), stands (above, below, within), rank_best, rank_worst.
     """
     indicator = plan.current().indicators[indicator_id]
     found = [
@@ -35,9 +40,48 @@ def children(view: View, indicator_id: str) -> pl.DataFrame:
     ranked = pl.col("value").is_not_null() & ~pl.col("is_small") & ~pl.col("is_own")
     best = pl.when(ranked).then(pl.col("value"))
     down = indicator.better == "down"
+    rows = _with_chance(indicator, rows.with_columns(is_ranked=ranked))
     return rows.with_columns(rank=best.rank("dense", descending=not down)).sort(
         ["rank", "is_own", "value"], descending=[False, False, not down], nulls_last=True
     )
+
+
+def _with_chance(indicator: Indicator, rows: pl.DataFrame) -> pl.DataFrame:
+    """Limits, standing and the ranks that are possible; null for all that is no share of cases."""
+    schema = {
+        "low": pl.Float64,
+        "high": pl.Float64,
+        "stands": pl.String,
+        "rank_best": pl.Int64,
+        "rank_worst": pl.Int64,
+    }
+    judged = rows["is_ranked"] & (rows["numerator"] <= rows["n"])
+    if not _is_chancy(indicator) or not judged.any():
+        return rows.with_columns(pl.lit(None, dtype=kind).alias(name) for name, kind in schema.items())
+    known = rows.filter(judged)
+    pairs = [(round(k), round(n)) for k, n in known.select("numerator", "n").rows()]
+    whole = rows.filter(pl.col("numerator").is_not_null()).select(pl.col("numerator", "n").sum()).row(0)
+    # Of what should be low the first place is the lowest.
+    counted = pairs if indicator.better != "down" else [(n - k, n) for k, n in pairs]
+    found = [
+        (option, *_limits(k, n, whole[0] / whole[1]), *places)
+        for option, (k, n), places in zip(known["option"], pairs, estimates.rank_ranges(counted), strict=True)
+    ]
+    return rows.join(
+        pl.DataFrame(found, schema={"option": pl.String} | schema, orient="row"), on="option", how="left"
+    )
+
+
+def _is_chancy(indicator: Indicator) -> bool:
+    """A share of events; what stands on a day, such as windows, was counted whole and owes nothing to chance."""
+    return indicator.is_share and not any("stock_day" in load(name).params for name in indicator.sources)
+
+
+def _limits(k: int, n: int, overall: float) -> tuple[float, float, str]:
+    """The control limits in %, and on which side of them the share lies."""
+    low, high = estimates.funnel_limits(overall, n)
+    share = k / n
+    return 100 * low, 100 * high, "above" if share > high else "below" if share < low else "within"
 
 
 FLOATS = {
@@ -90,9 +134,9 @@ def written(
         return theme.pct(value, digits=2 if indicator.id == "T2" else 1)
     if indicator.unit == "百分点":
         return theme.points(value)
-    if indicator.unit == "元":
+    if indicator.unit == YUAN:
         return theme.yuan(value)
-    if indicator.unit == "天":
+    if indicator.unit == DAYS:
         return theme.days(value)
     number = f"{value:.1f}" if indicator.is_ratio else theme.count(value)
     return number + unit_word(indicator.unit)

@@ -94,6 +94,21 @@ def wilson(k: int, n: int, level: float = 0.95) -> tuple[float, float]:
     return max(0.0, centre - half), min(1.0, centre + half)
 
 
+def rank_ranges(shares: Sequence[tuple[int, int]], level: float = 0.95) -> list[tuple[int, int]]:
+    """The best and the worst rank that each of the shares (k, n) may have, given their intervals.
+
+    One is surely higher than another where their Wilson intervals do not touch; ranks run from the highest.
+    """
+    limits = [wilson(k, n, level) for k, n in shares]
+    return [
+        (
+            1 + sum(low > mine[1] for low, _high in limits),
+            len(limits) - sum(high < mine[0] for _low, high in limits),
+        )
+        for mine in limits
+    ]
+
+
 def project_year_end(
     to_date: float, earlier: Sequence[tuple[float, float]], elapsed_share: float
 ) -> Projection:

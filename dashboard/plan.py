@@ -96,6 +96,13 @@ class Indicator:
         return self.is_ratio or self.cases is not None
 
     @property
+    def is_share(self) -> bool:
+        """So many of so many events, in %: chance alone moves it, which limits and intervals allow for."""
+        columns = (self.numerator, self.denominator or "")
+        is_money = any(column.endswith("_yuan") for column in columns)
+        return self.unit == "%" and self.needs_cases and self.cases is None and not is_money
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The queries that the number is formed from, each once."""
         named = (self.numerator, self.denominator, self.cases, self.severe)

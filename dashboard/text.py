@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from dashboard import theme
-from dashboard.compare import unit_word, written
+from dashboard.compare import DAYS, YUAN, unit_word, written
 from dashboard.estimates import Projection
 from dashboard.i18n import _, joined, pick
 from dashboard.indicators import Assessment
@@ -65,15 +65,20 @@ def change_full(compared: Comparison | None, unit: str = "") -> str:
     return _("{added}（{pct}）").format(added=_signed(compared.difference, unit), pct=short)
 
 
+def unit_beside(indicator: Indicator) -> str:
+    """The unit of an increment that stands beside its value: of counts it goes without saying."""
+    return indicator.unit if indicator.unit in (YUAN, DAYS) else ""
+
+
 def _signed(difference: float, unit: str) -> str:
     return ("+" if difference > 0 else "−") + amount(abs(difference), unit)
 
 
 def amount(size: float, unit: str) -> str:
     """A positive number in its unit: money in 万元, days with one decimal, counts whole."""
-    if unit == "元":
+    if unit == YUAN:
         return theme.yuan(size)
-    if unit == "天":
+    if unit == DAYS:
         return theme.days(size)
     number = theme.count(size) if float(size).is_integer() else f"{size:.1f}"
     return number + (unit_word(unit) if unit else "")
@@ -146,6 +151,9 @@ def extremes(rows: pl.DataFrame, measure: str) -> str:
     if best["value"] < worst["value"]:
         best, worst = worst, best
     first, last = (_with_ties(known, row) for row in (best, worst))
+    if is_chance(known):
+        said = _("{measure}：{worst}{low}至{best}{high}，差异均在随机波动范围内，不宜排名先后")
+        return said.format(measure=measure, best=first, high=best["label"], worst=last, low=worst["label"])
     return _("{measure}：{best}最高（{high}），{worst}最低（{low}）").format(
         measure=measure,
         best=first,
@@ -153,6 +161,11 @@ def extremes(rows: pl.DataFrame, measure: str) -> str:
         worst=last,
         low=worst["label"],
     )
+
+
+def is_chance(rows: pl.DataFrame) -> bool:
+    """All ranked shares lie within what chance alone would leave."""
+    return "stands" in rows.columns and rows.height > 0 and (rows["stands"] == "within").all()
 
 
 def _with_ties(rows: pl.DataFrame, row: dict) -> str:

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.estimates import Projection, funnel_limits, project_year_end, quantile, reach_date, wilson
+from dashboard.estimates import (
+    Projection,
+    funnel_limits,
+    project_year_end,
+    quantile,
+    rank_ranges,
+    reach_date,
+    wilson,
+)
 
 
 def histogram(days: list[int]) -> pl.DataFrame:
@@ -109,3 +117,11 @@ def test_a_reached_goal_is_reached_today_and_a_standstill_never():
     assert reach_date(series, 6) is None
     assert reach_date([], 6) is None
     assert reach_date([(date(2020, 1, 1), 0), (date(2020, 12, 1), 0.0001)], 1e9) is None
+
+
+def test_ranks_are_ranges_where_intervals_touch():
+    # 90 of 100, 50 of 100 and 10 of 100 stand apart; 5 of 9 may lie beside any of the lower two.
+    assert rank_ranges([(90, 100), (50, 100), (10, 100)]) == [(1, 1), (2, 2), (3, 3)]
+    assert rank_ranges([(50, 100), (52, 100)]) == [(1, 2), (1, 2)]
+    assert rank_ranges([(900, 1000), (5, 9), (500, 1000), (480, 1000)]) == [(1, 1), (2, 4), (2, 4), (2, 4)]
+    assert rank_ranges([]) == []

@@ -35,7 +35,7 @@ def rows_canvas(labels: Sequence[Label], height: int, *, top: int = 6, bottom: i
     pitch = (height - top - bottom) / len(labels)
     lines, limit = (2, LONGEST_NAME) if pitch >= 2 * ROW else (1, LONGEST_LINE)
     names = [wrapped(label.name, limit, lines) for label in labels]
-    ranks = 24 if any(label.rank for label in labels) else 0
+    ranks = max(24, 8 + widest(label.rank for label in labels)) if any(label.rank for label in labels) else 0
     left = ranks + widest(names) + 12
     right = widest(label.value for label in labels) + 12
     picture = canvas(height, top=top, right=right, bottom=bottom, left=left)
@@ -58,7 +58,7 @@ def _words(
                     x=0,
                     anchor="right",
                     colour=theme.SECONDARY,
-                    shift=(20 - left, 0),
+                    shift=(ranks - 4 - left, 0),
                     y=i,
                     yref="y",
                 )

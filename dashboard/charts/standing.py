@@ -19,7 +19,8 @@ def ranking(
     """Horizontal bars in the order given, on a pale track up to `upper`, with a tick at `mark` on each.
 
     rows: unit_code, name, value (float, null: not reported), label (the value in words, with its n),
-    tone (main, light, comparison, or grey: not ranked); rank (optional; else dense in the order given).
+    tone (main, light, comparison, or grey: not ranked); rank (optional; else dense in the order given); low
+    and high (optional: control limits, a thin line across the bar).
     The unit_code is the customdata of each bar. Grows beyond `height` from 17 px a row down.
     """
     if rows.is_empty():
@@ -34,12 +35,31 @@ def ranking(
         max([upper, mark or 0, *(float(unit["value"]) for unit in units if unit["value"] is not None)]) or 1.0
     )
     _add_tracks(picture, units, upper)
+    if any(unit.get("low") is not None for unit in units):
+        _add_limits(picture, units)
     if mark is not None:
         add_ticks(picture, [(mark, i) for i in range(len(units))], len(units))
         write(picture, [_mark_note(mark, mark_label, upper)])
     picture.update_xaxes(range=[0, upper])
     picture.update_layout(barmode="overlay")
     return picture
+
+
+def _add_limits(picture: go.Figure, units: Sequence[dict]) -> None:
+    """A thin line from the lower to the upper limit of each row that has them, with a stroke at both ends."""
+    places = [(unit["low"], unit["high"], i) for i, unit in enumerate(units) if unit.get("low") is not None]
+    picture.add_trace(
+        go.Scatter(
+            x=[x for low, high, _row in places for x in (low, high, None)],
+            y=[y for _low, _high, row in places for y in (row, row, None)],
+            mode="lines+markers",
+            name="limits",
+            line={"color": theme.SECONDARY, "width": 1},
+            marker={"symbol": "line-ns", "size": 6, "line": {"width": 1, "color": theme.SECONDARY}},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    )
 
 
 def ranks(units: Sequence[dict]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard import address, cards, charts, compare, page, plan, series, text, theme
+from dashboard import address, cards, changes, charts, compare, page, plan, series, text, theme
 from dashboard.compare import unit_word
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import Assessment, assess
@@ -51,7 +51,7 @@ def _table(view: View, found: Sequence[Assessment]) -> None:
     sentence = _("本页{n}项指标中{known}项有数值，{lit}项达到要求，{late}项未达到").format(
         n=len(found), known=len(known), lit=len(lit), late=len(late)
     )
-    rows = pl.DataFrame([row(a) for a in found])
+    rows = pl.DataFrame([row(a) | changed(a, view) for a in found])
     columns = {
         "item": _("指标"),
         **({"clause": _("规划条款")} if language() == "zh" else {}),
@@ -59,6 +59,8 @@ def _table(view: View, found: Sequence[Assessment]) -> None:
         "n": _("分母"),
         "target": _("目标"),
         "basis": _("目标依据"),
+        "year_on_year": _("同比"),
+        **({"on_previous": _("环比")} if view.period.kind in ("half", "quarter", "month") else {}),
         "state": _("状态"),
     }
     subtitle = _("{period}；点开“数据与口径”看定义、SQL和来源").format(period=period_name(view.period))
@@ -81,6 +83,15 @@ def row(found: Assessment) -> dict[str, str | None]:
         "basis": _(found.indicator.target_basis) if found.target is not None else None,
         "state": f"{shape} {word}",
         "light": found.light,
+    }
+
+
+def changed(found: Assessment, view: View) -> dict[str, str]:
+    """Both comparisons of an item, each the increment with the rate of growth behind it."""
+    unit = text.unit_beside(found.indicator)
+    return {
+        "year_on_year": text.change_full(changes.year_on_year(found, view), unit),
+        "on_previous": text.change_full(changes.on_previous(found, view), unit),
     }
 
 

@@ -46,7 +46,7 @@ def by_unit(
         subtitle + own_centre(rows),
         rows,
         classes_of(indicator, overall.value),
-        page.Twin(rows, headings(), indicators=(indicator_id,), queries=()),
+        page.Twin(rows, headings(rows), indicators=(indicator_id,), queries=()),
         view,
         height=height,
         points=points,
@@ -108,9 +108,17 @@ def own_centre(rows: pl.DataFrame) -> str:
     return _("；{name} {label}").format(name=own["name"][0], label=own["label"][0])
 
 
-def headings() -> dict[str, str]:
-    """The columns of a comparison's table."""
-    return {"name": _("单位"), "label": _("数值"), "value": _("原值"), "n": _("分母"), "rank": _("位次")}
+def headings(rows: pl.DataFrame | None = None) -> dict[str, str]:
+    """The columns of a comparison's table; of shares the ranks and limits that chance allows, too."""
+    usual = {"name": _("单位"), "label": _("数值"), "value": _("原值"), "n": _("分母"), "rank": _("位次")}
+    if rows is None or rows["low"].is_null().all():
+        return usual
+    return usual | {
+        "rank_best": _("可能最前"),
+        "rank_worst": _("可能最后"),
+        "low": _("控制下限"),
+        "high": _("控制上限"),
+    }
 
 
 def classes_of(indicator: plan.Indicator, overall: float | str | None) -> maps.Classes:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from dashboard import changes, charts, page, series, text, theme
+from dashboard.compare import CASES, YUAN
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import measures, shares
@@ -19,7 +20,7 @@ def headline(view: View) -> str:
     migrants = assess("B01", view.scope, view.period, matters=view.matters).reading.number
     parts = [
         _("{days}农牧民工受援{n}件").format(days=elapsed_name(view.period), n=theme.count(migrants))
-        + with_comma(text.change(of_cases(migrants, changes.before(view, "B01")), "件"))
+        + with_comma(text.change(of_cases(migrants, changes.before(view, "B01")), CASES))
         + _wages(view)
     ]
     if "criminal" in view.matters:
@@ -63,7 +64,7 @@ def card_note(found: Assessment, view: View) -> str:
         said = _("{k}/{n}件").format(k=theme.count(reading.numerator), n=theme.count(reading.n))
         return said + with_comma(text.change(changes.year_on_year(found, view)))
     base = changes.before(view, found.indicator.id)
-    is_money = found.indicator.unit == "元"
+    is_money = found.indicator.unit == YUAN
     if is_money and base == 0:
         return _("上年同期为{yuan}").format(yuan=theme.yuan(base))
     change = text.change(changes.compared(found.indicator, reading.number, base), found.indicator.unit)
@@ -110,7 +111,7 @@ def military(view: View, *, height: int) -> None:
 def military_sentence(cases: float | None, base: float | None, stations: float | None) -> str:
     """How many cases, against the year before, and how many stations."""
     sentence = _("军人军属案件{n}件").format(n=theme.count(cases)) + with_comma(
-        text.change(of_cases(cases, base), "件")
+        text.change(of_cases(cases, base), CASES)
     )
     if stations is None:
         return sentence

@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from dashboard import changes, charts, page, text, theme
+from dashboard.compare import CASES
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import Reading, assess, total
@@ -67,7 +68,7 @@ def agency_sentence(rows: pl.DataFrame) -> str:
     whole = total(rows, "value")
     base = total(rows, "before") if rows["before"].is_not_null().any() else None
     sentence = _("办案机关通知、转交{n}件").format(n=theme.count(whole))
-    sentence += with_comma(text.change(of_cases(whole, base), "件"))
+    sentence += with_comma(text.change(of_cases(whole, base), CASES))
     if whole < SMALLEST_N:
         return sentence
     top = rows.filter(value=rows["value"].max())

@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from dashboard import changes, charts, compare, page, series, text, theme
+from dashboard.compare import HELPS
 from dashboard.contract import label
 from dashboard.i18n import _, language
 from dashboard.indicators import Reading, assess
@@ -71,7 +72,7 @@ def help_sentence(helps: float | None, base: float | None, rows: pl.DataFrame) -
     if not helps:
         return _("本期没有值班律师法律帮助")
     sentence = _("值班律师提供法律帮助{n}件次，不计入办案数").format(n=theme.count(helps))
-    sentence += with_comma(text.change(of_cases(helps, base), "件次"))
+    sentence += with_comma(text.change(of_cases(helps, base), HELPS))
     sums = rows.group_by("site").agg(value=pl.sum_horizontal(*KINDS).sum())
     top = sums.filter(value=sums["value"].max())
     if helps < SMALLEST_N or top.height > 1:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from dashboard import changes, charts, page, text, theme
+from dashboard.compare import YUAN
 from dashboard.i18n import _, joined
 from dashboard.indicators import assess, total
 from dashboard.indicators.assess import SMALLEST_N
@@ -57,7 +58,8 @@ def groups_sentence(rows: pl.DataFrame, cases: int) -> str:
     if not highest:
         return _("批准案件{n}件，没有规划七类人群的案件").format(n=theme.count(cases))
     top = planned.filter(approved=highest)
-    change = text.change(of_cases(highest, top["base_approved"][0]), "件") if top.height == 1 else ""
+    against = of_cases(highest, top["base_approved"][0]) if top.height == 1 else None
+    change = _("同比{n}").format(n=text.change_short(against)) if against else ""
     word = (
         _("规划七类人群中{names}最多（{said}）")
         if top.height == 1
@@ -154,7 +156,7 @@ def money_sentence(wages: float | None, base: float | None, recovered: float) ->
         zero = _("结案案件挽回损失或取得利益{yuan}，没有讨薪金额")
         return (none if wages is None else zero).format(yuan=theme.yuan(recovered))
     sentence = _("为农牧民工讨薪{yuan}").format(yuan=theme.yuan(wages))
-    sentence += with_comma(text.change(compared(wages, base), "元"))
+    sentence += with_comma(text.change(compared(wages, base), YUAN))
     if not recovered:
         return sentence
     return sentence + _("，占全部挽回损失的{share}").format(share=theme.pct(100 * wages / recovered))
@@ -193,8 +195,8 @@ def table_rows(rows: pl.DataFrame) -> pl.DataFrame:
         wages=pl.col("wages_recovered_yuan") / WAN,
         approved_change=changed("approved"),
         recipients_change=changed("recipients"),
-        recovered_change=changed("recovered_yuan", "元"),
-        wages_change=changed("wages_recovered_yuan", "元"),
+        recovered_change=changed("recovered_yuan", YUAN),
+        wages_change=changed("wages_recovered_yuan", YUAN),
     )
 
 

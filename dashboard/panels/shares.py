@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from dashboard import charts, compare, page
+from dashboard.i18n import _
 from dashboard.panels.maps import headings, neighbourhood
 from dashboard.panels.overview import most
+from dashboard.tabulate import each
 from dashboard.view import View, unit_option
 
 
@@ -32,15 +34,32 @@ def by_unit(
     if rows["value"].is_null().all():
         page.empty(name, *nothing)
         return
-    shown = rows.select("unit_code", "name", "value", "rank", tone=_tone(view), label=written(rows))
+    shown = rows.select(
+        "unit_code", "name", "value", "low", "high", rank=places(rows), tone=_tone(view), label=written(rows)
+    )
+    has_limits = rows["low"].is_not_null().any()
+    note = _("；细线为95%控制限，名次为可能的范围") if has_limits else ""
     page.figure(
         name,
         sentence(rows),
-        subtitle,
+        subtitle + note,
         charts.ranking(shown, *mark, most(shown), height=height),
-        page.Twin(rows, headings(), indicators=indicators or (indicator_id,)),
+        page.Twin(rows, headings(rows), indicators=indicators or (indicator_id,)),
         view,
     )
+
+
+def places(rows: pl.DataFrame) -> pl.Series:
+    """The rank; of shares the ranks between which chance does not decide: 2–9."""
+
+    def place(row: dict) -> str:
+        if row["rank"] is None:
+            return "–"
+        if row["rank_best"] is None or row["rank_best"] == row["rank_worst"]:
+            return str(row["rank"])
+        return f"{row['rank_best']}–{row['rank_worst']}"
+
+    return each(rows.to_dicts(), place)
 
 
 def _tone(view: View) -> pl.Expr:

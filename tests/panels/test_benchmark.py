@@ -181,7 +181,7 @@ def test_only_places_known_in_both_years_are_compared():
 
 
 def test_a_value_of_a_running_year_is_not_compared_with_a_whole_one(monkeypatch):
-    monkeypatch.setattr(benchmark.reach_change, "base_of", lambda view: view)
+    monkeypatch.setattr(benchmark.changes, "earlier", lambda view: view)
     view, known = View(LEAGUE, YEAR), plan.current().indicators
     assert benchmark.base_of(view, known["D01"]) is None
     assert benchmark.base_of(view, known["C04"]) == view
