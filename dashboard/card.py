@@ -2,16 +2,19 @@
 
 import html
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard import plan
 from dashboard.compare import written
 from dashboard.contract import TABLES
 from dashboard.i18n import _, language, pick
+from dashboard.indicators import read
 from dashboard.lineage import export_tables
 from dashboard.plan import Indicator
-from dashboard.query import query
+from dashboard.query import Param, bound, query
 from dashboard.scope import Scope
 from dashboard.sqlfile import load, names, tables
+from dashboard.view import View
 
 
 def escaped(text: str) -> str:
@@ -19,11 +22,41 @@ def escaped(text: str) -> str:
     return html.escape(text)
 
 
-def of(indicators: Sequence[str], queries: Sequence[str]) -> str:
-    """The definitions of the indicators and the source tables of all queries behind them, as HTML."""
+def of(indicators: Sequence[str], queries: Sequence[str], view: View, checks: int) -> str:
+    """口径卡 as HTML: definitions and how the view's values are formed, source tables, what is left out, checks."""
     known = plan.current().indicators
-    parts = "".join(_definition(known[code]) for code in indicators)
-    return f'<div class="definitions"><dl>{parts}</dl>{_sources(queries_of(indicators, queries))}</div>'
+    parts = "".join(_definition(known[code], view) for code in indicators)
+    notes = "".join(f"<li>{html.escape(line)}</li>" for line in _notes(view, checks))
+    files = queries_of(indicators, queries)
+    return f'<div class="definitions"><dl>{parts}</dl>{_sources(files)}<ul>{notes}</ul></div>'
+
+
+def _notes(view: View, checks: int) -> list[str]:
+    """When and by whom the data were exported, what does not count, and that the sums were checked."""
+    facts = query("data/facts", Scope()).row(0, named=True)
+    return [
+        _("数据截至 {day}，导出于 {at}（{source}），导出规范第{contract}版").format(
+            day=facts["as_of"], at=facts["exported_at"], source=facts["source"], contract=facts["contract"]
+        ),
+        _("不计入：被搁置的行，范围和时期以外的行；值班律师法律帮助和咨询不计入办案数"),
+        _("发布时{n}项核对全部通过（如各汇总表与明细一致）").format(n=checks),
+    ]
+
+
+def params(name: str, view: View) -> str:
+    """The values that the view binds to a query's parameters; those that the figure sets itself are named."""
+    given = bound(name, view.scope, view.period) | (
+        {"matters": view.matters} if "matters" in load(name).params else {}
+    )
+    said = [f"{key} = {_value(key, given[key])}" if key in given else _("{key}由图设定").format(key=key) for key in load(name).params]  # fmt: skip
+    return _("参数：") + _("；").join(said) if said else _("没有参数")
+
+
+def _value(key: str, value: Param) -> str:
+    """A parameter in short: many units by their number."""
+    if isinstance(value, tuple) and key in ("unit_codes", "banner_codes") and len(value) > 1:
+        return _("{n}个单位").format(n=len(value))
+    return ", ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
 
 
 def queries_of(indicators: Sequence[str], queries: Sequence[str]) -> list[str]:
@@ -45,32 +78,52 @@ def files_of(indicator: Indicator) -> list[str]:
     return list(dict.fromkeys(name.split(".")[0] for name in names if "." in name))
 
 
-def _definition(indicator: Indicator) -> str:
+def _definition(indicator: Indicator, view: View) -> str:
     name = f"{indicator.id} {pick(indicator.name_zh, indicator.name_en)}"
     said = pick(indicator.definition, indicator.definition_en)
     target = ""
     if indicator.target is not None:
         goal = _("目标 {target}").format(target=written(indicator, indicator.target))
         target = f"；{goal}（{indicator.target_basis}）" if language() == "zh" else f"; {goal}"
-    return f"<dt>{html.escape(name)}</dt><dd>{html.escape(said + target)}</dd>"
+    formed = html.escape(_formed(indicator, view))
+    return f"<dt>{html.escape(name)}</dt><dd>{html.escape(said + target)}<br>{formed}</dd>"
+
+
+def _formed(indicator: Indicator, view: View) -> str:
+    """本范围本时期：145 ÷ 195 = 74.4%; why there is no value, where there is none."""
+    found = read(indicator.id, view.scope, view.period, matters=view.matters)
+    start = _("本范围本时期：")
+    if found.value is None:
+        return start + (found.why or _("未报送"))
+    value = written(indicator, found.value, found.numerator, found.n)
+    if found.denominator is None or found.numerator is None:
+        return start + value
+    times = f" × {indicator.times:g}" if indicator.times != 1 else ""
+    return start + f"{found.numerator:,.10g} ÷ {found.denominator:,.10g}{times} = {value}".replace(",", "")
 
 
 def _sources(files: Sequence[str]) -> str:
     """One line per table of the export: rows behind the numbers and rows set aside."""
+    days = {name: (first, last) for name, first, last in query("data/reported_days", Scope()).rows()}
     wanted = sorted({table for file in files for table in export_tables(file)})
     rows = {row["table_name"]: row for row in query("data/deliveries", Scope()).to_dicts()}
-    lines = "".join(f"<li>{html.escape(_source(table, rows.get(table)))}</li>" for table in wanted)
+    lines = "".join(
+        f"<li>{html.escape(_source(table, rows.get(table), days.get(table)))}</li>" for table in wanted
+    )
     title = html.escape(_("数据来源"))
     return f"<p>{title}</p><ul>{lines}</ul>"
 
 
-def _source(table: str, row: dict | None) -> str:
+def _source(table: str, row: dict | None, days: tuple[date, date] | None) -> str:
     title = pick(TABLES[table].title_zh, table)
     if row is None or not row["is_reported"]:
         return _("{table}（{name}）：未报送").format(table=title, name=table)
-    return _("{table}（{name}）：{accepted}行，另有{aside}行因不符合规范被搁置").format(
+    said = _("{table}（{name}）：{accepted}行，另有{aside}行因不符合规范被搁置").format(
         table=title, name=table, accepted=row["rows_accepted"], aside=row["rows_set_aside"]
     )
+    if days is None:
+        return said
+    return said + _("；{first}至{last}").format(first=f"{days[0]:%Y-%m}", last=f"{days[1]:%Y-%m}")
 
 
 def sql(name: str) -> str:

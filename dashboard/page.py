@@ -106,16 +106,41 @@ def title(name: str, sentence: str, subtitle: str, indicators: Sequence[str] = (
     )
 
 
-def listing(name: str, sentence: str, subtitle: str, twin: Twin, view: View, *, nothing: str = "") -> None:
-    """A table in its card, with the same definitions and files as a figure; `nothing` is said instead of it."""
+def listing(
+    name: str,
+    sentence: str,
+    subtitle: str,
+    twin: Twin,
+    view: View,
+    *,
+    nothing: str = "",
+    control: Callable[[], object] | None = None,
+    most: int | None = None,
+    after: Callable[[], object] | None = None,
+) -> None:
+    """A table in its card, with the same definitions and files as a figure; `nothing` is said instead of it.
+
+    control draws widgets above the table, after what stands below it; beyond `most` rows the rest is in the file.
+    """
     with st.container(key=f"card-{name}"):
         with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
             title(name, sentence, subtitle, twin.indicators)
-            behind(name, sentence, twin, view)
+            behind(name, sentence, twin, view, most)
+        if control:
+            control()
         if nothing:
             st.info(nothing)
         else:
-            st.html(as_html(twin.rows, twin.headings, sentence))
+            _rows(twin, sentence, most)
+        if after:
+            after()
+
+
+def _rows(twin: Twin, sentence: str, most: int | None) -> None:
+    """The first rows of a table, and how many more its file holds."""
+    st.html(as_html(twin.rows.head(most) if most else twin.rows, twin.headings, sentence))
+    if most and twin.rows.height > most:
+        st.caption(_("此处列出前{n}条，全部{all}条见文件。").format(n=most, all=twin.rows.height))
 
 
 def empty(name: str, sentence: str, reason: str) -> None:
@@ -125,12 +150,12 @@ def empty(name: str, sentence: str, reason: str) -> None:
         st.info(reason)
 
 
-def behind(name: str, sentence: str, twin: Twin, view: View) -> None:
+def behind(name: str, sentence: str, twin: Twin, view: View, most: int | None = None) -> None:
     """The table, the definitions, the queries and the file behind a figure, built when opened."""
     with st.popover(_("数据与口径"), key=f"behind-{name}", on_change="rerun", type="tertiary") as opened:
         if not opened.open:
             return
-        st.html(as_html(twin.rows, twin.headings, sentence))
+        _rows(twin, sentence, most)
         st.download_button(
             _("下载表格（CSV）"),
             data=deferred(lambda: as_csv(twin.rows, twin.headings, about(sentence, view))),
@@ -139,9 +164,9 @@ def behind(name: str, sentence: str, twin: Twin, view: View) -> None:
             key=f"csv-{name}",
             on_click="ignore",
         )
-        st.html(card.of(twin.indicators, twin.queries))
+        st.html(card.of(twin.indicators, twin.queries, view, shelf.checks(shelf.reading())))
         for query_name in card.queries_of(twin.indicators, twin.queries):
-            st.caption(query_name)
+            st.caption(f"{query_name} · {card.params(query_name, view)}")
             st.code(card.sql(query_name), language="sql")
 
 

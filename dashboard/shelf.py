@@ -1,5 +1,6 @@
 """Which snapshots stand on the shelf, and which one is being read?"""
 
+import json
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,12 @@ def current(shelf: Path | None = None) -> Served:
 
 def _is_readable(folder: Path) -> bool:
     return (folder / snapshot.DATABASE).is_file() and (folder / "report.json").is_file()
+
+
+def checks(served: Served) -> int:
+    """How many promises were checked and held when the snapshot was published."""
+    report = json.loads((served.folder / "report.json").read_text(encoding="utf-8"))
+    return len(report["checks"])
 
 
 def pin(served: Served | None) -> None:

@@ -1,6 +1,7 @@
 """Each room uses what it may use and nothing else; a module without a row in this table fails."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -260,3 +261,34 @@ def file_of(module: str) -> list[Path]:
     """The file of a project module; none for a library or for a name inside a module."""
     base = ROOT / Path(*module.split("."))
     return [path for path in (base.with_suffix(".py"), base / "__init__.py") if path.is_file()]
+
+
+# What puts a table or a picture on the screen without page.py, which gives each its card: the file, and why.
+WITHOUT_CARD = {
+    "dashboard/panels/compliance/finding.py": "the rows behind one finding, in the card of that finding",
+    "dashboard/panels/windows.py": "the names of the windows, in a list that is opened",
+}
+
+
+def test_every_figure_and_table_has_its_card():
+    drawing = re.compile(
+        r"\b(as_html|st\.(plotly_chart|dataframe|table|metric|image|bar_chart|line_chart))\("
+    )
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("dashboard/panels", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        if drawing.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == set(WITHOUT_CARD)
+
+
+def test_every_card_names_what_stands_behind_it():
+    """A Twin without an indicator or a query would be a card without a definition."""
+    bare = []
+    for path in (ROOT / "dashboard/panels").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_twin = isinstance(call, ast.Call) and ast.unparse(call.func) in ("page.Twin", "Twin")
+            if is_twin and len(call.args) + len(call.keywords) < 3:
+                bare.append(f"{path.relative_to(ROOT)}:{call.lineno}")
+    assert not bare

@@ -7,7 +7,6 @@ import polars as pl
 from dashboard import assessment, page
 from dashboard.assessment import Score, Total
 from dashboard.i18n import _
-from dashboard.panels import tables
 from dashboard.panels.benchmark import Group, name, said, written
 from dashboard.panels.benchmark_scores import explained, indicators, points, ranks, weight
 from dashboard.view import View, unit_name, unit_option
@@ -22,7 +21,7 @@ def matrix(view: View, found: Sequence[Total]) -> None:
     columns = {"item": _("指标"), "weight": _("权重")}
     columns |= {unit_option(t.scope): unit_name(unit_option(t.scope), short=True) for t in ordered}
     twin = page.Twin(rows, columns, indicators=indicators(found))
-    tables.card("points", lost_sentence(found), explained(view), twin, view)
+    page.listing("points", lost_sentence(found), explained(view), twin, view)
 
 
 def matrix_rows(found: Sequence[Total]) -> pl.DataFrame:
@@ -73,7 +72,7 @@ def decomposed(view: View, those: Group, found: Sequence[Total]) -> None:
         "weight": _("权重"),
     }
     twin = page.Twin(rows, columns, indicators=indicators(found))
-    tables.card("score", score_sentence(own), explained(view), twin, view)
+    page.listing("score", score_sentence(own), explained(view), twin, view)
 
 
 def score_sentence(own: Total) -> str:

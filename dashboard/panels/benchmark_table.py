@@ -7,7 +7,6 @@ import polars as pl
 from dashboard import page, theme
 from dashboard.assessment import Measured
 from dashboard.i18n import _, joined
-from dashboard.panels import tables
 from dashboard.panels.benchmark import Group, Line, comparable, differs, name, units_named, written
 from dashboard.view import View, period_name, unit_name, unit_option
 
@@ -41,7 +40,7 @@ def table(view: View, those: Group, lines: Sequence[Line]) -> None:
     subtitle = _(
         "{period}；位次并列时同名次，分母不足10的不排名；上年同期为同样长的时段，未满年度的年度指标不比"
     )
-    tables.card(
+    page.listing(
         "benchmark-table",
         moved_sentence(those, lines),
         subtitle.format(period=period_name(view.period)),

@@ -12,7 +12,7 @@ from dashboard.indicators import Assessment, assess
 from dashboard.panels import shares
 from dashboard.panels.maps import neighbourhood
 from dashboard.plan import Indicator
-from dashboard.tabulate import as_html, each
+from dashboard.tabulate import each
 from dashboard.view import View, elapsed_name, name_of, period_name, unit_name, unit_option
 
 
@@ -196,6 +196,5 @@ def _states(view: View, indicator: Indicator) -> None:
         "done_date": _("完成日期"),
         "document": _("文件"),
     }
-    with st.container(key="card-item-states"):
-        st.html(f'<h2 class="figure-title">{name}</h2>')
-        st.html(as_html(listed, columns, name))
+    twin = page.Twin(listed, columns, (indicator.id,), ("tasks/milestones",))
+    page.listing("item-states", name, period_name(view.period), twin, view)

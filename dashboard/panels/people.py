@@ -1,7 +1,6 @@
 """The figures of the page on people: posts, who fills them, and what they carry."""
 
 import polars as pl
-import streamlit as st
 
 from dashboard import charts, compare, page, plan, text, theme
 from dashboard.i18n import _
@@ -10,7 +9,6 @@ from dashboard.panels import measures, needed
 from dashboard.panels.maps import neighbourhood
 from dashboard.periods import parse
 from dashboard.scope import Scope
-from dashboard.tabulate import as_html
 from dashboard.units import REGION
 from dashboard.view import View, elapsed_name, period_name, unit_option
 
@@ -188,11 +186,7 @@ def posts_by_need(view: View) -> None:
     subtitle = _(
         "测算编制＝本地{days}批准件数÷全区每编制批准件数，小数进一；只看现有编制按工作量怎样分布，不是编制核定。测算，仅供参考{mark}"
     ).format(days=year_days(view), mark=year_mark(view))
-    with st.container(key="card-posts-by-need"):
-        with st.container(key="head-posts-by-need", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title("posts-by-need", sentence, subtitle, ("E02", "E02b"))
-            page.behind("posts-by-need", sentence, page.Twin(listed, columns, ("E02", "E02b")), view)
-        st.html(as_html(listed, columns, sentence))
+    page.listing("posts-by-need", sentence, subtitle, page.Twin(listed, columns, ("E02", "E02b")), view)
 
 
 def need_rows(rows: pl.DataFrame, cases: int, posts: int) -> pl.DataFrame:

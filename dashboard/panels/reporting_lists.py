@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 import polars as pl
-import streamlit as st
 
 from dashboard import address, page, theme
 from dashboard.contract import sentence as rule_sentence
@@ -14,23 +13,12 @@ from dashboard.panels.compliance.changes import month_name
 from dashboard.panels.reporting import EVENTS, FEW_NAMED, GAPS, Board, touched
 from dashboard.panels.tasks import figure_link
 from dashboard.panels.tasks_list import table_name
-from dashboard.tabulate import as_html, each
+from dashboard.tabulate import each
 from dashboard.view import View, name_of, period_name, row_option
 
 LIGHT = {"missing": "red", "late": "amber", "holes": "amber", "no_record": "grey"}
 ORDER = tuple(LIGHT)
 MOST = 200  # rows on screen; a file holds all
-
-
-def _card(name: str, sentence: str, subtitle: str, twin: page.Twin, view: View) -> None:
-    """A card whose figure is the head of a table; the file behind it holds all rows."""
-    with st.container(key=f"card-{name}"):
-        with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title(name, sentence, subtitle, twin.indicators)
-            page.behind(name, sentence, twin, view)
-        st.html(as_html(twin.rows.head(MOST), twin.headings, sentence))
-        if twin.rows.height > MOST:
-            st.caption(_("此处列出前{n}条，全部{all}条见文件。").format(n=MOST, all=twin.rows.height))
 
 
 def said(kind: str, months: int, holes: int) -> str:
@@ -63,7 +51,7 @@ def gaps(found: Board) -> None:
         "{period}；■未报：同级有单位已报；▲迟报、漏报：同级过半单位已报的月份；○无记录：案件、支出可能确未发生；月数只计本期"
     )
     twin = page.Twin(rows, columns, (), ("reporting/reports",))
-    _card("report-gaps", name, subtitle.format(period=_days(found)), twin, found.view)
+    page.listing("report-gaps", name, subtitle.format(period=_days(found)), twin, found.view, most=MOST)
 
 
 def _days(found: Board) -> str:
@@ -138,7 +126,7 @@ def indicators(found: Board) -> None:
     columns = {"table": _("表"), "page": _("所在页面"), "n": _("指标数"), "ids": _("指标")}
     twin = page.Twin(rows, columns, (), ("reporting/reports",))
     subtitle = _("按表和页面列出；缺口使这些指标偏低或未报送；点页面看该页首项")
-    _card("report-indicators", name, subtitle, twin, found.view)
+    page.listing("report-indicators", name, subtitle, twin, found.view, most=MOST)
 
 
 def indicator_rows(view: View, names: Iterable[str]) -> pl.DataFrame:
@@ -172,7 +160,7 @@ def set_aside(view: View) -> None:
     columns = {"table": _("表"), "unit": _("单位"), "why": _("原因"), "rows": _("行数")}
     subtitle = _("整份导出，不分时期；一行只计它违反的第一条规则；不计入任何数字") + beside
     twin = page.Twin(listed, columns, (), ("reporting/set_aside",))
-    _card("report-set-aside", set_aside_sentence(shown), subtitle, twin, view)
+    page.listing("report-set-aside", set_aside_sentence(shown), subtitle, twin, view, most=MOST)
 
 
 def set_aside_rows(rows: pl.DataFrame) -> pl.DataFrame:
@@ -218,7 +206,7 @@ def changes(view: View) -> None:
         "yuan_now": _("现金额（元）"),
     }
     twin = page.Twin(change_rows(rows), columns, (), ("reporting/changes",))
-    _card("report-changes", change_sentence(rows), told, twin, view)
+    page.listing("report-changes", change_sentence(rows), told, twin, view, most=MOST)
 
 
 def change_rows(rows: pl.DataFrame) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from dashboard.contract import TABLES
 from dashboard.i18n import _, joined, language, pick
 from dashboard.indicators import Assessment
 from dashboard.lineage import export_tables
-from dashboard.panels import items, tables
+from dashboard.panels import items
 from dashboard.panels.tasks import (
     ALL,
     INDENT,
@@ -49,7 +49,7 @@ def task_list(view: View) -> None:
     )
     codes = [code for _chapter, code in kept]
     twin = page.Twin(rows, headings(), indicators=codes)
-    tables.card("task-list", sentence, subtitle.format(period=period_name(view.period)), twin, view)
+    page.listing("task-list", sentence, subtitle.format(period=period_name(view.period)), twin, view)
 
 
 def list_sentence(found: Found, shown: Found, wanted: str) -> str:

@@ -10,7 +10,7 @@ from dashboard import address, chapters, compare, page, plan, shelf, text, theme
 from dashboard.chapters import Chapter
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import Assessment, assess
-from dashboard.panels import items, tables
+from dashboard.panels import items
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.tasks import (
     ALL,
@@ -50,7 +50,7 @@ def matrix(view: View) -> None:
     if left_out:
         subtitle += _("；只由区本级办理的{n}项不列").format(n=left_out)
     heads = {"item": _("任务")} | {unit_option(u): unit_name(unit_option(u), short=True) for u in units}
-    tables.card(
+    page.listing(
         "task-matrix", sentence, subtitle, page.Twin(rows, heads, indicators=[i.id for _c, i in kept]), view
     )
 

@@ -1,12 +1,11 @@
 """Which documents and mechanisms are in place, unit by unit, and which are overdue?"""
 
 import polars as pl
-import streamlit as st
 
 from dashboard import address, compare, page, plan, theme
 from dashboard.i18n import _, joined
-from dashboard.panels import items, needed, tables
-from dashboard.tabulate import as_csv, as_html, each
+from dashboard.panels import items, needed
+from dashboard.tabulate import each
 from dashboard.view import View, name_of, unit_name, unit_option
 
 LIGHT = {"overdue": "red", "in_progress": "amber", "not_started": "grey", "done": "blue"}
@@ -48,7 +47,7 @@ def progress(view: View) -> None:
         return
     said = sentence_of(rows, summed(view, rows))
     twin = page.Twin(named(rows), detail_headings(), queries=("tasks/milestones",))
-    tables.card("milestones", said, subtitle(view), twin, view)
+    page.listing("milestones", said, subtitle(view), twin, view)
 
 
 def subtitle(view: View) -> str:
@@ -62,7 +61,7 @@ def _by_unit(view: View, rows: pl.DataFrame) -> None:
     """Per part of the scope how many items are done, under way, not begun, overdue."""
     lines = summed(view, rows)
     twin = page.Twin(lines, headings(), queries=("tasks/milestones",))
-    tables.card("milestones", sentence_of(rows, lines), subtitle(view), twin, view)
+    page.listing("milestones", sentence_of(rows, lines), subtitle(view), twin, view)
 
 
 def summed(view: View, rows: pl.DataFrame) -> pl.DataFrame:
@@ -117,21 +116,15 @@ def _details(view: View, rows: pl.DataFrame) -> None:
     chosen = asked if asked in present else present[0]
     listed = named(rows.filter(state=chosen))
     sentence = list_sentence(chosen, listed)
-    with st.container(key="card-milestone-list"):
-        page.title("milestone-list", sentence, _("按期限先后；期限、完成日期和文件由单位填报"))
-        address.switch("progress", _("状态"), present, marked, chosen)
-        st.html(as_html(listed.head(MOST_LISTED), detail_headings(), sentence))
-        if listed.height > MOST_LISTED:
-            shown = _("此处列出前{shown}条，全部{n}条见文件。")
-            st.caption(shown.format(shown=MOST_LISTED, n=listed.height))
-        st.download_button(
-            _("下载清单（CSV）"),
-            data=page.deferred(lambda: as_csv(listed, detail_headings(), page.about(sentence, view))),
-            file_name=f"milestones-{chosen}-{view.scope.unit_code}-{view.period.code()}.csv",
-            mime="text/csv",
-            key="csv-milestones",
-            on_click="ignore",
-        )
+    page.listing(
+        "milestone-list",
+        sentence,
+        _("按期限先后；期限、完成日期和文件由单位填报"),
+        page.Twin(listed, detail_headings(), (), ("tasks/milestones",)),
+        view,
+        control=lambda: address.switch("progress", _("状态"), present, marked, chosen),
+        most=MOST_LISTED,
+    )
 
 
 def list_sentence(state: str, rows: pl.DataFrame) -> str:

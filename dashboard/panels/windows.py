@@ -203,9 +203,9 @@ def without_street_front(view: View) -> None:
     grouped = listed.group_by("league", maintain_order=True).agg(
         n=pl.len(), banners=pl.col("banner").str.join(", " if language() == "en" else "、")
     )
-    with st.container(key="card-without"):
-        st.html(f'<h2 class="figure-title">{title}</h2>')
-        st.html(as_html(grouped, {"league": _("所属盟市"), "n": _("个数"), "banners": _("旗县")}, title))
+    columns = {"league": _("所属盟市"), "n": _("个数"), "banners": _("旗县")}
+    subtitle = _("截止日没有开放的临街一层窗口的旗县")
+    page.listing("without", title, subtitle, page.Twin(grouped, columns, ("T1",), ("windows/points",)), view)
 
 
 def table(view: View) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -28,9 +29,7 @@ def query(name: str, scope: Scope, period: Period | None = None, **params: Param
     Raises UnknownQuery, WrongParameters.
     """
     declared = set(load(name).params)
-    offered = {"matters": MATTERS, **(period.params() if period else {}), "unit_codes": scope.unit_codes}
-    offered["banner_codes"] = scope.banner_codes
-    given = {key: offered[key] for key in declared & set(offered)} | params
+    given = bound(name, scope, period) | params
     if set(given) != declared:
         missing, extra = declared - set(given), set(given) - declared
         raise WrongParameters(
@@ -38,6 +37,17 @@ def query(name: str, scope: Scope, period: Period | None = None, **params: Param
             f"多出 {'、'.join(sorted(extra)) or '无'}。命令行写作 --param 名称=值"
         )
     return _rows(shelf.reading().folder, name, tuple(sorted(given.items())))
+
+
+def bound(name: str, scope: Scope, period: Period | None = None) -> dict[str, Param]:
+    """What units and period bind of the parameters that a query declares."""
+    offered: dict[str, Any] = {
+        "matters": MATTERS,
+        **(period.params() if period else {}),
+        "unit_codes": scope.unit_codes,
+    }
+    offered["banner_codes"] = scope.banner_codes
+    return {key: offered[key] for key in load(name).params if key in offered}
 
 
 @lru_cache(maxsize=2048)

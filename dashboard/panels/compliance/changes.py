@@ -7,7 +7,6 @@ import polars as pl
 from dashboard import charts, page, theme
 from dashboard.compare import unit_word
 from dashboard.i18n import _
-from dashboard.panels import tables
 from dashboard.panels.compliance.export import unit_names
 from dashboard.panels.compliance.found import (
     LIGHT,
@@ -190,7 +189,7 @@ def gone(found: Found) -> None:
     }
     sentence = _("上次快照列出的{n}条本次不再出现").format(n=rows.height)
     subtitle = _("数据已更正、已补齐，或规则、参数有变；列出前{n}条").format(n=listed.height)
-    tables.card(
+    page.listing(
         "gone", sentence, subtitle, page.Twin(listed, columns, (), ("compliance/findings",)), found.view
     )
 
@@ -218,7 +217,7 @@ def exceptions(found: Found) -> None:
     }
     sentence = _("{n}条已登记例外，不计入状态和条数").format(n=rows.height)
     subtitle = _("{days}；登记例外不改变记录和指标数值").format(days=days_of(found.view))
-    tables.card(
+    page.listing(
         "exceptions", sentence, subtitle, page.Twin(listed, columns, (), ("compliance/findings",)), found.view
     )
 

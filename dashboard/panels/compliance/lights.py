@@ -8,7 +8,6 @@ import streamlit as st
 
 from dashboard import address, charts, compare, page, plan, theme
 from dashboard.i18n import _, pick
-from dashboard.panels import tables
 from dashboard.panels.compliance.conclusion import amount
 from dashboard.panels.compliance.found import (
     LIGHT,
@@ -39,7 +38,7 @@ def table(found: Found) -> None:
         "{days}；按级别和条数排列，■疑似 ▲复核 ○监测 ●未发现；金额为所列付款或预算之和，规则不涉及金额的为“—”；点规则看逐条"
     ).format(days=days_of(found.view))
     twin = page.Twin(rows, headings(found), ITEMS, ("compliance/findings",))
-    tables.card("rules", sentence(rows), subtitle, twin, found.view)
+    page.listing("rules", sentence(rows), subtitle, twin, found.view)
 
 
 def headings(found: Found) -> dict[str, str]:

@@ -18,7 +18,7 @@ from dashboard.panels.compliance.found import (
     severity_word,
     why_not_judged,
 )
-from dashboard.tabulate import as_html, each
+from dashboard.tabulate import each
 
 MOST = 200  # rows on screen; a file holds all
 
@@ -33,23 +33,17 @@ def table(found: Found, chosen: Choice) -> None:
         sure=pick(*plan.CONFIDENCE[chosen.rule.confidence]),
     )
     columns = headings(found)
-    with st.container(key="card-findings"):
-        with st.container(key="head-findings", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title("findings", said, subtitle)
-            page.behind(
-                "findings",
-                said,
-                page.Twin(rows.head(MOST), columns, (), ("compliance/findings",)),
-                found.view,
-            )
-        _filters(found, chosen)
-        if rows.is_empty():
-            st.caption(nothing(found, chosen))
-            return
-        st.html(as_html(rows.head(MOST), columns, said))
-        if rows.height > MOST:
-            st.caption(_("此处列出前{n}条，全部{all}条见文件。").format(n=MOST, all=rows.height))
-        download_list(found, chosen.rows, said)
+    page.listing(
+        "findings",
+        said,
+        subtitle,
+        page.Twin(rows, columns, (), ("compliance/findings",)),
+        found.view,
+        nothing=nothing(found, chosen) if rows.is_empty() else "",
+        control=lambda: _filters(found, chosen),
+        most=MOST,
+        after=None if rows.is_empty() else lambda: download_list(found, chosen.rows, said),
+    )
 
 
 def _filters(found: Found, chosen: Choice) -> None:

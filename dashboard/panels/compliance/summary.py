@@ -9,7 +9,6 @@ from dashboard.i18n import _
 from dashboard.panels.compliance.conclusion import excepted
 from dashboard.panels.compliance.found import SEVERITIES, Found, days_of, found_in
 from dashboard.panels.compliance.lights import ITEMS, by_rule
-from dashboard.tabulate import as_html
 from dashboard.view import View
 
 MOST = 10  # rules on screen
@@ -28,18 +27,22 @@ def card(view: View) -> None:
         "amount": _("涉及金额"),
         "confidence": _("可靠程度"),
     }
-    with st.container(key="card-suspects"):
-        with st.container(key="head-suspects", horizontal=True, vertical_alignment="top", gap="small"):
-            subtitle = _("{days}；疑似不等于违规，须经核实；列出最重的{n}条规则").format(
-                days=days_of(view), n=rows.height
-            )
-            page.title("suspects", said, subtitle, ITEMS)
-            page.behind("suspects", said, page.Twin(rows, columns, ITEMS, ("compliance/findings",)), view)
-        if rows.height:
-            st.html(as_html(rows, columns, said))
-        st.html(
-            f'<p class="note"><a href="{escaped(address.link("compliance"))}" target="_self">{more()}</a></p>'
-        )
+    subtitle = _("{days}；疑似不等于违规，须经核实；列出最重的{n}条规则")
+    page.listing(
+        "suspects",
+        said,
+        subtitle.format(days=days_of(view), n=rows.height),
+        page.Twin(rows, columns, ITEMS, ("compliance/findings",)),
+        view,
+        nothing="" if rows.height else _("本范围本时期未发现。"),
+        after=_way_on,
+    )
+
+
+def _way_on() -> None:
+    """The link to the page that shows all."""
+    target = escaped(address.link("compliance"))
+    st.html(f'<p class="note"><a href="{target}" target="_self">{more()}</a></p>')
 
 
 def sentence(found: Found) -> str:
