@@ -20,6 +20,8 @@ FIELDS = {
     "calendar": "calendar",
     "matter": "all",
     "lang": "zh",
+    "cases": "approved",
+    "money": "received",
     "goal": "",
     "rule": "",
     "finding": "",
@@ -35,7 +37,7 @@ FIELDS = {
     "set": "",
 }
 # What every page filters by.
-FILTERS = ("unit", "period", "calendar", "matter", "lang")
+FILTERS = ("unit", "period", "calendar", "matter", "lang", "cases", "money")
 
 
 def keep() -> None:

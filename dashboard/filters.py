@@ -5,14 +5,15 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import address
+from dashboard import address, plan
 from dashboard.contract import label
 from dashboard.freshness import freshness
-from dashboard.i18n import _, language
+from dashboard.i18n import _, joined, language, pick
 from dashboard.periods import Period, UnknownPeriod, parse
 from dashboard.query import MATTERS, query
 from dashboard.scope import Scope, UnknownUnit
 from dashboard.units import REGION, league_of
+from dashboard.variants import Variant
 from dashboard.view import View, period_name, period_options, scope_of, unit_name, unit_option, unit_options
 
 CALENDARS = ("calendar", "statistical")
@@ -31,6 +32,7 @@ def choose() -> View:
         _choose_period(chosen.period, facts["as_of"])
         matter = chosen.matters[0] if len(chosen.matters) == 1 else "all"
         address.choose("matter", _("案件类型"), ("all", *MATTERS), matter_option, matter, width=130)
+        _choose_readings()
         freshness(facts)
     return chosen
 
@@ -106,6 +108,32 @@ def _choose_range(options: list[str]) -> None:
         st.error(_("起始月晚于截止月，请调整。"))
         return
     st.button(_("采用"), on_click=address.write, args=("period", f"{first}..{last}"), type="primary")
+
+
+def _choose_readings() -> None:
+    """How unsettled numbers are read; what differs from the plan's own reading stands on the button."""
+    known = {n: v for n, v in plan.current().variants.items() if n in address.FIELDS}
+    chosen = {n: c if (c := address.read(n)) in v.choices else v.usual for n, v in known.items()}
+    unusual = [choice_name(known[n], code) for n, code in chosen.items() if code != known[n].usual]
+    label = _("口径：{names}").format(names=joined(unusual)) if unusual else _("口径")
+    with st.popover(label, key="readings", on_change="rerun") as popover:
+        if not popover.open:
+            return
+        for name, variant in known.items():
+            st.caption(pick(variant.name_zh, variant.name_en))
+            address.choose(
+                name,
+                pick(variant.name_zh, variant.name_en),
+                tuple(variant.choices),
+                lambda code, variant=variant: choice_name(variant, code),
+                chosen[name],
+            )
+
+
+def choice_name(variant: Variant, code: str) -> str:
+    """A reading in the language in use."""
+    choice = variant.choices[code]
+    return pick(choice.label_zh, choice.label_en)
 
 
 def matter_option(code: str) -> str:

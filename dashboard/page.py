@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from dashboard import address, card, filters, i18n, maps, shelf, theme
+from dashboard import address, card, filters, i18n, maps, plan, shelf, theme, variants
 from dashboard.i18n import _
 from dashboard.tabulate import Headings, as_csv, as_html
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -50,6 +50,7 @@ def page() -> View:
     shelf.pin(served)
     if served.notice:
         st.warning(_("所选数据快照无法读取，现显示最近可用的快照 {id}。").format(id=served.id))
+    variants.use({name: address.read(name) for name in plan.current().variants if name in address.FIELDS})
     return filters.choose()
 
 

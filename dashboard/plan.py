@@ -4,13 +4,15 @@ import os
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from dashboard import variants
 from dashboard.units import ROOT
+from dashboard.variants import Variant, variant_of
 
 PLANS = ROOT / "data" / "reference" / "plans"
 # What the finding of a rule is about, which its key names.
@@ -189,6 +191,7 @@ class Plan:
     last_year: int
     indicators: dict[str, Indicator]
     rules: dict[str, Rule]
+    variants: dict[str, Variant]
 
 
 def plan_folder() -> Path:
@@ -197,8 +200,25 @@ def plan_folder() -> Path:
 
 
 def current() -> Plan:
-    """The plan in force."""
-    return load(plan_folder())
+    """The plan in force, its unsettled numbers as the reader wants them."""
+    return _read_as(plan_folder(), variants.in_use())
+
+
+def reads_as_written(indicator_id: str) -> bool:
+    """No other reading of the item was chosen than the plan's own."""
+    return current().indicators[indicator_id] == load(plan_folder()).indicators[indicator_id]
+
+
+@cache
+def _read_as(folder: Path, chosen: tuple[tuple[str, str], ...]) -> Plan:
+    """A plan in which the chosen readings stand for their items; unknown names and codes change nothing."""
+    plan = load(folder)
+    changed = dict(plan.indicators)
+    for name, code in chosen:
+        variant = plan.variants.get(name)
+        if variant and code in variant.choices:
+            changed[variant.of] = replace(changed[variant.of], **dict(variant.choices[code].changes))
+    return replace(plan, indicators=changed)
 
 
 @cache
@@ -208,8 +228,10 @@ def load(folder: Path) -> Plan:
     try:
         indicators = {i: Indicator(id=i, **_tupled(row)) for i, row in _chapters(folder / "indicators")}
         rules = {r: _rule(r, row) for r, row in _read(folder / "rules.toml").items()}
-        return Plan(folder=folder, indicators=indicators, rules=rules, **head)
-    except TypeError as fault:
+        told = _read(folder / "variants.toml") if (folder / "variants.toml").is_file() else {}
+        read = {name: variant_of(row) for name, row in told.items()}
+        return Plan(folder=folder, indicators=indicators, rules=rules, variants=read, **head)
+    except (KeyError, TypeError) as fault:
         raise BrokenPlan(
             f"规划 {folder.name} 有条目缺项或多项：{fault}；请对照 CONTRIBUTING.md 修正"
         ) from fault

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import estimates
+from dashboard import estimates, plan
 from dashboard.estimates import Projection
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.periods import Period, add_months, parse, whole_year_before, year_after, year_before
@@ -21,7 +21,12 @@ def window(period: Period) -> Period:
     return Period("range", first, period.finish, period.as_of, period.statistical)
 
 
-def months(view: View, event: str = "approved") -> pl.DataFrame:
+def event_counted() -> str:
+    """What makes a case count as handled in the reading in use: approved or closed."""
+    return plan.current().indicators["T3"].numerator.split(".")[1]
+
+
+def months(view: View, event: str) -> pl.DataFrame:
     """Cases approved or closed per month: month, now, before (same month last year), is_partial.
 
     now is null after the last known day; is_partial marks a month that is not over.
@@ -33,7 +38,7 @@ def months(view: View, event: str = "approved") -> pl.DataFrame:
     # Before the first year with data nothing is known, which is not zero.
     first = date(query("data/years", view.scope)["first_year"][0], 1, 1)
     known = before.filter(pl.col("month") >= first)
-    shifted = pl.DataFrame({"month": year_after(known["month"]), "before": known[event]})
+    shifted = known.select(pl.Series("month", year_after(known["month"]), pl.Date), before=pl.col(event))
     return (
         every.join(now.select("month", now=pl.col(event)), on="month", how="left")
         .join(shifted, on="month", how="left")
@@ -46,16 +51,17 @@ def _length(period: Period) -> int:
 
 
 def cumulated(view: View) -> pl.DataFrame:
-    """Cases approved since the first day of the period: day, total."""
+    """Cases handled since the first day of the period: day, total."""
     days = query("cases/by_day", view.scope, view.period, matters=view.matters)
-    return days.select("day", total=pl.col("approved").cum_sum())
+    return days.select("day", total=pl.col(event_counted()).cum_sum())
 
 
 def cumulated_before(view: View) -> pl.DataFrame:
     """The same run of the year before, on this year's days: day, total."""
     whole = whole_year_before(view.period)
     days = query("cases/by_day", view.scope, whole, matters=view.matters)
-    return pl.DataFrame({"day": year_after(days["day"]), "total": days["approved"].cum_sum()})
+    shifted = pl.Series("day", year_after(days["day"]), pl.Date)
+    return days.select(shifted, total=pl.col(event_counted()).cum_sum())
 
 
 def projection(view: View) -> Projection | None:
@@ -67,14 +73,15 @@ def projection(view: View) -> Projection | None:
     while base.year > first:
         base = year_before(base)
         whole = replace(base, as_of=base.finish)
-        earlier.append((_approved(view, base), _approved(view, whole)))
+        earlier.append((_handled(view, base), _handled(view, whole)))
     usable = [pair for pair in earlier if pair[0] > 0]
-    return estimates.project_year_end(_approved(view, view.period), usable, view.period.elapsed_pct / 100)
+    return estimates.project_year_end(_handled(view, view.period), usable, view.period.elapsed_pct / 100)
 
 
-def _approved(view: View, period: Period) -> int:
-    rows = query("cases/approved", view.scope, period, matters=view.matters)
-    return int(rows["approved"].sum())
+def _handled(view: View, period: Period) -> int:
+    event = event_counted()
+    rows = query(f"cases/{event}", view.scope, period, matters=view.matters)
+    return int(rows[event].sum())
 
 
 def waits(view: View, step: str) -> pl.DataFrame:

@@ -194,15 +194,16 @@ def progress(rows: pl.DataFrame, level: str) -> str:
 
 def volume(
     days: str,
-    approved: float | None,
+    verb: str,
+    handled: float | None,
     changes: Sequence[str],
     projected: Projection | None,
     goal: float | None,
 ) -> str:
-    """批准多少件, 同比多少, 按目前进度年底多少."""
-    if approved is None:
+    """批准（结案）多少件, 同比多少, 按目前进度年底多少."""
+    if handled is None:
         return _("{days}办案数未报送").format(days=days)
-    parts = [_("{days}批准{n}件").format(days=days, n=theme.count(approved))]
+    parts = [_("{days}{verb}{n}件").format(days=days, verb=verb, n=theme.count(handled))]
     parts += [said for said in changes if said]
     if projected:
         ends = _("按目前进度年底约{mid}件（{low}—{high}）").format(

@@ -213,21 +213,23 @@ def test_volume_over_a_grid(language):
         for approved, said, projected, target in itertools.product(
             (None, 0, 1, 30_768), changes, projections, (None, 40_000)
         ):
-            sentence = text.volume("1—10月", approved, said, projected, target)
+            sentence = text.volume("1—10月", "批准", approved, said, projected, target)
             assert sentence
             assert not BROKEN.search(sentence), sentence
 
 
 def test_volume_says_what_will_become_of_the_goal():
     def ends(low: float, high: float) -> str:
-        return text.volume("1—10月", 30_768, [], Projection(low, (low + high) / 2, high, "spread"), 40_000)
+        return text.volume(
+            "1—10月", "批准", 30_768, [], Projection(low, (low + high) / 2, high, "spread"), 40_000
+        )
 
     assert ends(38_000, 39_900).endswith("预计达不到目标4万件")
     assert ends(39_000, 41_000).endswith("能否达标尚不确定")
     assert ends(40_001, 41_000).endswith("预计达到目标")
     # The goal is to pass 40 000: the very number is not yet it.
     assert ends(40_000, 41_000).endswith("能否达标尚不确定")
-    assert text.volume("1—10月", None, [], None, 40_000) == "1—10月办案数未报送"
+    assert text.volume("1—10月", "批准", None, [], None, 40_000) == "1—10月办案数未报送"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from dashboard import cli, plan, shelf
+from dashboard import cli, plan, shelf, variants
 from dashboard.indicators.assess import Assessment, assess
 from dashboard.periods import parse
 from dashboard.query import query
@@ -13,6 +13,7 @@ from dashboard.units import REGION
 
 def values(options: argparse.Namespace) -> list[dict]:
     """One row per unit, period and indicator."""
+    variants.use(readings(options.reading))
     as_of = query("data/facts", Scope(REGION))["as_of"][0]
     chosen = options.id.split(",") if options.id else list(plan.current().indicators)
     if unknown := set(chosen) - set(plan.current().indicators):
@@ -26,6 +27,17 @@ def values(options: argparse.Namespace) -> list[dict]:
             within = Scope(REGION) if scope.level != "own" else None
             rows += [row(assess(i, scope, period, within=within), str(as_of)) for i in chosen]
     return rows
+
+
+def readings(asked: list[str]) -> dict[str, str]:
+    """cases=closed and so on as asked for; raises BrokenPlan with the choices there are."""
+    chosen = dict(text.partition("=")[::2] for text in asked)
+    known = plan.current().variants
+    for name, code in chosen.items():
+        if name not in known or code not in known[name].choices:
+            offered = "；".join(f"{n}={'|'.join(v.choices)}" for n, v in known.items())
+            raise plan.BrokenPlan(f"没有口径 {name}={code}；可选 {offered}")
+    return chosen
 
 
 def row(found: Assessment, as_of: str) -> dict:
@@ -57,6 +69,9 @@ def main() -> int:
         "--calendar", choices=("calendar", "statistical"), default="calendar", help="自然年或统计年度"
     )
     made.add_argument("--id", help="指标编号，可列多个（默认全部）")
+    made.add_argument(
+        "--reading", action="append", default=[], help="口径，如 cases=closed、money=spent，可重复"
+    )
     return cli.run(values, made)
 
 

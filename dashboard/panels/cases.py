@@ -7,7 +7,7 @@ from dashboard.i18n import _
 from dashboard.indicators import assess, total
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
-from dashboard.panels.overview import cases_sentence, month_headings
+from dashboard.panels.overview import cases_sentence, event_name, month_headings
 from dashboard.tabulate import each, labels
 from dashboard.units import units
 from dashboard.view import View, period_name
@@ -27,13 +27,12 @@ def months(view: View, event: str, *, height: int) -> None:
     rows = series.months(view, event)
     whole = rows.filter(~pl.col("is_partial") & pl.col("before").is_not_null() & pl.col("now").is_not_null())
     more = whole.filter(pl.col("now") > pl.col("before")).height
-    names = {"approved": _("批准"), "closed": _("结案")}
     page.figure(
         f"months-{event}",
         _("{n}个完整月份中有{more}个月{event}件数多于上年同月").format(
-            n=whole.height, more=more, event=names[event]
+            n=whole.height, more=more, event=event_name(event)
         ),
-        _("每月{event}件数，橙线为上年同月，斜纹为未满月份").format(event=names[event]),
+        _("每月{event}件数，橙线为上年同月，斜纹为未满月份").format(event=event_name(event)),
         charts.months(rows, height=height),
         page.Twin(
             rows,
@@ -53,7 +52,8 @@ def path(view: View, *, height: int) -> None:
     goal = found.target_number
     before = series.cumulated_before(view)
     last = days["total"][-1]
-    sentence = _("累计批准{n}件").format(n=theme.count(last))
+    event = event_name(series.event_counted())
+    sentence = _("累计{event}{n}件").format(event=event, n=theme.count(last))
     if found.deviation is not None:
         sentence += _("，") + text.pace(found.deviation)
     if projected:
@@ -62,11 +62,11 @@ def path(view: View, *, height: int) -> None:
     page.figure(
         "path",
         sentence,
-        _("累计批准件数；虚线为目标路径，橙线为上年。{method}").format(method=method),
+        _("累计{event}件数；虚线为目标路径，橙线为上年。{method}").format(event=event, method=method),
         charts.path(days, goal, view.period.start, view.period.finish, projected, before, height=height),
         page.Twin(
             days,
-            {"day": _("日期"), "total": _("累计批准（件）")},
+            {"day": _("日期"), "total": _("累计（件）")},
             indicators=("T3",),
             queries=("cases/by_day",),
         ),

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import charts, compare, page, series, text, theme
+from dashboard import charts, compare, page, plan, series, text, theme
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps
@@ -25,8 +25,9 @@ def headline(view: View) -> str:
         return _("{year}年经费投入{why}。").format(
             year=view.period.year, why=provided.reading.why or _("未报送")
         )
-    sentence = _("{year}年业务经费投入{provided}，{period}支出{spent}").format(
+    sentence = _("{year}年{name}{provided}，{period}全部业务经费支出{spent}").format(
         year=view.period.year,
+        name=text.name(provided.indicator),
         provided=theme.yuan(provided.reading.number),
         period=period_name(view.period),
         spent=theme.yuan(spent),
@@ -143,7 +144,7 @@ def provided(view: View) -> None:
     sentence = _("{year}年到位{total}").format(
         year=view.period.year, total=theme.yuan(total(named, "received_yuan"))
     )
-    if found.completion_pct is not None:
+    if found.completion_pct is not None and plan.reads_as_written("T4"):
         sentence += _("，完成目标的{pct}").format(pct=theme.pct(found.completion_pct))
     page.figure(
         "provided",

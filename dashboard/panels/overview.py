@@ -63,14 +63,18 @@ def progress(view: View, *, height: int) -> None:
     shown = by_completion(rows) if has_targets else by_count(rows)
     upper = max(100.0, most(shown)) if has_targets else most(shown)
     subtitle = (
-        _("办案目标完成率，竖线为时序进度{elapsed}；n为批准件数").format(elapsed=theme.pct(elapsed))
+        _("办案目标完成率，竖线为时序进度{elapsed}；n为{event}件数").format(
+            elapsed=theme.pct(elapsed), event=event_name(series.event_counted())
+        )
         if has_targets
-        else _("批准件数，{period}；本期未设分地区目标").format(period=period_name(view.period))
+        else _("{event}件数，{period}；本期未设分地区目标").format(
+            event=event_name(series.event_counted()), period=period_name(view.period)
+        )
     )
     picture = charts.ranking(shown, elapsed if has_targets else None, _("时序进度"), upper, height=height)
     page.figure(
         "goal-progress", text.progress(rows, level), subtitle, picture,
-        page.Twin(rows, {"name": _("单位"), "value": _("批准（件）")} | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
+        page.Twin(rows, {"name": _("单位"), "value": _("件数")} | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
         view,
     )  # fmt: skip
 
@@ -112,12 +116,13 @@ def by_count(rows: pl.DataFrame) -> pl.DataFrame:
 
 def volume(view: View, *, height: int) -> None:
     """How many cases each month, and where will the year end?"""
-    months = series.months(view)
+    event = series.event_counted()
+    months = series.months(view, event)
     found = assess("T3", view.scope, view.period, matters=view.matters)
     page.figure(
         "volume",
         cases_sentence(view, found),
-        _("每月批准件数，橙线为上年同月，斜纹为未满月份"),
+        _("每月{event}件数，橙线为上年同月，斜纹为未满月份").format(event=event_name(event)),
         charts.months(months, height=height),
         page.Twin(months, month_headings(), indicators=("T3",), queries=("cases/by_month",)),
         view,
@@ -133,7 +138,15 @@ def cases_sentence(view: View, found: Assessment) -> str:
         _("1—2月累计{change}").format(change=text.change(both, found.indicator.unit)) if both else "",
     ]
     projected = series.projection(view)
-    return text.volume(elapsed_name(view.period), found.reading.number, said, projected, found.target_number)
+    verb = event_name(series.event_counted())
+    return text.volume(
+        elapsed_name(view.period), verb, found.reading.number, said, projected, found.target_number
+    )
+
+
+def event_name(event: str) -> str:
+    """批准 or 结案."""
+    return {"approved": _("批准"), "closed": _("结案")}[event]
 
 
 def month_headings() -> dict[str, str]:

@@ -3,6 +3,7 @@
 -- grain unit_code: unit that spends it (six digits)
 -- column received_yuan: received from all funds (yuan)
 -- column received_own_yuan: of it without donations (yuan)
+-- column received_without_lottery_yuan: of it without the lottery fund (yuan)
 -- column own_budget_yuan: appropriated by the same-level budget (yuan; null where no such row)
 -- column central_yuan: received from the central transfer (yuan; null where no such row)
 -- column special_yuan: received from the regional special fund (yuan; null where no such row)
@@ -16,6 +17,7 @@ select
     unit_code,
     sum(received_yuan) as received_yuan,
     sum(received_yuan) filter (where fund <> 'donation') as received_own_yuan,
+    sum(received_yuan) filter (where fund <> 'lottery') as received_without_lottery_yuan,
     sum(appropriated_yuan) filter (where fund = 'local_budget') as own_budget_yuan,
     sum(received_yuan) filter (where fund = 'central_transfer') as central_yuan,
     sum(received_yuan) filter (where fund = 'region_special') as special_yuan,

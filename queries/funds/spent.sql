@@ -2,6 +2,7 @@
 --
 -- grain unit_code: unit that paid (six digits)
 -- column business_yuan: business funds spent (yuan)
+-- column business_without_lottery_yuan: of it not from the lottery fund (yuan)
 -- column amount_yuan: everything spent (yuan)
 -- column dedicated_yuan: of it booked in accounts of its own (yuan)
 -- column suspect_yuan: of it suspected by a rule of severity R (yuan)
@@ -22,6 +23,9 @@ select
     coalesce(sum(amount_yuan) filter (
         where category not in ('personnel', 'office', 'informatization', 'other_judicial')
     ), 0) as business_yuan,
+    coalesce(sum(amount_yuan) filter (
+        where category not in ('personnel', 'office', 'informatization', 'other_judicial') and fund <> 'lottery'
+    ), 0) as business_without_lottery_yuan,
     sum(amount_yuan) as amount_yuan,
     coalesce(sum(amount_yuan) filter (where account = 'dedicated'), 0) as dedicated_yuan,
     sum(suspect_yuan) as suspect_yuan,
