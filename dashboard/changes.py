@@ -58,6 +58,8 @@ def compared(indicator: Indicator, now: float | None, base: float | None) -> Com
 def _against(found: Assessment, view: View, base: Period | None) -> Comparison | None:
     if base is None or is_small(found.indicator, found.reading.n) or _known(view, base) is None:
         return None
+    if any(base.year < year <= found.period.year for year in found.indicator.breaks):
+        return None  # the two do not mean the same
     then = assess(found.indicator.id, view.scope, base, matters=view.matters).reading
     if is_small(found.indicator, then.n):
         return None

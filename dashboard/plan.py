@@ -38,6 +38,7 @@ class Indicator:
     a query without grain answers for the scope as a whole. `cases` names what decides whether there are
     enough cases for a light (default: the denominator). severe names what makes the light red where
     nothing at all is the target. cuts are the borders of its map's classes.
+    breaks are the years from which on it means something else than before.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Indicator:
     is_year_end_band: bool = False
     item: str | None = None
     cuts: tuple[float, ...] = ()
+    breaks: tuple[int, ...] = ()
 
     @property
     def is_ratio(self) -> bool:

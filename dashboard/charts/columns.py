@@ -33,7 +33,7 @@ def columns(
     """Columns in the order given, the value in words on top, incomplete ones hatched, the target dashed.
 
     rows: label (under the column), value (number; null: not reported), written (the value in words),
-    is_partial (bool).
+    is_partial (bool), is_break (optional: from here on the number means something else, a dotted line says so).
     """
     if rows.is_empty():
         return blank(height)
@@ -62,8 +62,23 @@ def columns(
         notes.append(
             note(goal, x=0, y=1, anchor="left", level="bottom", colour=theme.SECONDARY, shift=(0, 4))
         )
+    notes += _add_breaks(picture, rows)
     write(picture, notes)
     return picture
+
+
+def _add_breaks(picture: go.Figure, rows: pl.DataFrame) -> list[dict[str, object]]:
+    """A dotted line before each column that no longer means what the ones before it do, and its words."""
+    if "is_break" not in rows.columns:
+        return []
+    places = [i for i, is_break in enumerate(rows["is_break"]) if is_break and i > 0]
+    for i in places:
+        picture.add_vline(i - 0.5, line={"color": theme.SECONDARY, "width": 1.5, "dash": "dot"})
+    words = _("口径变更")
+    return [
+        note(words, x=i - 0.5, xref="x", y=1, level="bottom", colour=theme.SECONDARY, shift=(0, 4))
+        for i in places
+    ]
 
 
 def _values(values: list[float | None], written: list[str]) -> list[dict[str, object]]:

@@ -135,6 +135,8 @@ def by_year(view: View, indicator: Indicator) -> None:
                 "label": _("{year}年").format(year=a.period.year),
                 "value": a.reading.number,
                 "written": text.value(a) if a.reading.value is not None else _("未报送"),
+                "year": a.period.year,
+                "is_break": a.period.year in indicator.breaks,
                 "is_partial": a.period.is_partial and indicator.kind in ("flow", "year", "ratio"),
                 "n": a.reading.n,
             }
@@ -158,7 +160,9 @@ def by_year(view: View, indicator: Indicator) -> None:
 
 def _course(measure: str, found: Sequence[Assessment], known: pl.DataFrame) -> str:
     """The first and the last known year, side by side."""
-    if known.height < 2:
+    if known.height < 2 or any(
+        _year_of(known, 0) < year <= _year_of(known, -1) for year in found[0].indicator.breaks
+    ):
         return _("{measure}：各年数值").format(measure=measure)
     return _("{measure}：{first}{before}，{last}{now}").format(
         measure=measure,
@@ -167,6 +171,10 @@ def _course(measure: str, found: Sequence[Assessment], known: pl.DataFrame) -> s
         last=_("{year}{days}").format(year=known["label"][-1], days=_days(found, known)),
         now=known["written"][-1],
     )
+
+
+def _year_of(rows: pl.DataFrame, place: int) -> int:
+    return int(rows["year"][place])
 
 
 def _days(found: Sequence[Assessment], known: pl.DataFrame) -> str:
