@@ -15,6 +15,7 @@ from dashboard.units import REGION
 
 # Field and the value that is left out of the address.
 FIELDS = {
+    "snapshot": "",
     "unit": REGION,
     "period": "",
     "calendar": "calendar",
@@ -33,9 +34,11 @@ FIELDS = {
     "shown": "list",
     "progress": "",
     "set": "",
+    "against": "",
+    "home": "",
 }
 # What every page filters by.
-FILTERS = ("unit", "period", "calendar", "matter", "lang")
+FILTERS = ("snapshot", "unit", "period", "calendar", "matter", "lang")
 
 
 def keep() -> None:

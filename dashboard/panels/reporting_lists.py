@@ -22,7 +22,7 @@ ORDER = tuple(LIGHT)
 MOST = 200  # rows on screen; a file holds all
 
 
-def _card(name: str, sentence: str, subtitle: str, twin: page.Twin, view: View) -> None:
+def card(name: str, sentence: str, subtitle: str, twin: page.Twin, view: View) -> None:
     """A card whose figure is the head of a table; the file behind it holds all rows."""
     with st.container(key=f"card-{name}"):
         with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
@@ -63,7 +63,7 @@ def gaps(found: Board) -> None:
         "{period}；■未报：同级有单位已报；▲迟报、漏报：同级过半单位已报的月份；○无记录：案件、支出可能确未发生；月数只计本期"
     )
     twin = page.Twin(rows, columns, (), ("reporting/reports",))
-    _card("report-gaps", name, subtitle.format(period=_days(found)), twin, found.view)
+    card("report-gaps", name, subtitle.format(period=_days(found)), twin, found.view)
 
 
 def _days(found: Board) -> str:
@@ -138,7 +138,7 @@ def indicators(found: Board) -> None:
     columns = {"table": _("表"), "page": _("所在页面"), "n": _("指标数"), "ids": _("指标")}
     twin = page.Twin(rows, columns, (), ("reporting/reports",))
     subtitle = _("按表和页面列出；缺口使这些指标偏低或未报送；点页面看该页首项")
-    _card("report-indicators", name, subtitle, twin, found.view)
+    card("report-indicators", name, subtitle, twin, found.view)
 
 
 def indicator_rows(view: View, names: Iterable[str]) -> pl.DataFrame:
@@ -172,7 +172,7 @@ def set_aside(view: View) -> None:
     columns = {"table": _("表"), "unit": _("单位"), "why": _("原因"), "rows": _("行数")}
     subtitle = _("整份导出，不分时期；一行只计它违反的第一条规则；不计入任何数字") + beside
     twin = page.Twin(listed, columns, (), ("reporting/set_aside",))
-    _card("report-set-aside", set_aside_sentence(shown), subtitle, twin, view)
+    card("report-set-aside", set_aside_sentence(shown), subtitle, twin, view)
 
 
 def set_aside_rows(rows: pl.DataFrame) -> pl.DataFrame:
@@ -207,7 +207,13 @@ def changes(view: View) -> None:
     if rows.is_empty():
         page.empty("report-changes", _("事后没有改动"), told + _("，行数和金额均无变化。"))
         return
-    columns = {
+    twin = page.Twin(change_rows(rows), change_headings(), (), ("reporting/changes",))
+    card("report-changes", change_sentence(rows), told, twin, view)
+
+
+def change_headings() -> dict[str, str]:
+    """The columns of the table of changes."""
+    return {
         "unit": _("单位"),
         "table": _("表"),
         "when": _("时期"),
@@ -217,14 +223,12 @@ def changes(view: View) -> None:
         "yuan_before": _("原金额（元）"),
         "yuan_now": _("现金额（元）"),
     }
-    twin = page.Twin(change_rows(rows), columns, (), ("reporting/changes",))
-    _card("report-changes", change_sentence(rows), told, twin, view)
 
 
 def change_rows(rows: pl.DataFrame) -> pl.DataFrame:
     """The lines of the table of changes: what was changed, added, withdrawn; the latest month on top."""
     words = {"changed": _("改报"), "added": _("补报"), "withdrawn": _("撤回")}
-    rows = rows.with_columns(kind=pl.Series(_kinds(rows), dtype=pl.Enum(list(words))))
+    rows = rows.with_columns(kind=pl.Series(kinds_of(rows), dtype=pl.Enum(list(words))))
     rows = rows.sort("kind", "period", "unit_code", "table_name", descending=[False, True, False, False])
     cells = rows.select("period", "is_yearly").rows()
     return rows.with_columns(
@@ -241,7 +245,7 @@ def year_name(first: date) -> str:
     return _("{year}年").format(year=first.year)
 
 
-def _kinds(rows: pl.DataFrame) -> list[str]:
+def kinds_of(rows: pl.DataFrame) -> list[str]:
     """Whether each cell was added, withdrawn or changed."""
     cells = rows.select("rows_before", "rows_now").rows()
     return ["added" if not before else "withdrawn" if not now else "changed" for before, now in cells]
@@ -249,7 +253,7 @@ def _kinds(rows: pl.DataFrame) -> list[str]:
 
 def change_sentence(rows: pl.DataFrame) -> str:
     """How many cells were changed, and how."""
-    kinds = _kinds(rows)
+    kinds = kinds_of(rows)
     said = _("较上次快照事后改动{n}处：补报{added}处，改报{changed}处，撤回{withdrawn}处")
     counts = {kind: kinds.count(kind) for kind in ("added", "changed", "withdrawn")}
     return said.format(n=len(kinds), **counts)
