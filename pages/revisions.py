@@ -6,11 +6,10 @@ from dashboard import page
 from dashboard.panels import revisions, revisions_figures, revisions_months
 
 view = page.page()
-choice = revisions.choice(view)
+choice = revisions.choice()
 pair = choice.pair(view)
 if pair is None:
-    page.headline(choice.nothing)
-    st.info(revisions.advice())
+    revisions.nothing(choice)
     st.stop()
 
 figures, months = revisions_figures.found(pair), revisions_months.changed(pair)

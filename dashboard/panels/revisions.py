@@ -5,11 +5,13 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import address, history, plan, shelf
+from dashboard import address, history, page, plan, shelf
 from dashboard.i18n import _
 from dashboard.menu import PAGES
 from dashboard.shelf import Edition
 from dashboard.view import View
+
+FEW_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,14 @@ class Pair:
 class Choice:
     """The snapshots to compare with, the one published last on top, and the one that is chosen.
 
-    nothing says why there is none; complaint what the address asks for and does not get.
+    nothing says that there is none; reasons why others cannot be compared; complaint what the address asks for
+    and does not get.
     """
 
-    options: tuple[Edition, ...]
-    earlier: Edition | None
+    options: tuple[Edition, ...] = ()
+    earlier: Edition | None = None
     nothing: str = ""
+    reasons: tuple[str, ...] = ()
     complaint: str = ""
 
     def pair(self, view: View) -> Pair | None:
@@ -52,28 +56,35 @@ class Choice:
         return Pair(view, self.earlier) if self.earlier else None
 
 
-def choice(view: View) -> Choice:
+def choice() -> Choice:
     """What the address asks to compare with; by default the snapshot published before the one being read."""
     folder = shelf.reading().folder
     now = shelf.edition(folder.name, folder.parent)
     if now is None:
-        return Choice((), None, _("快照 {id} 的发布报告无法读取，不能比较。").format(id=folder.name))
+        return Choice(nothing=_("快照 {id} 的发布报告无法读取，不能比较。").format(id=folder.name))
     every = shelf.editions(folder.parent)
     before = every[every.index(now) + 1 :]
+    if not before:
+        said = _("快照 {id} 之前没有发布过别的快照，还没有可比较的数据。")
+        return Choice(nothing=said.format(id=now.id))
     options = tuple(edition for edition in before if not obstacle(edition, now))
+    reasons = tuple(why for edition in before if (why := obstacle(edition, now)))
     if not options:
-        return Choice((), None, _nothing(now, before))
-    return _asked(now, options, shelf.edition(address.read("against"), folder.parent))
+        said = _("快照 {id} 之前的{n}个快照都不能比较。").format(id=now.id, n=len(before))
+        return Choice(nothing=said, reasons=reasons)
+    asked = shelf.edition(address.read("against"), folder.parent)
+    earlier = asked if asked in options else options[0]
+    return Choice(options, earlier, reasons=reasons, complaint=_complaint(now, asked, earlier))
 
 
-def _asked(now: Edition, options: tuple[Edition, ...], asked: Edition | None) -> Choice:
-    """The snapshot that the address names, else the first of the options."""
+def _complaint(now: Edition, asked: Edition | None, earlier: Edition | None) -> str:
+    """Why another snapshot is compared than the address names; empty where it is that one, or names none."""
     written = address.read("against")
-    if asked in options or not written:
-        return Choice(options, asked or options[0])
+    if not written or earlier is None or asked == earlier:
+        return ""
     why = obstacle(asked, now) if asked else history.complaint(written, None)
     why = why or _("快照 {id} 不早于正在查看的快照").format(id=written)
-    return Choice(options, options[0], complaint=why + _("；已改与 {id} 比较。").format(id=options[0].id))
+    return why + _("；已改与 {id} 比较。").format(id=earlier.id)
 
 
 def obstacle(edition: Edition, now: Edition) -> str:
@@ -88,17 +99,20 @@ def obstacle(edition: Edition, now: Edition) -> str:
     return history.complaint(edition.id, edition)
 
 
-def _nothing(now: Edition, before: list[Edition]) -> str:
-    """Why there is no snapshot to compare with: none was published before, or what is in the way of each."""
-    if not before:
-        return _("快照 {id} 之前没有发布过别的快照，还没有可比较的数据。").format(id=now.id)
-    said = _("快照 {id} 之前的{n}个快照都不能比较：{why}。")
-    return said.format(id=now.id, n=len(before), why=_("；").join(obstacle(e, now) for e in before))
+def nothing(found: Choice) -> None:
+    """The state of the page without a snapshot to compare with: why, and what to do."""
+    page.headline(found.nothing)
+    advice = _("每次发布都会保留以前的快照；下次发布后，这里逐项列出有变动的指标和事后改动的月份。")
+    st.info(advice)
+    _excuse(found)
 
 
-def advice() -> str:
-    """What to do where there is nothing to compare."""
-    return _("每次发布都会保留以前的快照；下次发布后，这里逐项列出有变动的指标和事后改动的月份。")
+def _excuse(found: Choice) -> None:
+    """Why snapshots are not among those to compare with, the first few of them."""
+    for why in found.reasons[:FEW_NAMED]:
+        st.caption(why)
+    if len(found.reasons) > FEW_NAMED:
+        st.caption(_("另有{n}个快照不能比较。").format(n=len(found.reasons) - FEW_NAMED))
 
 
 def control(chosen: Choice) -> None:
@@ -121,6 +135,7 @@ def control(chosen: Choice) -> None:
         address.choose(
             "home", _("指标所在页面"), list(homes()), lambda code: homes()[code], home(), width=200
         )
+    _excuse(chosen)
 
 
 def _label(text: str) -> None:
@@ -130,7 +145,7 @@ def _label(text: str) -> None:
 def homes() -> dict[str, str]:
     """The pages that items of the plan live on, by script, with their titles; first of all every page."""
     lived = {indicator.page for indicator in plan.current().indicators.values()}
-    return {"": _("全部页面")} | {page.script: _(page.title) for page in PAGES if page.script in lived}
+    return {"": _("全部页面")} | {p.script: _(p.title) for p in PAGES if p.script in lived}
 
 
 def home() -> str:
