@@ -75,7 +75,7 @@ def choose(
     label: str,
     options: Sequence[str],
     written: Callable[[str], str],
-    current: str,
+    current: str | None,
     *,
     width: int | None = None,
 ) -> None:
