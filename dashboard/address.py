@@ -15,6 +15,7 @@ from dashboard.units import REGION
 
 # Field and the value that is left out of the address.
 FIELDS = {
+    "snapshot": "",
     "unit": REGION,
     "period": "",
     "calendar": "calendar",
@@ -35,9 +36,11 @@ FIELDS = {
     "shown": "list",
     "progress": "",
     "set": "",
+    "against": "",
+    "home": "",
 }
 # What every page filters by.
-FILTERS = ("unit", "period", "calendar", "matter", "lang", "cases", "money")
+FILTERS = ("snapshot", "unit", "period", "calendar", "matter", "lang", "cases", "money")
 
 
 def keep() -> None:
@@ -74,7 +77,7 @@ def choose(
     label: str,
     options: Sequence[str],
     written: Callable[[str], str],
-    current: str,
+    current: str | None,
     *,
     width: int | None = None,
 ) -> None:

@@ -116,7 +116,7 @@ def _choose_readings() -> None:
     chosen = {n: c if (c := address.read(n)) in v.choices else v.usual for n, v in known.items()}
     unusual = [choice_name(known[n], code) for n, code in chosen.items() if code != known[n].usual]
     label = _("口径：{names}").format(names=joined(unusual)) if unusual else _("口径")
-    with st.popover(label, key="readings", on_change="rerun") as popover:
+    with st.popover(label, key="definitions", on_change="rerun") as popover:
         if not popover.open:
             return
         for name, variant in known.items():

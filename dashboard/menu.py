@@ -34,6 +34,7 @@ PAGES = (
     Page("publicity", "publicity", _("宣传"), _("宣传走进了哪里，哪里还是空白？"), SUPPORT),
     Page("tasks", "tasks", _("任务清单"), _("规划的102项任务各走到哪一步？"), OVERSIGHT),
     Page("reporting", "reporting", _("报送质量"), _("哪些单位漏报、迟报、改报了数据？"), OVERSIGHT),
+    Page("revisions", "revisions", _("数据变更"), _("与以前的快照相比，哪些数字变了？"), OVERSIGHT),
     Page("benchmark", "benchmark", _("盟市对标"), _("各盟市与全区和彼此相比如何？"), OVERSIGHT),
 )
 

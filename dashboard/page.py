@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from dashboard import address, card, filters, i18n, maps, plan, shelf, theme, variants
+from dashboard import address, card, filters, history, i18n, maps, plan, readable, shelf, theme, variants
 from dashboard.i18n import _
 from dashboard.tabulate import Headings, as_csv, as_html
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -39,7 +39,7 @@ def dress() -> None:
 
 
 def page() -> View:
-    """The filters of a page and what they chose; stops with a message when nothing is published."""
+    """The filters of a page and what they chose; stops with a message when nothing can be read."""
     try:
         served = shelf.current()
     except shelf.NothingPublished as nothing:
@@ -47,9 +47,14 @@ def page() -> View:
         st.markdown(_("请在项目文件夹中运行 `make run`，或 `make publish EXPORTS=导出文件夹`。"))
         st.caption(str(nothing) if i18n.language() == "zh" else "")
         st.stop()
-    shelf.pin(served)
     if served.notice:
         st.warning(_("所选数据快照无法读取，现显示最近可用的快照 {id}。").format(id=served.id))
+    shelf.pin(history.chosen(served))
+    if lack := readable.why(shelf.reading().folder):
+        st.error(_("现行快照 {id} 无法读取：{why}。").format(id=served.id, why=lack))
+        history.control(served)
+        st.stop()
+    history.banner(served)
     variants.use({name: address.read(name) for name in plan.current().variants if name in address.FIELDS})
     return filters.choose()
 

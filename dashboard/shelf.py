@@ -1,13 +1,19 @@
 """Which snapshots stand on the shelf, and which one is being read?"""
 
 import json
+import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from dashboard import snapshot
 
 POINTER = "current"
+REPORT = "report.json"
+ID = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}")
 _reading: ContextVar["Served | None"] = ContextVar("reading", default=None)
 
 
@@ -21,6 +27,21 @@ class Served:
 
     folder: Path
     notice: str = ""
+
+    @property
+    def id(self) -> str:
+        """<as_of>-<hash8>, the name of the folder."""
+        return self.folder.name
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A whole snapshot as its report tells of it: last known day, moment of publication, real data or not."""
+
+    folder: Path
+    as_of: date
+    published_at: datetime
+    is_synthetic: bool
 
     @property
     def id(self) -> str:
@@ -49,7 +70,35 @@ def current(shelf: Path | None = None) -> Served:
 
 
 def _is_readable(folder: Path) -> bool:
-    return (folder / snapshot.DATABASE).is_file() and (folder / "report.json").is_file()
+    return (folder / snapshot.DATABASE).is_file() and (folder / REPORT).is_file()
+
+
+def editions(shelf: Path | None = None) -> list[Edition]:
+    """The whole snapshots of a shelf, the one published last on top."""
+    folders = (shelf or snapshot.default_folder()).glob("20*-*")
+    found = [told for folder in folders if ID.fullmatch(folder.name) and (told := _edition(folder))]
+    return sorted(found, key=lambda told: (told.published_at.timestamp(), told.id), reverse=True)
+
+
+def edition(snapshot_id: str, shelf: Path | None = None) -> Edition | None:
+    """The whole snapshot of that id; none where there is none, or where the text is no id."""
+    return _edition((shelf or snapshot.default_folder()) / snapshot_id) if ID.fullmatch(snapshot_id) else None
+
+
+def _edition(folder: Path) -> Edition | None:
+    """What the report of a snapshot tells; none where the folder is not a whole one."""
+    if not _is_readable(folder):
+        return None
+    try:
+        report = json.loads((folder / REPORT).read_bytes())
+        told = report["manifest"]
+        as_of, published_at = (
+            date.fromisoformat(told["as_of"]),
+            datetime.fromisoformat(report["published_at"]),
+        )
+        return Edition(folder, as_of, published_at, bool(told["synthetic"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def checks(served: Served) -> int:
@@ -66,3 +115,13 @@ def pin(served: Served | None) -> None:
 def reading() -> Served:
     """The pinned snapshot, else the current one."""
     return _reading.get() or current()
+
+
+@contextmanager
+def opened(folder: Path) -> Generator[None]:
+    """Everything read inside comes from this snapshot; afterwards, whatever happens, from the one before."""
+    before = _reading.set(Served(folder))
+    try:
+        yield
+    finally:
+        _reading.reset(before)

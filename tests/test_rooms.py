@@ -28,7 +28,9 @@ LIBRARIES = frozenset(
     )
 )
 # Everything that knows of a reader's screen.
-SCREEN = frozenset(("address", "app", "cards", "filters", "freshness", "needs", "page", "panels", "server"))
+SCREEN = frozenset(
+    ("address", "app", "cards", "filters", "freshness", "history", "needs", "page", "panels", "server")
+)
 # Everything that touches the snapshot or its files.
 DATABASE = frozenset(("query", "publish", "shelf", "snapshot"))
 PICTURES = frozenset(("charts", "maps", "theme"))
@@ -67,10 +69,12 @@ ROOMS = {
     "dashboard/units.py": room("polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/scope.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/periods": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/variants.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/plan.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/chapters.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     # The reading side.
     "dashboard/shelf.py": room(never=SCREEN | PICTURES | COMMANDS | {"i18n", "query", "text"}),
+    "dashboard/readable.py": room("duckdb", never=SCREEN | PICTURES | COMMANDS | {"query", "text"}),
     "dashboard/query": room("duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "text"}),
     "dashboard/lineage.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/indicators": room("polars", never=SCREEN | PICTURES | {"publish", "text"}),
@@ -122,6 +126,9 @@ ROOMS = {
     ),
     "dashboard/filters.py": room(
         "streamlit", never=COMMANDS | PICTURES | {"page", "panels", "snapshot", "text"}
+    ),
+    "dashboard/history.py": room(
+        "streamlit", never=COMMANDS | PICTURES | {"page", "panels", "query", "snapshot", "text"}
     ),
     "dashboard/freshness.py": room(
         "streamlit", never=COMMANDS | PICTURES | {"page", "panels", "query", "text"}

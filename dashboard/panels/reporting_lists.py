@@ -195,7 +195,13 @@ def changes(view: View) -> None:
     if rows.is_empty():
         page.empty("report-changes", _("事后没有改动"), told + _("，行数和金额均无变化。"))
         return
-    columns = {
+    twin = page.Twin(change_rows(rows), change_headings(), (), ("reporting/changes",))
+    page.listing("report-changes", change_sentence(rows), told, twin, view, most=MOST)
+
+
+def change_headings() -> dict[str, str]:
+    """The columns of the table of changes."""
+    return {
         "unit": _("单位"),
         "table": _("表"),
         "when": _("时期"),
@@ -205,14 +211,12 @@ def changes(view: View) -> None:
         "yuan_before": _("原金额（元）"),
         "yuan_now": _("现金额（元）"),
     }
-    twin = page.Twin(change_rows(rows), columns, (), ("reporting/changes",))
-    page.listing("report-changes", change_sentence(rows), told, twin, view, most=MOST)
 
 
 def change_rows(rows: pl.DataFrame) -> pl.DataFrame:
     """The lines of the table of changes: what was changed, added, withdrawn; the latest month on top."""
     words = {"changed": _("改报"), "added": _("补报"), "withdrawn": _("撤回")}
-    rows = rows.with_columns(kind=pl.Series(_kinds(rows), dtype=pl.Enum(list(words))))
+    rows = rows.with_columns(kind=pl.Series(kinds_of(rows), dtype=pl.Enum(list(words))))
     rows = rows.sort("kind", "period", "unit_code", "table_name", descending=[False, True, False, False])
     cells = rows.select("period", "is_yearly").rows()
     return rows.with_columns(
@@ -229,7 +233,7 @@ def year_name(first: date) -> str:
     return _("{year}年").format(year=first.year)
 
 
-def _kinds(rows: pl.DataFrame) -> list[str]:
+def kinds_of(rows: pl.DataFrame) -> list[str]:
     """Whether each cell was added, withdrawn or changed."""
     cells = rows.select("rows_before", "rows_now").rows()
     return ["added" if not before else "withdrawn" if not now else "changed" for before, now in cells]
@@ -237,7 +241,7 @@ def _kinds(rows: pl.DataFrame) -> list[str]:
 
 def change_sentence(rows: pl.DataFrame) -> str:
     """How many cells were changed, and how."""
-    kinds = _kinds(rows)
+    kinds = kinds_of(rows)
     said = _("较上次快照事后改动{n}处：补报{added}处，改报{changed}处，撤回{withdrawn}处")
     counts = {kind: kinds.count(kind) for kind in ("added", "changed", "withdrawn")}
     return said.format(n=len(kinds), **counts)
