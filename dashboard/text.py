@@ -165,7 +165,7 @@ def extremes(rows: pl.DataFrame, measure: str) -> str:
 
 def is_chance(rows: pl.DataFrame) -> bool:
     """All ranked shares lie within what chance alone would leave."""
-    return "stands" in rows.columns and rows.height > 0 and (rows["stands"] == "within").all()
+    return "stands" in rows.columns and rows.height > 0 and rows["stands"].eq_missing("within").all()
 
 
 def _with_ties(rows: pl.DataFrame, row: dict) -> str:

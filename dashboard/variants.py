@@ -1,6 +1,7 @@
 """Which reading of an unsettled number does the reader want, and what changes with it?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -39,6 +40,16 @@ def use(chosen: Mapping[str, str]) -> None:
 def in_use() -> tuple[tuple[str, str], ...]:
     """What was chosen, in a fixed order."""
     return _chosen.get()
+
+
+@contextmanager
+def as_written() -> Iterator[None]:
+    """Inside, every number is read as the plan has it."""
+    before = _chosen.set(())
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
 
 
 def variant_of(row: dict) -> Variant:

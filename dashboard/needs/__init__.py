@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard import variants
 from dashboard.needs import limits, outliers, ranking, reports, suspects, targets, trends
 from dashboard.needs.need import Need
 from dashboard.needs.ranking import order
@@ -20,9 +21,17 @@ class Needs:
 
 
 def needs(view: View) -> Needs:
-    """The most urgent lines of a view, for the first page and the briefing alike."""
+    """The most urgent lines of a view, for the first page and the briefing alike.
+
+    They are judged by the plan's own reading of its numbers, whichever the reader has chosen.
+    """
     if view.period.is_future:
         return Needs((), 0, 0)
+    with variants.as_written():
+        return _needs(view)
+
+
+def _needs(view: View) -> Needs:
     before = view.query("needs/previous")["as_of"][0]
     found = [
         *suspects.candidates(view),

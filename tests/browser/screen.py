@@ -11,6 +11,8 @@ DESK = (1920, 1080)
 PHONE = (390, 844)
 PATIENCE = 45_000
 GROUPS = [group for group in grouped() if group]
+NAMES = ["", *(page.url_path for page in PAGES[1:])]
+DRAWN = [name for name in NAMES if name != "revisions"]  # which compares in tables
 # Drawn, and unchanged for a while: nothing runs, no placeholder is left, each map has its polygons.
 SETTLED = """
 () => {

@@ -5,10 +5,8 @@ import itertools
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from dashboard.menu import PAGES
-from tests.browser.screen import DESK, PHONE
+from tests.browser.screen import DESK, DRAWN, NAMES, PHONE
 
-NAMES = ["", *(page.url_path for page in PAGES[1:])]
 # Findings that cannot be mended from outside Streamlit and Plotly: rule, part of the element, reason.
 ALLOWED: tuple[tuple[str, str, str], ...] = (
     ("list", "stSidebarNavItems", "Streamlit's own menu with groups on a phone: its list holds the groups"),
@@ -37,7 +35,7 @@ def test_axe_finds_nothing_serious_on_a_phone(visited):
     assert not serious(visited("", PHONE))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DRAWN)
 def test_every_figure_says_in_words_what_it_shows(visited, name):
     spoken = visited(name).page.evaluate(
         """() => [...document.querySelectorAll('.stPlotlyChart')].map(chart => {
@@ -49,7 +47,7 @@ def test_every_figure_says_in_words_what_it_shows(visited, name):
     assert all(len(words) > 10 for words in spoken), spoken
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DRAWN)
 def test_every_figure_has_its_table_and_definitions(visited, name):
     page = visited(name).page
     cards = page.evaluate(

@@ -6,13 +6,11 @@ import zipfile
 
 import pytest
 
-from dashboard.menu import PAGES
+from tests.browser.screen import DRAWN
 from tests.browser.test_language import english, written
 
-NAMES = ["", *(page.url_path for page in PAGES[1:])]
 
-
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DRAWN)
 def test_a_figure_gives_its_table_as_a_file_and_nothing_behind_it_is_english(handled, name):
     screen = handled(name, unit="152500")
     screen.page.locator(".stPlotlyChart").first.hover()

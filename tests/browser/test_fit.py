@@ -2,10 +2,8 @@
 
 import pytest
 
-from dashboard.menu import PAGES
-from tests.browser.screen import DESK, PHONE
+from tests.browser.screen import DESK, NAMES, PHONE
 
-NAMES = ["", *(page.url_path for page in PAGES[1:])]
 HEIGHTS = """
 () => { const main = document.querySelector('[data-testid="stMain"]'); return [main.scrollHeight, main.clientHeight]; }
 """

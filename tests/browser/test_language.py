@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from dashboard.menu import PAGES
+from tests.browser.screen import NAMES
 
-NAMES = ["", *(page.url_path for page in PAGES[1:])]
 # All that can be read, seen or heard: text that is rendered, and the attributes that are shown or spoken.
 WRITTEN = """
 root => {

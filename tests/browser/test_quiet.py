@@ -4,9 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.menu import PAGES
+from tests.browser.screen import NAMES
 
-NAMES = ["", *(page.url_path for page in PAGES[1:])]
 OWN_HOSTS = {"127.0.0.1", "localhost"}
 # Streamlit looks beneath a page's own address first; these two lines are its own.
 OWN_LINES = ("_stcore/health", "_stcore/host-config")
