@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dashboard import plan
 from dashboard.compare import written
 from dashboard.contract import TABLES
+from dashboard.disclosure.audience import is_public
 from dashboard.i18n import _, language, pick
 from dashboard.lineage import export_tables
 from dashboard.plan import Indicator
@@ -56,8 +57,14 @@ def _definition(indicator: Indicator) -> str:
 
 
 def _sources(files: Sequence[str]) -> str:
-    """One line per table of the export: rows behind the numbers and rows set aside."""
+    """One line per table of the export: rows behind the numbers and rows set aside.
+
+    The public gets names alone: rows are counts of cases that no year holds.
+    """
     wanted = sorted({table for file in files for table in export_tables(file)})
+    if is_public():
+        lines = "".join(f"<li>{html.escape(pick(TABLES[table].title_zh, table))}</li>" for table in wanted)
+        return f"<p>{html.escape(_('数据来源'))}</p><ul>{lines}</ul>"
     rows = {row["table_name"]: row for row in query("data/deliveries", Scope()).to_dicts()}
     lines = "".join(f"<li>{html.escape(_source(table, rows.get(table)))}</li>" for table in wanted)
     title = html.escape(_("数据来源"))

@@ -4,7 +4,7 @@ import polars as pl
 
 from dashboard import plan, theme
 from dashboard.i18n import _, pick
-from dashboard.indicators import Assessment, assess
+from dashboard.indicators import Assessment, Reading, assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
@@ -64,7 +64,7 @@ def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
         "numerator": reading.numerator,
         "n": reading.n,
         "is_small": small,
-        "label": "—" if reading.n == 0 else written(indicator, reading.value, reading.numerator, reading.n),
+        "label": "—" if reading.n == 0 else said(indicator, reading),
         "target": found.target,
         "completion_pct": found.completion_pct,
         "deviation": found.deviation,
@@ -75,6 +75,11 @@ def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
 def is_small(indicator: Indicator, n: float | None) -> bool:
     """A ratio on fewer than ten cases is written as a fraction, not ranked and not lit."""
     return indicator.needs_cases and n is not None and n < SMALLEST_N
+
+
+def said(indicator: Indicator, reading: Reading) -> str:
+    """A reading as it stands on screen; what the public may not see as <5 or —."""
+    return reading.sign or written(indicator, reading.value, reading.numerator, reading.n)
 
 
 def written(

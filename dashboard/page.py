@@ -10,6 +10,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import address, card, filters, i18n, maps, shelf, theme
+from dashboard.disclosure.audience import is_public
 from dashboard.i18n import _
 from dashboard.tabulate import Headings, as_csv, as_html
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -161,4 +162,5 @@ def about(sentence: str, view: View) -> str:
         _("数据截至 {day}").format(day=facts["as_of"]),
         _("快照 {id}").format(id=shelf.reading().id),
     ]
+    parts += [_("公开版：小于5的数和可推算出它的数不列出")] if is_public() else []
     return _("；").join(parts + ([_("演示数据")] if facts["is_synthetic"] else []))

@@ -22,6 +22,7 @@ SHOWN = (
     "dashboard/compare.py",
     "dashboard/filters.py",
     "dashboard/freshness.py",
+    "dashboard/disclosure/gate.py",
     "dashboard/indicators/values.py",
     "dashboard/maps",
     "dashboard/needs",

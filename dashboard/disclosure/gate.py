@@ -14,6 +14,7 @@ from dashboard.query import MATTERS, answer
 from dashboard.scope import Scope
 
 SMALL, REST, REFUSED = "small", "rest", "refused"
+SIGNS = {SMALL: "<5", REST: "—", REFUSED: "—"}  # what is printed in place of a hidden value
 
 
 @dataclass(frozen=True)

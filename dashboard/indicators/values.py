@@ -48,6 +48,11 @@ class Reading:
         return None if isinstance(self.value, str) else self.value
 
     @property
+    def sign(self) -> str:
+        """What is printed in place of a value that is hidden: <5 or —; empty where nothing is hidden."""
+        return gate.SIGNS.get(self.hidden, "")
+
+    @property
     def n(self) -> float | None:
         """The number of cases, by default the denominator, which decides whether it can be ranked."""
         return self.denominator if self.cases is None else self.cases

@@ -32,13 +32,14 @@ def by_unit(
     overall = read(indicator_id, around.scope, around.period, matters=around.matters)
     measure = pick(indicator.name_zh, indicator.name_en)
     if rows["value"].is_null().all():
-        page.empty(name, measure, _("未报送：{why}").format(why=overall.why or _("本期没有数值")))
+        missing = overall.why or _("本期没有数值")
+        page.empty(name, measure, missing if overall.hidden else _("未报送：{why}").format(why=missing))
         return
     subtitle = _("{measure}，{period}，{place} {value}；点击地图进入下级").format(
         measure=measure,
         period=period_name(view.period),
         place=unit_name(unit_option(around.scope)),
-        value=written(indicator, overall.value, overall.numerator, overall.n),
+        value=compare.said(indicator, overall),
     )
     draw(
         name,
