@@ -11,9 +11,7 @@ first = offered(is_public=is_public())[0]
 
 def entry(p: Page) -> st.Page:
     """A page as the menu knows it."""
-    return st.Page(
-        f"../pages/{p.script}.py", title=i18n._(p.title), url_path=p.url_path, default=p is first
-    )
+    return st.Page(f"../pages/{p.script}.py", title=i18n._(p.title), url_path=p.url_path, default=p is first)
 
 
 address.keep()

@@ -62,12 +62,13 @@ def _sources(files: Sequence[str]) -> str:
     The public gets names alone: rows are counts of cases that no year holds.
     """
     wanted = sorted({table for file in files for table in export_tables(file)})
-    if is_public():
-        lines = "".join(f"<li>{html.escape(pick(TABLES[table].title_zh, table))}</li>" for table in wanted)
-        return f"<p>{html.escape(_('数据来源'))}</p><ul>{lines}</ul>"
-    rows = {row["table_name"]: row for row in query("data/deliveries", Scope()).to_dicts()}
-    lines = "".join(f"<li>{html.escape(_source(table, rows.get(table)))}</li>" for table in wanted)
     title = html.escape(_("数据来源"))
+    if is_public():
+        said = [pick(TABLES[table].title_zh, table) for table in wanted]
+    else:
+        rows = {row["table_name"]: row for row in query("data/deliveries", Scope()).to_dicts()}
+        said = [_source(table, rows.get(table)) for table in wanted]
+    lines = "".join(f"<li>{html.escape(line)}</li>" for line in said)
     return f"<p>{title}</p><ul>{lines}</ul>"
 
 

@@ -22,7 +22,7 @@ def parts(view: View) -> tuple[Scope, ...]:
 def children(view: View, indicator_id: str) -> pl.DataFrame:
     """One row per part of the scope, ranked: those with a value and enough cases first, best on top.
 
-    Columns unit_code, option, name (short), full_name, is_own, value, n, is_small, label, target, completion_pct,
+    Columns unit_code, option, name (short), full_name, is_own, value, n, is_small, is_hidden, label, target, completion_pct,
     deviation, light, rank (dense, ties share it; null where not ranked).
     """
     indicator = plan.current().indicators[indicator_id]
@@ -64,6 +64,7 @@ def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
         "numerator": reading.numerator,
         "n": reading.n,
         "is_small": small,
+        "is_hidden": bool(reading.hidden),
         "label": "—" if reading.n == 0 else said(indicator, reading),
         "target": found.target,
         "completion_pct": found.completion_pct,

@@ -70,7 +70,9 @@ ROOMS = {
     "dashboard/chapters.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     # What the public may see; the arithmetic of it knows nothing but numbers.
     "dashboard/disclosure": room(never=SCREEN | PICTURES | COMMANDS | {"snapshot", "text", "view"}),
-    "dashboard/disclosure/suppression.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/disclosure/suppression.py": room(
+        never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}
+    ),
     # The reading side.
     "dashboard/shelf.py": room(never=SCREEN | PICTURES | COMMANDS | {"i18n", "query", "text"}),
     "dashboard/query": room("duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "text"}),

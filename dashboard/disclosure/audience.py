@@ -1,7 +1,7 @@
 """Who reads: the offices themselves, or the public?"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -31,7 +31,7 @@ def is_public() -> bool:
 
 
 @contextmanager
-def shown_to(reader: str) -> Iterator[None]:
+def shown_to(reader: str) -> Generator[None]:
     """Everything inside is read as INTERNAL or PUBLIC reads it; a public server stays public."""
     chosen = _audience.set(PUBLIC if _of_server() == PUBLIC else reader)
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.disclosure import rules
 from dashboard.disclosure.rules import Sum
-from dashboard.disclosure.suppression import Column, Hidden, hide, is_small
+from dashboard.disclosure.suppression import Column, Hidden, hide
 from dashboard.periods import Period, add_months
 from dashboard.query import answer
 from dashboard.scope import Scope
@@ -36,7 +36,9 @@ def nodes() -> tuple[Scope, ...]:
 
 
 @lru_cache(maxsize=256)
-def hidden(folder: Path, plan_folder: Path, bundle: tuple[str, ...], year: int, as_of: date) -> dict[str, Hidden]:
+def hidden(
+    folder: Path, plan_folder: Path, bundle: tuple[str, ...], year: int, as_of: date
+) -> dict[str, Hidden]:
     """What is hidden in one year, column by column of a bundle, in the snapshot of `folder` (its address in
     the cache; the values are those of the snapshot being read)."""
     told = rules.read(plan_folder)
@@ -52,11 +54,11 @@ def columns_in(told: rules.Rules, bundle: tuple[str, ...], year: int, as_of: dat
 
 
 def _column(told: rules.Rules, name: str, year: int, as_of: date) -> Column:
-    query = name.split(".")[0]
-    months = months_of(year, as_of) if rules.is_monthly(query) else ()
+    months = months_of(year, as_of) if rules.is_monthly(name.split(".")[0]) else ()
+    asked = next((group[0] for group in told.same if name in group), name)
     return Column(
-        values(name, _year(year, as_of)),
-        [values(name, month) for month in months],
+        values(asked, _year(year, as_of)),
+        [values(asked, month) for month in months],
         is_count=name in told.counts,
         is_signed=name in told.signed & told.counts,
     )
@@ -85,11 +87,6 @@ def values(name: str, period: Period) -> dict[Scope, float]:
 
 def _asked(query: str, column: str, scope: Scope, period: Period) -> float:
     return float(answer(query, scope, period)[column].item() or 0)
-
-
-def is_small_in(column: str, scope: Scope, period: Period) -> bool:
-    """The count of a scope is 1 to 4."""
-    return is_small(values(column, period).get(scope))
 
 
 def totals(by_unit: Mapping[str, float | None]) -> dict[Scope, float]:

@@ -6,7 +6,7 @@ from datetime import date
 from dashboard import plan, shelf
 from dashboard.disclosure import cells, rules
 from dashboard.disclosure.audience import is_public
-from dashboard.disclosure.suppression import Hidden
+from dashboard.disclosure.suppression import Hidden, is_full, is_small
 from dashboard.i18n import _
 from dashboard.periods import DAY, Period, parse
 from dashboard.plan import Indicator
@@ -123,8 +123,17 @@ def _is_hidden(column: str, scope: Scope, period: Period) -> bool:
 def hidden_in(column: str, year: int) -> Hidden:
     """What is hidden of a column in a year of the snapshot being read."""
     folder = plan.current().folder
-    return cells.hidden(shelf.reading().folder, folder, rules.bundle(folder, column), year, last_day())[column]
+    return cells.hidden(shelf.reading().folder, folder, rules.bundle(folder, column), year, last_day())[
+        column
+    ]
 
 
 def _is_small(indicator: Indicator, scope: Scope, period: Period) -> bool:
-    return cells.is_small_in(indicator.numerator, _plain(scope), period)
+    """A count of 1 to 4 that may say so: not one that signs of its parts would then tell."""
+    column, place = indicator.numerator, _plain(scope)
+    if not is_small(cells.values(column, period)[place]):
+        return False
+    below = [cells.values(column, period)[part] for part in cells.parts(place)]
+    months = cells.months_of(period.year, last_day()) if period.kind == "year" else []
+    by_month = [cells.values(column, m)[place] for m in months if rules.is_monthly(column.split(".")[0])]
+    return not (is_full(below) or is_full(by_month))

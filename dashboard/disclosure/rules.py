@@ -77,7 +77,9 @@ def read(folder: Path) -> Rules:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
         sums = [Sum(row["total"], tuple(row["parts"]), row.get("has_rest", False)) for row in told["sums"]]
-        sets = {name: frozenset(told[name]) for name in ("counts", "exempt", "open", "unpublished", "two_years")}
+        sets = {
+            name: frozenset(told[name]) for name in ("counts", "exempt", "open", "unpublished", "two_years")
+        }
         same = tuple(tuple(names) for names in told["same"])
         rests_on = dict(told["rests_on"])
     except (OSError, KeyError, tomllib.TOMLDecodeError) as fault:

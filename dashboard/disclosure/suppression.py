@@ -18,15 +18,17 @@ however many of them are asked for.
 
 What signs tell is weighed too: `<5` says 1 to 4, and no `<5` says 0 or at least 5. Inside one group with a
 published total, and inside the months of one unit with a published year, every `<5` keeps at least two possible
-values. Chains of bounds through several groups, and what a reader knows from elsewhere, are outside this promise.
+values. Where the total is `<5` itself, only four parts of 1 would tell: then the total prints as a dash (is_full).
+Chains of bounds through several groups, and what a reader knows from elsewhere, are outside this promise.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 SMALL = range(1, 5)  # counts that are not shown
-Node = Hashable
+Node = Any  # whatever names a unit; hashable
 Groups = Sequence[tuple[Node, Sequence[Node]]]
 
 
@@ -153,6 +155,11 @@ def _moves(value: float, marked: Sequence[float], others: Sequence[float]) -> bo
     up = value < SMALL[-1] and (any(m > SMALL[0] for m in marked) or any(o > SMALL.stop for o in others))
     down = value > SMALL[0] and (any(m < SMALL[-1] for m in marked) or any(o >= SMALL.stop for o in others))
     return up or down
+
+
+def is_full(parts: Sequence[float]) -> bool:
+    """Four marked parts: a total that says <5 as well would be 4, and each of them 1."""
+    return sum(map(is_small, parts)) >= SMALL[-1]
 
 
 def family(total: str, parts: Sequence[str]) -> list[tuple[str, str]]:

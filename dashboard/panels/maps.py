@@ -24,8 +24,12 @@ def by_unit(
     height: int = 400,
     points: pl.DataFrame | None = None,
     control: Callable[[], object] | None = None,
+    classed: Callable[[pl.DataFrame], maps.Classes | None] = lambda rows: None,
 ) -> None:
-    """A map of one indicator: leagues of the region, or the banners of a league; a click goes there."""
+    """A map of one indicator: leagues of the region, or the banners of a league; a click goes there.
+
+    classed may say of the rows of compare.children how they fall into classes, instead of the plan.
+    """
     around = neighbourhood(view)
     indicator = plan.current().indicators[indicator_id]
     rows = compare.children(around, indicator_id)
@@ -46,7 +50,7 @@ def by_unit(
         text.extremes(rows, measure),
         subtitle + own_centre(rows),
         rows,
-        classes_of(indicator, overall.value),
+        classed(rows) or classes_of(indicator, overall.value),
         page.Twin(rows, headings(), indicators=(indicator_id,), queries=()),
         view,
         height=height,
@@ -75,6 +79,7 @@ def draw(
         "unit_code",
         "value",
         "is_small",
+        *(["is_hidden"] if "is_hidden" in rows.columns else []),
         label=pl.col("label").str.replace(r"\.0+%$", "%"),
         hover=pl.format("{}<br>{}", "full_name", "label"),
     )

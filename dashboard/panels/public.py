@@ -13,6 +13,7 @@ from dashboard.disclosure import gate, rules
 from dashboard.disclosure.tally import Tally, tally
 from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
+from dashboard.maps import Classes
 from dashboard.panels import items, maps
 from dashboard.panels.items import item_name
 from dashboard.panels.maps import neighbourhood
@@ -48,7 +49,9 @@ def published(view: View) -> Published:
 def choices() -> list[str]:
     """The items that are numbers and published, in the order of the plan."""
     withheld = rules.current().unpublished
-    return [code for code, i in plan.current().indicators.items() if i.unit != "status" and code not in withheld]
+    return [
+        code for code, i in plan.current().indicators.items() if i.unit != "status" and code not in withheld
+    ]
 
 
 def _home(code: str) -> Chapter:
@@ -134,7 +137,9 @@ def as_file(shown: Published) -> bytes:
     """The items of the chapter, unit by unit, as they may be passed on."""
     around = neighbourhood(shown.view)
     places = (around.scope, *compare.parts(around))
-    found = [assess(a.indicator.id, p, around.period, within=around.scope) for a in shown.listed for p in places]
+    found = [
+        assess(a.indicator.id, p, around.period, within=around.scope) for a in shown.listed for p in places
+    ]
     rows = pl.DataFrame([_line(a) for a in found])
     counted = tally((a.reading.hidden, a.reading.value is not None) for a in found)
     said = cost(counted, _("本表"))
@@ -157,7 +162,18 @@ def _headings() -> dict[str, str]:
 
 def by_unit(shown: Published) -> None:
     """The item on the map; a click goes to the unit."""
-    maps.by_unit(shown.view, shown.indicator.id, "public-map", height=400)
+    maps.by_unit(
+        shown.view, shown.indicator.id, "public-map", height=400, classed=lambda rows: _classes(shown, rows)
+    )
+
+
+def _classes(shown: Published, rows: pl.DataFrame) -> Classes | None:
+    """Fifths of the largest part, for counts; the parts of a whole all lie far below it."""
+    highest = rows.filter(~pl.col("is_own"))["value"].max()
+    if shown.indicator.is_rate or not isinstance(highest, int | float) or highest < 10:
+        return None
+    cuts = tuple(maps.tidy(highest * share) for share in (0.2, 0.4, 0.6, 0.8))
+    return maps.classes(cuts, [compare.written(shown.indicator, cut) for cut in cuts])
 
 
 def ranking(shown: Published) -> None:
@@ -179,9 +195,9 @@ def by_month(shown: Published) -> None:
     rows = pl.DataFrame(
         [
             {
-                "label": _("{month}月").format(month=a.period.start.month),
+                "label": pick(f"{a.period.start.month}月", f"{a.period.start:%b}"),
                 "value": a.reading.number,
-                "written": text.value(a),
+                "written": text.value(a).removesuffix(unit_word(a.indicator.unit)),
                 "is_partial": False,
             }
             for a in found

@@ -6,7 +6,16 @@ from functools import cached_property
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from dashboard.disclosure.suppression import Column, Hidden, circle, family, hide, is_pinned, is_small
+from dashboard.disclosure.suppression import (
+    Column,
+    Hidden,
+    circle,
+    family,
+    hide,
+    is_full,
+    is_pinned,
+    is_small,
+)
 from tests.disclosure.algebra import Known
 
 GROUPS = [("region", ["north", "south", "centre"]), ("north", ["n1", "n2", "n3", "north centre"])]
@@ -61,6 +70,11 @@ def test_signs_tell_where_a_marked_cell_cannot_move():
     untold = [[1, 2], [2, 5], [1, 6], [4, 9], [1, 1, 2], [], [0, 7], [3, 4, 0]]
     assert [values for values in told if not is_pinned(values)] == []
     assert [values for values in untold if is_pinned(values)] == []
+
+
+def test_four_ones_fill_a_total_that_is_under_five():
+    assert is_full([1, 1, 1, 1, 0])
+    assert not is_full([1, 2, 1, 0])
 
 
 MONTHS = [
