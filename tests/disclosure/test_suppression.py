@@ -96,6 +96,12 @@ def test_a_year_of_one_month_is_that_month():
     assert found == Hidden({"a", "b"}, {"a", "b"})
 
 
+def test_with_one_known_month_the_year_hides_what_the_month_hides():
+    """Also where the two are counted differently."""
+    found = hide({"cases": Column(YEAR, [MONTHS[1]])}, FLAT, [])["cases"]
+    assert found == Hidden({"a", "b"}, {"a", "b"})
+
+
 def test_twelve_ones_and_a_year_of_twelve_tell_themselves():
     months = [{"region": 101, "a": 1, "b": 40, "c": 60}] * 12
     year = {name: 12 * value for name, value in months[0].items()}
