@@ -56,7 +56,12 @@ def complaints(asked: dict[str, str], as_of: date) -> list[str]:
     """What an address asks for and does not get, in words."""
     found = []
     if page := asked.get("missing"):
-        found.append(_("没有页面“{page}”，已转到总览。").format(page=page[:40]))
+        said = (
+            _("公开版没有页面“{page}”，已转到公开数据。")
+            if is_public()
+            else _("没有页面“{page}”，已转到总览。")
+        )
+        found.append(said.format(page=page[:40]))
     unit = asked.get("unit", REGION)
     try:
         scope_of(unit)
