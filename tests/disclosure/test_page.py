@@ -1,11 +1,12 @@
 """The public page shows signs instead of small numbers, says what it costs, and stands in both menus."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard import menu
-from dashboard.disclosure.audience import INTERNAL, PUBLIC, shown_to
+from dashboard import menu, page
+from dashboard.disclosure.audience import INTERNAL, PUBLIC, audience, shown_to
 from dashboard.indicators import read
 from dashboard.panels import public
 from dashboard.periods import parse
@@ -84,6 +85,13 @@ def test_the_file_holds_signs_and_no_small_number(demo):
     assert "公开版" in lines[-1]
 
 
+def test_a_file_that_is_made_later_keeps_its_audience():
+    with shown_to(PUBLIC):
+        later = page.deferred(lambda: audience().encode())
+    with ThreadPoolExecutor(1) as elsewhere:
+        assert elsewhere.submit(later).result() == b"public"
+
+
 def test_the_pictures_hold_signs_and_no_small_number(demo, monkeypatch):
     """Map, ranking and their hovers: everything that is sent to the browser."""
     assert small_ones("A12b")
@@ -96,7 +104,7 @@ def test_the_pictures_hold_signs_and_no_small_number(demo, monkeypatch):
 
 
 def test_the_public_menu_has_its_own_pages_alone(monkeypatch):
-    assert [page.script for page in menu.offered(is_public=True)] == ["public", "windows"]
+    assert [each.script for each in menu.offered(is_public=True)] == ["public", "windows"]
     assert menu.offered() == menu.PAGES
     monkeypatch.setenv("DASHBOARD_AUDIENCE", PUBLIC)
     assert (unknown_page("/cases"), unknown_page("/windows"), unknown_page("/")) == ("cases", "", "")
