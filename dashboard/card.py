@@ -7,6 +7,7 @@ from datetime import date
 from dashboard import plan
 from dashboard.compare import written
 from dashboard.contract import TABLES
+from dashboard.disclosure.audience import is_public
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import read
 from dashboard.lineage import export_tables
@@ -103,14 +104,19 @@ def _formed(indicator: Indicator, view: View) -> str:
 
 
 def _sources(files: Sequence[str]) -> str:
-    """One line per table of the export: rows behind the numbers and rows set aside."""
-    days = {name: (first, last) for name, first, last in query("data/reported_days", Scope()).rows()}
+    """One line per table of the export: rows behind the numbers, rows set aside, months covered.
+
+    The public gets names alone: rows are counts of cases that no year holds.
+    """
     wanted = sorted({table for file in files for table in export_tables(file)})
-    rows = {row["table_name"]: row for row in query("data/deliveries", Scope()).to_dicts()}
-    lines = "".join(
-        f"<li>{html.escape(_source(table, rows.get(table), days.get(table)))}</li>" for table in wanted
-    )
     title = html.escape(_("数据来源"))
+    if is_public():
+        said = [pick(TABLES[table].title_zh, table) for table in wanted]
+    else:
+        rows = {row["table_name"]: row for row in query("data/deliveries", Scope()).to_dicts()}
+        days = {name: (first, last) for name, first, last in query("data/reported_days", Scope()).rows()}
+        said = [_source(table, rows.get(table), days.get(table)) for table in wanted]
+    lines = "".join(f"<li>{html.escape(line)}</li>" for line in said)
     return f"<p>{title}</p><ul>{lines}</ul>"
 
 

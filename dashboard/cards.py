@@ -76,7 +76,7 @@ def _value(found: Assessment) -> str:
     if isinstance(reading.value, str):
         return f'<div class="value word">{escaped(status_name(reading.value))}</div>'
     if reading.value is None:
-        missing = "—" if reading.n == 0 else _("未报送")
+        missing = escaped(reading.sign) or ("—" if reading.n == 0 else _("未报送"))
         return f'<div class="value word">{missing}</div>'
     whole = written(found.indicator, reading.value, reading.numerator, reading.n)
     number = whole.rstrip("".join(c for c in set(whole) if not (c.isdigit() or c in "./−-")))

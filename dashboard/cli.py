@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard import periods, plan, query, scope, shelf, snapshot, sqlfile
+from dashboard.disclosure.audience import NotPublic
 
 MISTAKES = (
     periods.UnknownPeriod,
@@ -21,6 +22,7 @@ MISTAKES = (
     query.WrongParameters,
     shelf.NothingPublished,
     plan.BrokenPlan,
+    NotPublic,
 )
 
 

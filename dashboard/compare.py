@@ -4,7 +4,7 @@ import polars as pl
 
 from dashboard import estimates, plan, theme
 from dashboard.i18n import _, pick
-from dashboard.indicators import Assessment, assess
+from dashboard.indicators import Assessment, Reading, assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
@@ -26,9 +26,10 @@ def parts(view: View) -> tuple[Scope, ...]:
 def children(view: View, indicator_id: str) -> pl.DataFrame:
     """One row per part of the scope, ranked: those with a value and enough cases first, best on top.
 
-    Columns unit_code, option, name (short), full_name, is_own, value, n, is_small, label, target, completion_pct,
-    deviation, light, rank (dense, ties share it; null where not ranked), and of shares what chance allows: low
-    and high (95 % limits around the whole, in %), stands (above, below, within), rank_best, rank_worst.
+    Columns unit_code, option, name (short), full_name, is_own, value, n, is_small, is_hidden, label, target,
+    completion_pct, deviation, light, rank (dense, ties share it; null where not ranked), and of shares what
+    chance allows: low and high (95 % limits around the whole, in %), stands (above, below, within), rank_best,
+    rank_worst.
     """
     indicator = plan.current().indicators[indicator_id]
     found = [
@@ -108,7 +109,8 @@ def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
         "numerator": reading.numerator,
         "n": reading.n,
         "is_small": small,
-        "label": "—" if reading.n == 0 else written(indicator, reading.value, reading.numerator, reading.n),
+        "is_hidden": bool(reading.hidden),
+        "label": "—" if reading.n == 0 else said(indicator, reading),
         "target": found.target,
         "completion_pct": found.completion_pct,
         "deviation": found.deviation,
@@ -119,6 +121,11 @@ def _row(indicator: Indicator, found: Assessment) -> dict[str, object]:
 def is_small(indicator: Indicator, n: float | None) -> bool:
     """A ratio on fewer than ten cases is written as a fraction, not ranked and not lit."""
     return indicator.needs_cases and n is not None and n < SMALLEST_N
+
+
+def said(indicator: Indicator, reading: Reading) -> str:
+    """A reading as it stands on screen; what the public may not see as <5 or —."""
+    return reading.sign or written(indicator, reading.value, reading.numerator, reading.n)
 
 
 def written(

@@ -7,6 +7,8 @@ import streamlit as st
 
 from dashboard import address, plan
 from dashboard.contract import label
+from dashboard.disclosure import gate
+from dashboard.disclosure.audience import is_public
 from dashboard.freshness import freshness
 from dashboard.i18n import _, joined, language, pick
 from dashboard.periods import Period, UnknownPeriod, parse
@@ -30,9 +32,10 @@ def choose() -> View:
         _breadcrumb(chosen.scope)
         address.choose("unit", _("单位"), unit_options(), indented_name, unit_option(chosen.scope), width=230)
         _choose_period(chosen.period, facts["as_of"])
-        matter = chosen.matters[0] if len(chosen.matters) == 1 else "all"
-        address.choose("matter", _("案件类型"), ("all", *MATTERS), matter_option, matter, width=130)
-        _choose_readings()
+        if not is_public():
+            matter = chosen.matters[0] if len(chosen.matters) == 1 else "all"
+            address.choose("matter", _("案件类型"), ("all", *MATTERS), matter_option, matter, width=130)
+            _choose_readings()
         freshness(facts)
     return chosen
 
@@ -46,6 +49,8 @@ def settled(asked: dict[str, str], as_of: date) -> View:
     with suppress(UnknownPeriod):
         wanted = parse(asked["period"] or period.code(), as_of, statistical=statistical)
         period = period if wanted.is_future else wanted
+    if is_public():
+        return View(scope, gate.published_period(period))
     return View(scope, period, (asked["matter"],) if asked["matter"] in MATTERS else MATTERS)
 
 
@@ -53,7 +58,12 @@ def complaints(asked: dict[str, str], as_of: date) -> list[str]:
     """What an address asks for and does not get, in words."""
     found = []
     if page := asked.get("missing"):
-        found.append(_("没有页面“{page}”，已转到总览。").format(page=page[:40]))
+        said = (
+            _("公开版没有页面“{page}”，已转到公开数据。")
+            if is_public()
+            else _("没有页面“{page}”，已转到总览。")
+        )
+        found.append(said.format(page=page[:40]))
     unit = asked.get("unit", REGION)
     try:
         scope_of(unit)
@@ -67,6 +77,21 @@ def complaints(asked: dict[str, str], as_of: date) -> list[str]:
         found.append(
             _("无法显示时期“{period}”，已显示{year}年。").format(period=period[:40], year=as_of.year)
         )
+    return found + (_not_published(asked, as_of) if is_public() else [])
+
+
+def _not_published(asked: dict[str, str], as_of: date) -> list[str]:
+    """What an address asks for that the public version does not have, in words."""
+    found = []
+    with suppress(UnknownPeriod):
+        wanted = parse(
+            asked.get("period") or str(as_of.year), as_of, statistical=asked.get("calendar") == "statistical"
+        )
+        shown = gate.published_period(wanted)
+        if shown.code() != wanted.code() or wanted.statistical:
+            found.append(_("公开版只有自然年和整月，已显示{period}。").format(period=period_name(shown)))
+    if asked.get("matter", "all") in MATTERS:
+        found.append(_("公开版不分案件类型，已显示全部案件。"))
     return found
 
 
@@ -82,12 +107,16 @@ def indented_name(option: str) -> str:
 def _choose_period(period: Period, as_of: date) -> None:
     years = query("data/years", Scope(REGION)).row(0, named=True)
     options = period_options(years["first_year"], as_of, statistical=period.statistical)
+    if is_public():
+        options = [code for code in options if gate.published_period(parse(code, as_of)).code() == code]
     listed = options if period.code() in options else [*options, period.code()]
 
     def written(code: str) -> str:
         return period_name(parse(code, as_of, statistical=period.statistical))
 
     address.choose("period", _("时期"), listed, written, period.code(), width=255)
+    if is_public():
+        return
     with st.popover(_("自选时段"), key="range", on_change="rerun") as popover:
         if popover.open:
             _choose_range(options)

@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from dashboard import address, history, shelf
+from dashboard.disclosure.audience import is_public
 from dashboard.i18n import LANGUAGES, _, language
 
 
@@ -15,7 +16,8 @@ def freshness(facts: dict) -> None:
     until = _("数据截至 {day}").format(day=facts["as_of"])
     snapshot = _("快照 {id}").format(id=html.escape(shelf.reading().id))
     st.html(f'<div class="freshness">{mark}<span>{until}</span><span class="quiet">{snapshot}</span></div>')
-    history.control(shelf.current())
+    if not is_public():
+        history.control(shelf.current())
     address.switch(
         "lang", _("语言"), tuple(LANGUAGES), lambda code: "中" if code == "zh" else "EN", language()
     )

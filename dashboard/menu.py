@@ -10,19 +10,23 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True)
 class Page:
-    """A script in pages/, its ASCII address, its title, the question it answers and its group in the menu."""
+    """A script in pages/, its ASCII address, its title, the question it answers and its group in the menu.
+
+    is_public: it shows nothing but what the public may see, and stands in the public menu too.
+    """
 
     script: str
     url_path: str
     title: str
     question: str
     group: str
+    is_public: bool = False
 
 
 SERVICE, CASES, SUPPORT, OVERSIGHT = _("服务网络"), _("办案质量"), _("保障"), _("督导")
 PAGES = (
     Page("overview", "overview", _("总览"), _("五项规划目标走到了哪里？"), ""),
-    Page("windows", "windows", _("服务窗口"), _("临街窗口离110个还有多远？"), SERVICE),
+    Page("windows", "windows", _("服务窗口"), _("临街窗口离110个还有多远？"), SERVICE, True),
     Page("network", "network", _("服务体系"), _("工作站、联络点和视频点覆盖到哪里？"), SERVICE),
     Page("hotline", "hotline", _("12348与网上服务"), _("热线打得通吗，网上办得成吗？"), SERVICE),
     Page("cases", "cases", _("办案趋势"), _("办案数量能否如期突破4万件？"), CASES),
@@ -36,12 +40,18 @@ PAGES = (
     Page("reporting", "reporting", _("报送质量"), _("哪些单位漏报、迟报、改报了数据？"), OVERSIGHT),
     Page("revisions", "revisions", _("数据变更"), _("与以前的快照相比，哪些数字变了？"), OVERSIGHT),
     Page("benchmark", "benchmark", _("盟市对标"), _("各盟市与全区和彼此相比如何？"), OVERSIGHT),
+    Page("public", "public", _("公开数据"), _("哪些数可以公开，隐去了多少？"), OVERSIGHT, True),
 )
 
 
-def grouped() -> dict[str, list[Page]]:
-    """The pages by the name of their group, in the order of the menu; the first page stands alone."""
+def offered(*, is_public: bool = False) -> tuple[Page, ...]:
+    """The pages of the menu, the first of them at the bare address; the public begins with its own page."""
+    return tuple(page for page in reversed(PAGES) if page.is_public) if is_public else PAGES
+
+
+def grouped(*, is_public: bool = False) -> dict[str, list[Page]]:
+    """The pages by the name of their group, in the order of the menu; the public menu has no groups."""
     groups: dict[str, list[Page]] = {}
-    for page in PAGES:
-        groups.setdefault(page.group, []).append(page)
+    for page in offered(is_public=is_public):
+        groups.setdefault("" if is_public else page.group, []).append(page)
     return groups

@@ -10,6 +10,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import address, card, filters, history, i18n, maps, plan, readable, shelf, theme, variants
+from dashboard.disclosure.audience import is_public
 from dashboard.i18n import _
 from dashboard.tabulate import Headings, as_csv, as_html
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -49,13 +50,16 @@ def page() -> View:
         st.stop()
     if served.notice:
         st.warning(_("所选数据快照无法读取，现显示最近可用的快照 {id}。").format(id=served.id))
-    shelf.pin(history.chosen(served))
+    # The public version is that of today's data in the plan's own reading: others could be subtracted from it.
+    shelf.pin(served if is_public() else history.chosen(served))
     if lack := readable.why(shelf.reading().folder):
         st.error(_("现行快照 {id} 无法读取：{why}。").format(id=served.id, why=lack))
         history.control(served)
         st.stop()
-    history.banner(served)
-    variants.use({name: address.read(name) for name in plan.current().variants if name in address.FIELDS})
+    if not is_public():
+        history.banner(served)
+        known = plan.current().variants
+        variants.use({name: address.read(name) for name in known if name in address.FIELDS})
     return filters.choose()
 
 
@@ -192,4 +196,5 @@ def about(sentence: str, view: View) -> str:
         _("数据截至 {day}").format(day=facts["as_of"]),
         _("快照 {id}").format(id=shelf.reading().id),
     ]
+    parts += [_("公开版：小于5的数和可推算出它的数不列出")] if is_public() else []
     return _("；").join(parts + ([_("演示数据")] if facts["is_synthetic"] else []))

@@ -13,7 +13,8 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.menu import PAGES
+from dashboard.disclosure.audience import is_public
+from dashboard.menu import offered
 
 HERE = Path(__file__).resolve().parent
 RESERVED = {"_stcore", "static", "app", "media", "component", "vendor"}
@@ -34,7 +35,9 @@ class KnownPages:
         if scope["type"] == "http" and (unknown := unknown_page(scope["path"])):
             rest = scope["query_string"].decode("latin-1")
             # The first page answers under its own name too.
-            missing = "" if unknown == PAGES[0].url_path else f"missing={quote(unknown)}"
+            missing = (
+                "" if unknown == offered(is_public=is_public())[0].url_path else f"missing={quote(unknown)}"
+            )
             query = "&".join(part for part in (missing, rest) if part)
             target = f"/?{query}" if query else "/"
             await RedirectResponse(target)(scope, receive, send)
@@ -46,12 +49,16 @@ def unknown_page(path: str) -> str:
     """The page that a path asks for and that has no address of its own; empty for everything else."""
     parts = [part for part in path.split("/") if part]
     is_page = len(parts) == 1 and "." not in parts[0] and parts[0] not in RESERVED
-    return parts[0] if is_page and parts[0] not in {page.url_path for page in PAGES[1:]} else ""
+    return (
+        parts[0]
+        if is_page and parts[0] not in {page.url_path for page in offered(is_public=is_public())[1:]}
+        else ""
+    )
 
 
 def is_page(path: str) -> bool:
     """The path is the address of a page of the menu."""
-    return path.strip("/") in {"", *(page.url_path for page in PAGES)}
+    return path.strip("/") in {"", *(page.url_path for page in offered(is_public=is_public()))}
 
 
 class ChineseDocument:

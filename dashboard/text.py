@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from dashboard import theme
-from dashboard.compare import DAYS, YUAN, unit_word, written
+from dashboard.compare import DAYS, YUAN, said, unit_word
 from dashboard.estimates import Projection
 from dashboard.i18n import _, joined, pick
 from dashboard.indicators import Assessment
@@ -240,7 +240,13 @@ def name(indicator: Indicator) -> str:
 def value(found: Assessment) -> str:
     """An indicator's value in its unit; a small ratio as a fraction, a missing one as 未报送."""
     reading = found.reading
-    said = written(found.indicator, reading.value, reading.numerator, reading.n)
+    whole = said(found.indicator, reading)
     if reading.reported_year is None:
-        return said
-    return _("{value}（{year}年数）").format(value=said, year=reading.reported_year)
+        return whole
+    return _("{value}（{year}年数）").format(value=whole, year=reading.reported_year)
+
+
+def value_or_why(found: Assessment) -> str:
+    """As value; where there is none, why not."""
+    reading = found.reading
+    return value(found) if reading.value is not None or reading.hidden else reading.why

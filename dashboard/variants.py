@@ -1,6 +1,6 @@
 """Which reading of an unsettled number does the reader want, and what changes with it?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def in_use() -> tuple[tuple[str, str], ...]:
 
 
 @contextmanager
-def as_written() -> Iterator[None]:
+def as_written() -> Generator[None]:
     """Inside, every number is read as the plan has it."""
     before = _chosen.set(())
     try:

@@ -23,6 +23,7 @@ SHOWN = (
     "dashboard/filters.py",
     "dashboard/freshness.py",
     "dashboard/history.py",
+    "dashboard/disclosure/gate.py",
     "dashboard/indicators/values.py",
     "dashboard/maps",
     "dashboard/needs",

@@ -152,6 +152,7 @@ def test_no_query_is_an_orphan():
 def python_and_plan_files():
     yield from (path for folder in ("dashboard", "pages") for path in (ROOT / folder).rglob("*.py"))
     yield from plan.PLANS.glob("*/indicators/*.toml")
+    yield from plan.PLANS.glob("*/disclosure.toml")
 
 
 def is_used(name: str, texts: list[str], readers: set[str]) -> bool:

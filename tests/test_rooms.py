@@ -72,6 +72,11 @@ ROOMS = {
     "dashboard/variants.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/plan.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/chapters.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    # What the public may see; the arithmetic of it knows nothing but numbers.
+    "dashboard/disclosure": room(never=SCREEN | PICTURES | COMMANDS | {"snapshot", "text", "view"}),
+    "dashboard/disclosure/suppression.py": room(
+        never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}
+    ),
     # The reading side.
     "dashboard/shelf.py": room(never=SCREEN | PICTURES | COMMANDS | {"i18n", "query", "text"}),
     "dashboard/readable.py": room("duckdb", never=SCREEN | PICTURES | COMMANDS | {"query", "text"}),
@@ -158,6 +163,7 @@ FAR_FROM = {
     "dashboard/text.py": {"streamlit"},
     "dashboard/reckoning": {"plotly", "streamlit"},
     "dashboard/workbook.py": {"duckdb", "streamlit", "dashboard.query"},
+    "dashboard/disclosure/suppression.py": {"duckdb", "plotly", "polars", "streamlit", "dashboard.query"},
     "dashboard/card.py": {"streamlit"},
 }
 

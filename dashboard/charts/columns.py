@@ -84,7 +84,7 @@ def _add_breaks(picture: go.Figure, rows: pl.DataFrame) -> list[dict[str, object
 def _values(values: list[float | None], written: list[str]) -> list[dict[str, object]]:
     """Each value on top of its column, on white where the target's line passes."""
     return [
-        note(_("未报送"), x=i, xref="x", y=0, level="bottom", colour=theme.SECONDARY)
+        note(said or _("未报送"), x=i, xref="x", y=0, level="bottom", colour=theme.SECONDARY)
         if value is None
         else note(
             _narrow(said, NARROW // len(values)),

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from dashboard import cli, plan, shelf, variants
+from dashboard.disclosure.audience import INTERNAL, PUBLIC, audience, shown_to
 from dashboard.indicators.assess import Assessment, assess
 from dashboard.periods import parse
 from dashboard.query import query
@@ -12,7 +13,12 @@ from dashboard.units import REGION
 
 
 def values(options: argparse.Namespace) -> list[dict]:
-    """One row per unit, period and indicator."""
+    """One row per unit, period and indicator, as the audience that was asked for may see them."""
+    with shown_to(PUBLIC if options.public else INTERNAL):
+        return _values(options)
+
+
+def _values(options: argparse.Namespace) -> list[dict]:
     variants.use(readings(options.reading))
     as_of = query("data/facts", Scope(REGION))["as_of"][0]
     chosen = options.id.split(",") if options.id else list(plan.current().indicators)
@@ -41,11 +47,11 @@ def readings(asked: list[str]) -> dict[str, str]:
 
 
 def row(found: Assessment, as_of: str) -> dict:
-    """An assessment as it is printed; `why` stands only where there is no value."""
+    """An assessment as it is printed; `why` stands only where there is no value, audience only for the public."""
     printed = {
         "id": found.indicator.id,
         "name_zh": found.indicator.name_zh,
-        "value": found.reading.value,
+        "value": found.reading.sign or found.reading.value,
         "unit": found.indicator.unit,
         "target": found.target,
         "completion_pct": found.completion_pct,
@@ -56,6 +62,7 @@ def row(found: Assessment, as_of: str) -> dict:
         "as_of": as_of,
         "snapshot": shelf.reading().id,
     }
+    printed |= {"audience": PUBLIC} if audience() == PUBLIC else {}
     return printed | ({"why": found.reading.why} if found.reading.value is None else {})
 
 
@@ -68,6 +75,7 @@ def main() -> int:
     made.add_argument(
         "--calendar", choices=("calendar", "statistical"), default="calendar", help="自然年或统计年度"
     )
+    made.add_argument("--public", action="store_true", help="公开版：小于5的数和可推算出它的数不列出")
     made.add_argument("--id", help="指标编号，可列多个（默认全部）")
     made.add_argument(
         "--reading", action="append", default=[], help="口径，如 cases=closed、money=spent，可重复"

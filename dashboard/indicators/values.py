@@ -8,11 +8,12 @@ from typing import Any
 import polars as pl
 
 from dashboard import plan, shelf
+from dashboard.disclosure import gate
 from dashboard.i18n import _
 from dashboard.lineage import counts_zero, needed_tables
 from dashboard.periods import Period
 from dashboard.plan import Indicator
-from dashboard.query import MATTERS, query
+from dashboard.query import MATTERS, answer
 from dashboard.scope import Scope
 from dashboard.sqlfile import load
 from dashboard.units import REGION
@@ -27,7 +28,8 @@ class Reading:
     numerator and denominator are the sums it was formed from; cases, where an indicator names them,
     are what it rests on, severe the worst of them; `n` is what decides whether it can be ranked.
     reported_year is set where a yearly table has not reached the year asked for and an earlier one
-    stands in (上年数).
+    stands in (上年数). hidden tells that there is a value which the public may not see: `small` for a count of
+    1 to 4, `rest` for what would tell one, `refused` for what is not published at all.
     """
 
     id: str
@@ -38,11 +40,17 @@ class Reading:
     cases: float | None = None
     severe: float | None = None
     reported_year: int | None = None
+    hidden: str = ""
 
     @property
     def number(self) -> float | None:
         """The value of anything but a milestone."""
         return None if isinstance(self.value, str) else self.value
+
+    @property
+    def sign(self) -> str:
+        """What is printed in place of a value that is hidden: <5 or —; empty where nothing is hidden."""
+        return gate.SIGNS.get(self.hidden, "")
 
     @property
     def n(self) -> float | None:
@@ -60,7 +68,8 @@ def read(
 ) -> Reading:
     """The indicator for `scope`; rows are fetched for `within` (default: the scope itself) and narrowed.
 
-    Ratios are formed after summing over the scope. Raises KeyError for an id the plan lacks.
+    Ratios are formed after summing over the scope. The public gets nothing of a number that it may not see.
+    Raises KeyError for an id the plan lacks.
     """
     indicator = plan.current().indicators[indicator_id]
     if days_of(indicator, period).is_future:
@@ -73,6 +82,8 @@ def read(
         return Reading(indicator_id, None, why=_("未报送：导出中没有表 {table}").format(table=missing))
     if indicator.unit == "status":
         return _status(indicator, period)
+    if verdict := gate.weigh(indicator, scope, period, matters):
+        return Reading(indicator_id, None, why=verdict.why, hidden=verdict.kind)
     formed = _formed(indicator, scope, within or scope, period, matters)
     return (
         formed if formed.value is None else replace(formed, reported_year=_reported_year(indicator, period))
@@ -123,7 +134,7 @@ def _not_delivered(indicator: Indicator) -> str | None:
 @lru_cache(maxsize=8)
 def _delivered(_folder: Path) -> frozenset[str]:
     """The tables of the export behind a snapshot; asked with every value, hence remembered."""
-    rows = query("data/deliveries", Scope(REGION))
+    rows = answer("data/deliveries", Scope(REGION))
     return frozenset(rows.filter("is_reported")["table_name"])
 
 
@@ -138,12 +149,12 @@ def _reported_year(indicator: Indicator, period: Period) -> int | None:
 @lru_cache(maxsize=512)
 def _latest_years(_folder: Path, period: Period) -> dict[str, int]:
     """The last year that each yearly table of a snapshot reports, up to the year of the period."""
-    return dict(query("data/latest_years", Scope(REGION), period).rows())
+    return dict(answer("data/latest_years", Scope(REGION), period).rows())
 
 
 def _status(indicator: Indicator, period: Period) -> Reading:
     """The state of an item at the regional centre, the same for every scope."""
-    rows = query("tasks/milestones", Scope(REGION, own=True), period).filter(item_id=indicator.item)
+    rows = answer("tasks/milestones", Scope(REGION, own=True), period).filter(item_id=indicator.item)
     if rows.is_empty():
         return Reading(indicator.id, None, why=_("未报送"))
     return Reading(indicator.id, rows["status"][0])
@@ -172,7 +183,7 @@ def _sum(
 def unit_rows(name: str, scope: Scope, period: Period, matters: tuple[str, ...] = MATTERS) -> pl.DataFrame:
     """Rows of a query, one per unit or one for the scope; matters are passed where it declares them."""
     extra = {"matters": matters} if "matters" in load(name).params else {}
-    return query(name, scope, period, **extra)
+    return answer(name, scope, period, **extra)
 
 
 def total(rows: pl.DataFrame, column: str) -> float:

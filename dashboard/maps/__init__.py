@@ -53,7 +53,7 @@ def choropleth(
     embed: bool = False,
     geojson_base: str = SERVED,
 ) -> go.Figure:
-    """A clickable map: rows of `values` have unit_code, value, label and hover, and may have is_small.
+    """A clickable map: rows of `values` have unit_code, value, label and hover, and may have is_small and is_hidden.
 
     level is league (whole region) or banner (those of the league `parent`, all when it is None). points
     have unit_code, lon, lat, text and kind. A unit without boundary raises UnknownBoundary; one without

@@ -88,7 +88,8 @@ def legend(rows: list[dict], labels: tuple[str, ...], colours: tuple[str, ...]) 
     if SMALL in present:
         swatches.append(swatch(_("分母不足10，写分数"), GROUNDS[SMALL], theme.NOT_REPORTED, "square"))
     if SILENT in present:
-        swatches.append(swatch("○ " + _("未报送"), GROUNDS[SILENT], theme.NOT_REPORTED, "square-x"))
+        missing = _("未报送或不公开") if any(row.get("is_hidden") for row in rows) else _("未报送")
+        swatches.append(swatch("○ " + missing, GROUNDS[SILENT], theme.NOT_REPORTED, "square-x"))
     return swatches
 
 

@@ -77,7 +77,7 @@ def row(found: Assessment) -> dict[str, str | None]:
     return {
         "item": item_name(found.indicator.id),
         "clause": found.indicator.clause,
-        "value": text.value(found) if reading.value is not None else reading.why,
+        "value": text.value_or_why(found),
         "n": None if n is None else theme.count(n),
         "target": cards.target_text(found),
         "basis": _(found.indicator.target_basis) if found.target is not None else None,
@@ -108,7 +108,7 @@ def by_unit(view: View, indicator: Indicator) -> None:
         measure=name,
         period=period_name(view.period),
         place=unit_name(unit_option(around.scope)),
-        value=text.value(overall) if overall.reading.value is not None else overall.reading.why,
+        value=text.value_or_why(overall),
     )
     shares.by_unit(
         view,
@@ -134,7 +134,7 @@ def by_year(view: View, indicator: Indicator) -> None:
             {
                 "label": _("{year}年").format(year=a.period.year),
                 "value": a.reading.number,
-                "written": text.value(a) if a.reading.value is not None else _("未报送"),
+                "written": text.value(a),
                 "year": a.period.year,
                 "is_break": a.period.year in indicator.breaks,
                 "is_partial": a.period.is_partial and indicator.kind in ("flow", "year", "ratio"),

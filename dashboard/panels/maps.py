@@ -24,28 +24,33 @@ def by_unit(
     height: int = 400,
     points: pl.DataFrame | None = None,
     control: Callable[[], object] | None = None,
+    classed: Callable[[pl.DataFrame], maps.Classes | None] = lambda rows: None,
 ) -> None:
-    """A map of one indicator: leagues of the region, or the banners of a league; a click goes there."""
+    """A map of one indicator: leagues of the region, or the banners of a league; a click goes there.
+
+    classed may say of the rows of compare.children how they fall into classes, instead of the plan.
+    """
     around = neighbourhood(view)
     indicator = plan.current().indicators[indicator_id]
     rows = compare.children(around, indicator_id)
     overall = read(indicator_id, around.scope, around.period, matters=around.matters)
     measure = pick(indicator.name_zh, indicator.name_en)
     if rows["value"].is_null().all():
-        page.empty(name, measure, _("未报送：{why}").format(why=overall.why or _("本期没有数值")))
+        missing = overall.why or _("本期没有数值")
+        page.empty(name, measure, missing if overall.hidden else _("未报送：{why}").format(why=missing))
         return
     subtitle = _("{measure}，{period}，{place} {value}；点击地图进入下级").format(
         measure=measure,
         period=period_name(view.period),
         place=unit_name(unit_option(around.scope)),
-        value=written(indicator, overall.value, overall.numerator, overall.n),
+        value=compare.said(indicator, overall),
     )
     draw(
         name,
         text.extremes(rows, measure),
         subtitle + own_centre(rows),
         rows,
-        classes_of(indicator, overall.value),
+        classed(rows) or classes_of(indicator, overall.value),
         page.Twin(rows, headings(rows), indicators=(indicator_id,), queries=()),
         view,
         height=height,
@@ -74,6 +79,7 @@ def draw(
         "unit_code",
         "value",
         "is_small",
+        *(["is_hidden"] if "is_hidden" in rows.columns else []),
         label=pl.col("label").str.replace(r"\.0+%$", "%"),
         hover=pl.format("{}<br>{}", "full_name", "label"),
     )

@@ -10,6 +10,8 @@ import duckdb
 import polars as pl
 
 from dashboard import shelf, snapshot
+from dashboard.disclosure import rules
+from dashboard.disclosure.audience import NotPublic, is_public
 from dashboard.periods import Period
 from dashboard.scope import Scope
 from dashboard.sqlfile import load
@@ -25,9 +27,19 @@ class WrongParameters(ValueError):
 def query(name: str, scope: Scope, period: Period | None = None, **params: Param) -> pl.DataFrame:
     """Rows of queries/<name>.sql, bound by DuckDB, limited to the units of `scope`.
 
-    A period supplies the days and years that the query declares; matters default to all three.
-    Raises UnknownQuery, WrongParameters.
+    A period supplies the days and years that the query declares; matters default to all three. The public may
+    ask what the plan calls open, and indicators. Raises UnknownQuery, WrongParameters, NotPublic.
     """
+    if is_public() and name not in rules.current().open:
+        raise NotPublic(
+            f"查询 {name} 可能含有小于5的数，公开版不能直接查询；公开的数字用"
+            " python -m dashboard.indicators --public 取得"
+        )
+    return answer(name, scope, period, **params)
+
+
+def answer(name: str, scope: Scope, period: Period | None = None, **params: Param) -> pl.DataFrame:
+    """As query, whoever reads: for dashboard.indicators and dashboard.disclosure, which weigh what they pass on."""
     declared = set(load(name).params)
     given = bound(name, scope, period) | params
     if set(given) != declared:
