@@ -50,3 +50,4 @@ fix: env  ## formats what check complains about
 
 bench: env  ## by hand; prints ratios
 	$(PYTHON) benchmarks/run.py
+	$(PYTHON) -m benchmarks.rules

@@ -21,7 +21,7 @@ from dashboard.shelf import current
 from dashboard.sqlfile import load
 
 PAYMENTS = 2_000_000
-RUNS = 3
+RUNS = 5
 SCAN = "select bit_xor(hash(payments)) from payments"  # every column of every row, nothing else
 GIB = 2**30
 

@@ -16,16 +16,25 @@
 
 with
 
-repeated as (
-    select
-        case_id,
-        count(*) as payments,
-        count(distinct unit_code) as units,
-        count(distinct fund) as funds,
+-- few cases are paid twice: units and funds are counted for these alone
+often as (
+    select case_id
     from payments
     where category = 'case_subsidy' and case_id is not null
     group by all
     having count(*) > $max_n
+),
+
+repeated as (
+    select
+        payments.case_id,
+        count(*) as payments,
+        count(distinct payments.unit_code) as units,
+        count(distinct payments.fund) as funds,
+    from payments
+    inner join often on payments.case_id = often.case_id
+    where payments.category = 'case_subsidy'
+    group by all
 )
 
 select

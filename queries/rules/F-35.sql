@@ -28,18 +28,27 @@ first_paid as (
     group by all
 ),
 
-waiting as (
+-- few cases wait too long: only their handlers are looked up
+late as (
     select
         cases.case_id,
         cases.unit_code,
+        cases.provider_id,
         cases.audited_date,
         first_paid.paid_date,
-        coalesce(first_paid.paid_date, facts.as_of) - cases.audited_date as days,
+        coalesce(first_paid.paid_date, (select as_of from facts)) - cases.audited_date as days,
     from cases
-    cross join facts
-    left join providers on cases.provider_id = providers.provider_id
     left join first_paid on cases.case_id = first_paid.case_id
-    where cases.audited_date is not null and providers.kind is distinct from 'aid_staff'
+    where
+        cases.audited_date is not null
+        and coalesce(first_paid.paid_date, (select as_of from facts)) - cases.audited_date > $n_days
+),
+
+waiting as (
+    select late.*
+    from late
+    left join providers on late.provider_id = providers.provider_id
+    where providers.kind is distinct from 'aid_staff'
 )
 
 select
@@ -54,4 +63,3 @@ select
         'days', days, 'n_days', $n_days, 'n2_days', $n2_days
     ) as detail,
 from waiting
-where days > $n_days

@@ -15,14 +15,18 @@
 
 with
 
+-- the fund pays few cases: their rows are found before the groups are looked at
 lottery as (
     select
-        payments.*,
+        payments.payment_id,
+        payments.case_id,
+        payments.unit_code,
+        payments.paid_date,
+        payments.amount_yuan,
         cases.cause,
         cases.groups,
-        list_intersect(
-            cases.groups, ['migrant_worker', 'disabled', 'elderly', 'woman', 'minor']
-        ) as named_groups,
+        list_has_any(cases.groups, ['migrant_worker', 'disabled', 'elderly', 'minor']) as is_named,
+        list_contains(cases.groups, 'woman') as is_woman,
     from payments
     inner join cases on payments.case_id = cases.case_id
     where payments.fund = 'lottery'
@@ -31,15 +35,12 @@ lottery as (
 select
     payment_id as key,
     payment_id,
-    case when len(named_groups) = 0 then 'R' else 'A' end as severity,
+    case when is_woman then 'A' else 'R' end as severity,
     unit_code,
     paid_date as date,
     amount_yuan,
     json_object('case_id', case_id, 'groups', groups, 'cause', cause) as detail,
 from lottery
 where
-    len(named_groups) = 0
-    or (
-        list_distinct(named_groups) = ['woman']
-        and cause not in ('support', 'domestic_violence', 'marriage_family')
-    )
+    not is_named
+    and (not is_woman or cause not in ('support', 'domestic_violence', 'marriage_family'))
