@@ -70,7 +70,7 @@ ROOMS = {
     "dashboard/scope.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/periods": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/variants.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
-    "dashboard/plan.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    "dashboard/plan": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/chapters.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     # What the public may see; the arithmetic of it knows nothing but numbers.
     "dashboard/disclosure": room(never=SCREEN | PICTURES | COMMANDS | {"snapshot", "text", "view"}),
