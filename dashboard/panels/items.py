@@ -63,7 +63,8 @@ def _table(view: View, found: Sequence[Assessment]) -> None:
         **({"on_previous": _("环比")} if view.period.kind in ("half", "quarter", "month") else {}),
         "state": _("状态"),
     }
-    subtitle = _("{period}；点开“数据与口径”看定义、SQL和来源").format(period=period_name(view.period))
+    subtitle = _("{period}；同比、环比比较相同天数，基数不足10件只列增减；点开“数据与口径”看定义、SQL和来源")
+    subtitle = subtitle.format(period=period_name(view.period))
     twin = page.Twin(rows, columns, indicators=[a.indicator.id for a in found])
     page.listing("page-items", sentence, subtitle, twin, view)
 
