@@ -49,7 +49,7 @@ def params(name: str, view: View) -> str:
     given = bound(name, view.scope, view.period) | (
         {"matters": view.matters} if "matters" in load(name).params else {}
     )
-    said = [f"{key} = {_value(key, given[key])}" if key in given else _("{key}由图设定").format(key=key) for key in load(name).params]  # fmt: skip
+    said = [f"`{key} = {_value(key, given[key])}`" if key in given else _("{key}由图设定").format(key=f"`{key}`") for key in load(name).params]  # fmt: skip
     return _("参数：") + _("；").join(said) if said else _("没有参数")
 
 

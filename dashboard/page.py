@@ -176,7 +176,7 @@ def behind(name: str, sentence: str, twin: Twin, view: View, most: int | None = 
         )
         st.html(card.of(twin.indicators, twin.queries, view, shelf.checks(shelf.reading())))
         for query_name in card.queries_of(twin.indicators, twin.queries):
-            st.caption(f"{query_name} · {card.params(query_name, view)}")
+            st.caption(f"`{query_name}` {card.params(query_name, view)}")
             st.code(card.sql(query_name), language="sql")
 
 

@@ -65,11 +65,18 @@ def world(request, tmp_path_factory):
     shelf.pin(None)
 
 
+def asked(world) -> list[tuple[str, bool, str, bool]]:
+    """Units and periods that a world is asked about: the first one all, each of the others every second pair."""
+    periods = PERIODS if world.as_of.year < 2022 else PERIODS_FROM_2022
+    pairs = [(unit, own, code, statistical) for unit, own in UNITS for code, statistical in periods]
+    seed = WORLDS[[made.as_of for made in WORLDS].index(world.as_of)].seed
+    return pairs if seed == 1 else pairs[seed % 2 :: 2]
+
+
 def test_values_targets_and_lights_agree(world):
     wrong = [
         line
-        for unit, own in UNITS
-        for code, statistical in (PERIODS if world.as_of.year < 2022 else PERIODS_FROM_2022)
+        for unit, own, code, statistical in asked(world)
         for line in differences(world, unit, own, code, statistical)
     ]
     assert not wrong, "\n".join(wrong[:40])
@@ -110,12 +117,11 @@ def test_all_readings_of_unsettled_numbers_agree(world):
     for (name, code), (ours, theirs, left_out) in READINGS.items():
         seen = without(world, left_out) if left_out else world
         variants.use({name: code})
-        for unit, own in UNITS:
-            for written, statistical in PERIODS if world.as_of.year < 2022 else PERIODS_FROM_2022:
-                period = parse(written, world.as_of, statistical=statistical)
-                value = assess(ours, Scope(unit, own=own), period).reading.value
-                slowly = slow.value(seen, theirs, unit, own, slow.parse(written, world.as_of, statistical))
-                assert same(value, slowly), (name, code, unit, own, written, statistical)
+        for unit, own, written, statistical in asked(world):
+            period = parse(written, world.as_of, statistical=statistical)
+            value = assess(ours, Scope(unit, own=own), period).reading.value
+            slowly = slow.value(seen, theirs, unit, own, slow.parse(written, world.as_of, statistical))
+            assert same(value, slowly), (name, code, unit, own, written, statistical)
     variants.use({})
 
 

@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import address, chapters, charts, compare, page, plan, series, text
+from dashboard.card import escaped
 from dashboard.chapters import Chapter
 from dashboard.compare import unit_word
 from dashboard.disclosure import gate, rules
@@ -247,10 +248,11 @@ def listing(shown: Published) -> None:
 
 def promise() -> None:
     """What is hidden, what is not, and what that guarantees."""
-    st.caption(
+    said = escaped(
         _(
             "案件、人员、投诉、评估和帮助的数为1至4时列作<5；依据这些数的比率、平均数和金额列作—；"
             "为使隐去的数不能由公开的数相减得出，另隐去一部分，也列作—。"
             "服务点、单位数、任务状态和经费总额不隐去。与上年相比只用已公开的数。"
         )
     )
+    st.html(f'<p class="note">{said}</p>')

@@ -55,9 +55,11 @@ def context(chromium) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def screen(context, app) -> Screen:
-    """An empty page for a test that clicks."""
-    return new_screen(context, app)
+def screen(reading_room, app) -> Iterator[Screen]:
+    """An empty page for a test that clicks; all that an app keeps of a reader is in the address."""
+    screen = new_screen(reading_room, app)
+    yield screen
+    screen.page.close()
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,6 @@ def pick(screen, field: str, words: str) -> None:
             "",
             {"unit": "152500", "period": "2019", "matter": "civil", "calendar": "statistical", "goal": "T3"},
         ),
-        ("", {"unit": "152523", "period": "2019-Q3", "lang": "en", "goal": "T1"}),
         ("compliance", {"unit": "150400", "period": "2020-H1", "rule": "F-04"}),
     ],
 )

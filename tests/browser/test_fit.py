@@ -137,7 +137,7 @@ def test_the_measuring_finds_what_is_cut_off(screen):
     page = screen.go().page
     assert not page.evaluate(CUT_OFF)
     page.add_style_tag(
-        content=".goal .line { width: 60px; } .figure-title { overflow: hidden; width: 50px; white-space: nowrap; }"
+        content=".goal .line { width: 20px; white-space: nowrap; } .figure-title { overflow: hidden; width: 50px; white-space: nowrap; }"
     )
     found = page.evaluate(CUT_OFF)
     assert any("目标" in line for line in found)

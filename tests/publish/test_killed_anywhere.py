@@ -31,8 +31,8 @@ def test_killed_at_any_step(tmp_path):
     (new / "exceptions.csv").write_text("finding_id,reason,who,until\nF-20:150102-2020,r,w,2020-12-31\n")
     steps = steps_of(new, tmp_path / "whole")
     assert len(steps) >= 30
-    # Making one table is like making the next: every fifth of those, and each of the last steps.
-    chosen = sorted({*range(0, len(steps), 5), *range(len(steps) - 10, len(steps))})
+    # Making one table is like making the next: every tenth of those, and each of the last steps.
+    chosen = sorted({*range(0, len(steps), 10), *range(len(steps) - 6, len(steps))})
     fate = partial(killed, new, old.folder.parent, tmp_path)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         served = list(pool.map(fate, chosen, [steps[i] for i in chosen]))
