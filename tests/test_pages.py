@@ -1,5 +1,6 @@
 """Every page opens for every kind of unit and period and says its number."""
 
+import json
 import re
 
 import pytest
@@ -67,6 +68,9 @@ def test_a_page_opens_and_says_its_number(request, monkeypatch, published, scrip
     screen = opened(script, unit=unit, period=period, calendar=calendar)
     assert not screen.exception, screen.exception[0].message
     assert not screen.warning
+    known, shown = plan.current().indicators, shown_items(screen)
+    assert shown <= set(known)
+    assert {code for code, indicator in known.items() if indicator.page == script} <= shown
     assert values(screen)["unit"] == unit
     assert values(screen)["period"] == period
     assert says_a_number(screen), headline(screen)
@@ -81,7 +85,7 @@ def test_a_page_opens_for_one_matter(demo, script, matter):
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize("period", ["2020-10", "2019-12..2020-11", "2015"])
+@pytest.mark.parametrize("period", ["2019-12..2020-11", "2015"])
 def test_a_page_opens_at_the_edges_of_the_data(demo, script, period):
     screen = opened(script, period=period)
     assert not screen.exception, screen.exception[0].message
@@ -92,7 +96,33 @@ def test_a_page_opens_at_the_edges_of_the_data(demo, script, period):
 def test_a_page_opens_in_english(demo, script):
     screen = opened(script, unit="152500", lang="en")
     assert not screen.exception, screen.exception[0].message
-    assert not re.search(r"[\u4e00-\u9fff]", headline(screen)), headline(screen)
+    # Windows are called what the export calls them.
+    told = [text for text in written(screen) if not text.endswith("窗口")]
+    assert not [text for text in told if re.search(r"[\u4e00-\u9fff]", text)]
+
+
+def written(screen: AppTest) -> list[str]:
+    """Everything that a page writes: texts, tables, names of controls, words in and over its charts."""
+    texts = [element.proto.body for element in screen.get("html")]
+    texts = [text for text in texts if not text.startswith("<style")]
+    texts += [
+        element.value for kind in ("markdown", "caption", "info", "warning") for element in screen.get(kind)
+    ]
+    texts += [
+        element.label for kind in ("button", "selectbox", "download_button") for element in screen.get(kind)
+    ]
+    for chart in screen.get("plotly_chart"):
+        texts += [chart.proto.alt, *spoken(json.loads(chart.proto.spec))]
+    return texts
+
+
+def spoken(drawn: object) -> list[str]:
+    """The texts inside a chart."""
+    if isinstance(drawn, dict):
+        return [text for part in drawn.values() for text in spoken(part)]
+    if isinstance(drawn, list):
+        return [text for part in drawn for text in spoken(part)]
+    return [drawn] if isinstance(drawn, str) else []
 
 
 # The filters are the same on every page.
@@ -182,12 +212,3 @@ def shown_items(screen: AppTest) -> set[str]:
     """The items of the plan that a page shows, with a card behind each."""
     bodies = "".join(element.proto.body for element in screen.get("html"))
     return {code for codes in re.findall(r'data-indicators="([^"]*)"', bodies) for code in codes.split()}
-
-
-@pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize("unit", ["150000", "152523"])
-def test_every_item_of_the_plan_stands_on_its_page(demo, script, unit):
-    known = plan.current().indicators
-    shown = shown_items(opened(script, unit=unit))
-    assert shown <= set(known)
-    assert {code for code, indicator in known.items() if indicator.page == script} <= shown

@@ -20,7 +20,7 @@ from dashboard.charts.base import (
     wrapped,
     write,
 )
-from dashboard.i18n import _
+from dashboard.i18n import _, pick
 
 WIDTH = 0.62  # of the distance between two columns
 MONTH = 30  # px for 12月
@@ -115,7 +115,7 @@ def stacked(
     """
     if rows.is_empty():
         return blank(height)
-    rows = _merged(rows)
+    rows, unit = _merged(rows), pick(unit, f" {unit}" if unit else "")
     labels = rows["label"].unique(maintain_order=True).to_list()
     parts = rows["part"].unique(maintain_order=True).to_list()
     totals = dict(rows.group_by("label").agg(pl.col("value").sum()).rows())

@@ -4,7 +4,7 @@ import polars as pl
 
 from dashboard import charts, page, text, theme
 from dashboard.contract import label
-from dashboard.i18n import _, joined, language, pick
+from dashboard.i18n import _, joined, language
 from dashboard.indicators import Assessment, total
 from dashboard.panels import needed, targets
 from dashboard.panels.people import year_mark
@@ -105,7 +105,7 @@ def helpers(view: View, *, height: int) -> None:
         "helpers",
         helpers_sentence(years.row(-1, named=True)),
         _("各年机构报表中的人数（人）"),
-        charts.stacked(shown, unit=pick("", " ") + _("人"), height=height),
+        charts.stacked(shown, unit=_("人"), height=height),
         page.Twin(
             years,
             {"year": _("年度")} | names,

@@ -40,7 +40,7 @@ def forms(view: View, *, height: int) -> None:
         "forms",
         forms_sentence(dict(now.iter_rows())),
         _("各月份宣传次数，按形式；斜纹为未满月份；{days}").format(days=period_name(around.period)),
-        charts.stacked(every, unit=pick("", " ") + _("次"), height=height),
+        charts.stacked(every, unit=_("次"), height=height),
         page.Twin(
             every,
             {

@@ -28,7 +28,7 @@ SETTLED = """
   if (!drawn || !said || waiting || state !== window.settledAs) {
     window.settledAs = state; window.settledAt = performance.now(); return false;
   }
-  return performance.now() - window.settledAt > 400;
+  return performance.now() - window.settledAt > 300;
 }
 """
 

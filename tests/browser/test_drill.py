@@ -91,7 +91,7 @@ def test_the_same_league_can_be_clicked_again_after_going_back(screen):
 
 
 def test_the_maps_of_other_pages_lead_down_too(screen):
-    for name in ("windows", "cases", "funds"):
+    for name in ("windows", "cases"):
         screen.go(name)
         screen.page.locator(".choroplethlayer").first.scroll_into_view_if_needed()
         league = click_polygon(screen)
