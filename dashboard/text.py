@@ -164,8 +164,11 @@ def extremes(rows: pl.DataFrame, measure: str) -> str:
 
 
 def is_chance(rows: pl.DataFrame) -> bool:
-    """All ranked shares lie within what chance alone would leave."""
-    return "stands" in rows.columns and rows.height > 0 and rows["stands"].eq_missing("within").all()
+    """All ranked shares lie within what chance alone would leave, or no two of them can be told apart."""
+    if "stands" not in rows.columns or rows["stands"].is_null().any():
+        return False
+    is_within = rows["stands"].eq_missing("within").all()
+    return is_within or (rows["rank_worst"] - rows["rank_best"]).min() == rows.height - 1
 
 
 def _with_ties(rows: pl.DataFrame, row: dict) -> str:

@@ -177,12 +177,17 @@ def test_extremes(rows, said):
 
 
 def test_shares_within_what_chance_allows_are_not_ranked():
-    rows = units(("甲旗", 90, False), ("乙旗", 70, False)).with_columns(stands=pl.lit("within"))
+    rows = units(("甲旗", 90, False), ("乙旗", 70, False)).with_columns(
+        stands=pl.lit("within"), rank_best=pl.Series([1, 2]), rank_worst=pl.Series([1, 2])
+    )
     assert text.extremes(rows, "优良率") == "优良率：乙旗70%至甲旗90%，差异均在随机波动范围内，不宜排名先后"
     counted_whole = rows.with_columns(stands=pl.lit(None, dtype=pl.String))
     assert text.extremes(counted_whole, "优良率") == "优良率：甲旗最高（90%），乙旗最低（70%）"
     one = rows.with_columns(stands=pl.Series(["above", "within"]))
     assert text.extremes(one, "优良率") == "优良率：甲旗最高（90%），乙旗最低（70%）"
+    # Outside its limits, and yet not to be told from the other.
+    alike = one.with_columns(rank_best=1, rank_worst=2)
+    assert text.extremes(alike, "优良率").endswith("不宜排名先后")
 
 
 @pytest.mark.parametrize(

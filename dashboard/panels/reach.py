@@ -150,9 +150,9 @@ def mongolian(view: View, *, height: int) -> None:
 
 
 def highest(rows: pl.DataFrame, level: str) -> str:
-    """；各盟市中锡林郭勒盟最高（20.1%）; empty with fewer than two units to compare, or where all are equal."""
+    """；各盟市中锡林郭勒盟最高（20.1%）; empty with fewer than two units to compare, or where chance decides."""
     ranked = rows.filter(pl.col("rank").is_not_null())
-    if ranked.height < 2 or ranked["value"].n_unique() == 1:
+    if ranked.height < 2 or ranked["value"].n_unique() == 1 or text.is_chance(ranked):
         return ""
     top = ranked.filter(rank=1)
     place = _("；各盟市中") if level == "region" else _("；各旗县中")

@@ -57,8 +57,7 @@ def period_before(period: Period) -> Period | None:
     if not period.is_partial:
         return replace(earlier, as_of=max(period.as_of, earlier.finish - DAY))
     elapsed = (period.cut - period.start).days + 1
-    length = (earlier.finish - earlier.start).days
-    return replace(earlier, as_of=earlier.start + DAY * (min(elapsed, length) - 1))
+    return replace(earlier, as_of=earlier.start + DAY * (elapsed - 1))  # `cut` ends with the period
 
 
 def stock_base(period: Period) -> Period:
