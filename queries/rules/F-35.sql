@@ -19,15 +19,6 @@
 
 with
 
-first_paid as (
-    select
-        case_id,
-        min(paid_date) as paid_date,
-    from payments
-    where category = 'case_subsidy' and case_id is not null
-    group by all
-),
-
 -- few cases wait too long: only their handlers are looked up
 late as (
     select
@@ -35,13 +26,13 @@ late as (
         cases.unit_code,
         cases.provider_id,
         cases.audited_date,
-        first_paid.paid_date,
-        coalesce(first_paid.paid_date, (select as_of from facts)) - cases.audited_date as days,
+        first_subsidies.first_paid_date as paid_date,
+        coalesce(first_subsidies.first_paid_date, (select as_of from facts)) - cases.audited_date as days,
     from cases
-    left join first_paid on cases.case_id = first_paid.case_id
+    left join first_subsidies on cases.case_id = first_subsidies.case_id
     where
         cases.audited_date is not null
-        and coalesce(first_paid.paid_date, (select as_of from facts)) - cases.audited_date > $n_days
+        and coalesce(first_subsidies.first_paid_date, (select as_of from facts)) - cases.audited_date > $n_days
 ),
 
 waiting as (

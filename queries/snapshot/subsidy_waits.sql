@@ -6,17 +6,6 @@
 -- grain matter: kind of matter (code)
 -- column cases: cases whose handler is not known as staff of an aid institution (count)
 
-with
-
-first_subsidies as (
-    select
-        case_id,
-        min(paid_date) as first_paid_date,
-    from payments
-    where category = 'case_subsidy' and case_id is not null
-    group by all
-)
-
 select
     cases.audited_date,
     first_subsidies.first_paid_date,
