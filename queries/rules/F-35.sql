@@ -19,27 +19,14 @@
 
 with
 
--- few cases wait too long: only their handlers are looked up
-late as (
-    select
-        cases.case_id,
-        cases.unit_code,
-        cases.provider_id,
-        cases.audited_date,
-        first_subsidies.first_paid_date as paid_date,
-        coalesce(first_subsidies.first_paid_date, (select as_of from facts)) - cases.audited_date as days,
-    from cases
-    left join first_subsidies on cases.case_id = first_subsidies.case_id
-    where
-        cases.audited_date is not null
-        and coalesce(first_subsidies.first_paid_date, (select as_of from facts)) - cases.audited_date > $n_days
-),
-
 waiting as (
-    select late.*
-    from late
-    left join providers on late.provider_id = providers.provider_id
-    where providers.kind is distinct from 'aid_staff'
+    select
+        case_id,
+        unit_code,
+        audited_date,
+        first_paid_date as paid_date,
+        coalesce(first_paid_date, (select as_of from facts)) - audited_date as days,
+    from audited_cases
 )
 
 select
@@ -54,3 +41,4 @@ select
         'days', days, 'n_days', $n_days, 'n2_days', $n2_days
     ) as detail,
 from waiting
+where days > $n_days

@@ -7,14 +7,11 @@
 -- column cases: cases whose handler is not known as staff of an aid institution (count)
 
 select
-    cases.audited_date,
-    first_subsidies.first_paid_date,
-    cases.unit_code,
-    cases.matter,
+    audited_date,
+    first_paid_date,
+    unit_code,
+    matter,
     count(*) as cases,
-from cases
-left join first_subsidies on cases.case_id = first_subsidies.case_id
-left join providers on cases.provider_id = providers.provider_id
-where cases.audited_date is not null and providers.kind is distinct from 'aid_staff'
+from audited_cases
 group by all
 order by audited_date
