@@ -2,31 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import plotly.graph_objects as go
-import polars as pl
 import streamlit as st
 
 from dashboard import address, card, filters, history, i18n, maps, plan, readable, shelf, theme, variants
 from dashboard.disclosure.audience import is_public
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
-from dashboard.tabulate import Headings, as_csv, as_html
+from dashboard.tabulate import as_csv, as_html
 from dashboard.view import View, period_name, unit_name, unit_option
 
 HERE = Path(__file__).resolve().parent
 ICON = HERE / "static" / "icon.svg"
-
-
-@dataclass(frozen=True)
-class Twin:
-    """What stands behind a figure: its rows, their headings, its indicators and its queries."""
-
-    rows: pl.DataFrame
-    headings: Headings
-    indicators: Sequence[str] = ()
-    queries: Sequence[str] = field(default_factory=tuple)
 
 
 def choose_language() -> None:
@@ -68,43 +57,52 @@ def headline(sentence: str) -> None:
     st.html(f'<h1 class="headline">{card.escaped(sentence)}</h1>')
 
 
-def figure(
-    name: str,
-    sentence: str,
-    subtitle: str,
-    picture: go.Figure,
-    twin: Twin,
-    view: View,
-    *,
-    on_click: Callable[[], None] | None = None,
-    is_map: bool = False,
-    control: Callable[[], object] | None = None,
-    is_wide: bool = False,
-) -> None:
-    """A figure in its card: conclusion, measure, picture, table, definitions and files.
+def show(*figures: Figure | None) -> None:
+    """Figures in their cards: conclusion, measure, picture or table, definitions and files."""
+    for figure in (one for one in figures if one):
+        with st.container(key=f"card-{figure.name}"):
+            _show(figure)
 
-    `name` is its ASCII key; on_click, given for maps, is called with the selection in the session;
-    control draws a widget beside the title; a wide picture scrolls sideways on a phone.
-    """
-    with st.container(key=f"card-{name}"):
-        with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
-            title(name, sentence, subtitle, twin.indicators)
-            if control:
-                control()
-            behind(name, sentence, twin, view)
-        with st.container(key=f"{'wide' if is_wide else 'picture'}-{name}"):
-            # ty: the overloads know a callback or a word, not a choice of the two.
-            st.plotly_chart(  # ty: ignore[no-matching-overload]
-                picture,
-                key=name,
-                theme=None,
-                config=theme.config(name),
-                alt=f"{sentence} {subtitle}",
-                on_select=on_click or "ignore",
-                selection_mode="points",
-            )
-        if is_map:
-            st.html(f'<p class="attribution">{card.escaped(maps.attribution())}</p>')
+
+def _show(figure: Figure) -> None:
+    if figure.twin is None:
+        st.html(f'<h2 class="figure-title">{card.escaped(figure.sentence)}</h2>')
+        st.info(figure.nothing)
+        return
+    screen = figure.on_screen
+    with st.container(key=f"head-{figure.name}", horizontal=True, vertical_alignment="top", gap="small"):
+        title(figure.name, figure.sentence, figure.subtitle, figure.twin.indicators)
+        if figure.picture is not None and screen.control:
+            screen.control()
+        behind(figure)
+    if figure.picture is not None:
+        _picture(figure, figure.picture)
+        return
+    if screen.control:
+        screen.control()
+    if figure.nothing:
+        st.info(figure.nothing)
+    else:
+        _rows(figure, figure.twin)
+    if screen.after:
+        screen.after()
+
+
+def _picture(figure: Figure, picture: go.Figure) -> None:
+    screen = figure.on_screen
+    with st.container(key=f"{'wide' if screen.is_wide else 'picture'}-{figure.name}"):
+        # ty: the overloads know a callback or a word, not a choice of the two.
+        st.plotly_chart(  # ty: ignore[no-matching-overload]
+            picture,
+            key=figure.name,
+            theme=None,
+            config=theme.config(figure.name),
+            alt=f"{figure.sentence} {figure.subtitle}",
+            on_select=screen.on_click or "ignore",
+            selection_mode="points",
+        )
+    if figure.is_map:
+        st.html(f'<p class="attribution">{card.escaped(maps.attribution())}</p>')
 
 
 def title(name: str, sentence: str, subtitle: str, indicators: Sequence[str] = ()) -> None:
@@ -116,59 +114,26 @@ def title(name: str, sentence: str, subtitle: str, indicators: Sequence[str] = (
     )
 
 
-def listing(
-    name: str,
-    sentence: str,
-    subtitle: str,
-    twin: Twin,
-    view: View,
-    *,
-    nothing: str = "",
-    control: Callable[[], object] | None = None,
-    most: int | None = None,
-    after: Callable[[], object] | None = None,
-) -> None:
-    """A table in its card, with the same definitions and files as a figure; `nothing` is said instead of it.
-
-    control draws widgets above the table, after what stands below it; beyond `most` rows the rest is in the file.
-    """
-    with st.container(key=f"card-{name}"):
-        with st.container(key=f"head-{name}", horizontal=True, vertical_alignment="top", gap="small"):
-            title(name, sentence, subtitle, twin.indicators)
-            behind(name, sentence, twin, view, most)
-        if control:
-            control()
-        if nothing:
-            st.info(nothing)
-        else:
-            _rows(twin, sentence, most)
-        if after:
-            after()
-
-
-def _rows(twin: Twin, sentence: str, most: int | None) -> None:
+def _rows(figure: Figure, twin: Twin) -> None:
     """The first rows of a table, and how many more its file holds."""
-    st.html(as_html(twin.rows.head(most) if most else twin.rows, twin.headings, sentence))
-    if most and twin.rows.height > most:
-        st.caption(_("此处列出前{n}条，全部{all}条见文件。").format(n=most, all=twin.rows.height))
+    rows, most = twin.rows, figure.most
+    st.html(as_html(rows.head(most) if most else rows, twin.headings, figure.sentence))
+    if most and rows.height > most:
+        st.caption(_("此处列出前{n}条，全部{all}条见文件。").format(n=most, all=rows.height))
 
 
-def empty(name: str, sentence: str, reason: str) -> None:
-    """A figure that cannot be drawn says so in its place."""
-    with st.container(key=f"card-{name}"):
-        st.html(f'<h2 class="figure-title">{card.escaped(sentence)}</h2>')
-        st.info(reason)
-
-
-def behind(name: str, sentence: str, twin: Twin, view: View, most: int | None = None) -> None:
+def behind(figure: Figure) -> None:
     """The table, the definitions, the queries and the file behind a figure, built when opened."""
+    name, twin, view = figure.name, figure.twin, figure.view
+    if twin is None or view is None:
+        return
     with st.popover(_("数据与口径"), key=f"behind-{name}", on_change="rerun", type="tertiary") as opened:
         if not opened.open:
             return
-        _rows(twin, sentence, most)
+        _rows(figure, twin)
         st.download_button(
             _("下载表格（CSV）"),
-            data=deferred(lambda: as_csv(twin.rows, twin.headings, about(sentence, view))),
+            data=deferred(lambda: as_csv(twin.rows, twin.headings, about(figure.sentence, view))),
             file_name=f"{name}-{view.scope.unit_code}-{view.period.code()}.csv",
             mime="text/csv",
             key=f"csv-{name}",

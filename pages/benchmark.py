@@ -20,22 +20,22 @@ benchmark_lines.choose([line.measure.id for line in lines])
 
 left, right = st.columns(2, gap="small")
 with left:
-    benchmark_lines.dots(view, those, lines)
+    page.show(benchmark_lines.dots(view, those, lines))
 with right:
     if problem:
-        benchmark_scores.missing(problem)
+        page.show(benchmark_scores.missing(problem))
     elif those.chosen is None:
-        benchmark_scores.ranking(view, those, scores, height=benchmark_lines.height(lines))
+        page.show(benchmark_scores.ranking(view, those, scores, height=benchmark_lines.height(lines)))
     else:
-        benchmark_points.decomposed(view, those, scores)
+        page.show(benchmark_points.decomposed(view, those, scores))
 
 if len(scores) > 1:
-    benchmark_points.matrix(view, scores)
+    page.show(benchmark_points.matrix(view, scores))
 if those.chosen is None or len(scores) < 2:
-    benchmark_table.table(view, those, lines)
+    page.show(benchmark_table.table(view, those, lines))
 else:
     left, right = st.columns([62, 38], gap="small")
     with left:
-        benchmark_table.table(view, those, lines)
+        page.show(benchmark_table.table(view, those, lines))
     with right:
-        benchmark_scores.ranking(view, those, scores)
+        page.show(benchmark_scores.ranking(view, those, scores))

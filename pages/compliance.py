@@ -14,17 +14,17 @@ export.buttons(suspected)
 
 left, right = st.columns([54, 46], gap="small")
 with left:
-    lights.table(suspected)
+    page.show(lights.table(suspected))
 with right:
-    lights.heat(suspected)
+    page.show(lights.heat(suspected))
 
 chosen = choice.choice(suspected)
 left, right = st.columns(2, gap="small")
 with left:
-    listing.table(suspected, chosen)
-    changes.trend(suspected, height=300)
+    page.show(listing.table(suspected, chosen))
+    page.show(changes.trend(suspected, height=300))
 with right:
     finding.card(suspected, chosen)
-    changes.since(suspected, height=300)
-changes.gone(suspected)
-changes.exceptions(suspected)
+    page.show(changes.since(suspected, height=300))
+page.show(changes.gone(suspected))
+page.show(changes.exceptions(suspected))

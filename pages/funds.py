@@ -12,16 +12,16 @@ funds.measures(view)
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    funds.by_fund(view)
-    funds.execution(view)
+    page.show(funds.by_fund(view))
+    page.show(funds.execution(view))
 with right:
-    funds.provided(view)
-    funds.cost(view)
+    page.show(funds.provided(view))
+    page.show(funds.cost(view))
 
 left, right = st.columns([40, 60], gap="small")
 with left:
-    funds.suspect_map(view)
+    page.show(funds.suspect_map(view))
 with right:
-    summary.card(view)
+    page.show(summary.card(view))
 
 items.section(view, "funds")

@@ -10,23 +10,23 @@ page.headline(view.place() + hotline.headline(view))
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    hotline.calls(view)
+    page.show(hotline.calls(view))
 with right:
-    hotline.rates(view)
+    page.show(hotline.rates(view))
 
 columns = st.columns(3, gap="small")
 with columns[0]:
-    online.channels(view)
+    page.show(online.channels(view))
 with columns[1]:
-    hotline.waiting(view)
+    page.show(hotline.waiting(view))
 with columns[2]:
-    online.backlog(view)
+    page.show(online.backlog(view))
 
 left, right = st.columns(2, gap="small")
 with left:
-    hotline.languages(view)
+    page.show(hotline.languages(view))
 with right:
-    online.online(view)
-    online.referrals(view)
+    page.show(online.online(view))
+    page.show(online.referrals(view))
 
 items.section(view, "hotline")

@@ -10,18 +10,18 @@ page.headline(view.place() + network.headline(view))
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    network.coverage_map(view)
+    page.show(network.coverage_map(view))
 with right:
-    network.rates(view)
-    network.offers(view)
+    page.show(network.rates(view))
+    page.show(network.offers(view))
 
 columns = st.columns(3, gap="small")
 with columns[0]:
-    network.growth(view)
+    page.show(network.growth(view))
 with columns[1]:
-    network.by_host(view)
+    page.show(network.by_host(view))
 with columns[2]:
-    network.near_home(view)
+    page.show(network.near_home(view))
 
-network.gaps(view)
+page.show(network.gaps(view))
 items.section(view, "network")

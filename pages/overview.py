@@ -13,12 +13,12 @@ st.html(cards.row(goals))
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    maps.chosen_goal(view, height=352)
+    page.show(maps.chosen_goal(view, height=352))
 with right:
-    overview.progress(view, height=374)
+    page.show(overview.progress(view, height=374))
 
 left, right = st.columns([42, 58], gap="small")
 with left:
-    overview.volume(view, height=165)
+    page.show(overview.volume(view, height=165))
 with right:
     overview.needs_list(view)

@@ -16,14 +16,14 @@ with shown_to(PUBLIC):
 
     left, right = st.columns([55, 45], gap="small")
     with left:
-        public.by_unit(shown)
+        page.show(public.by_unit(shown))
     with right:
-        public.ranking(shown)
+        page.show(public.ranking(shown))
 
     left, right = st.columns(2, gap="small")
     with left:
-        public.by_year(shown)
+        page.show(public.by_year(shown))
     with right:
-        public.by_month(shown)
+        page.show(public.by_month(shown))
 
-    public.listing(shown)
+    page.show(public.listing(shown))

@@ -11,22 +11,22 @@ publicity.tiles(view)
 
 left, right = st.columns([52, 48], gap="small")
 with left:
-    publicity.venues(view, height=400)
+    page.show(publicity.venues(view, height=400))
 with right:
-    publicity.audience_map(view, height=400)
+    page.show(publicity.audience_map(view, height=400))
 
 left, right = st.columns([52, 48], gap="small")
 with left:
-    publicity_months.event_calendar(view, height=330)
+    page.show(publicity_months.event_calendar(view, height=330))
 with right:
-    publicity_months.forms(view, height=330)
+    page.show(publicity_months.forms(view, height=330))
 
 columns = st.columns(3, gap="small")
 with columns[0]:
-    publicity.blanks(view)
+    page.show(publicity.blanks(view))
 with columns[1]:
-    publicity_shares.bilingual(view, height=320)
+    page.show(publicity_shares.bilingual(view, height=320))
 with columns[2]:
-    publicity_shares.spending(view, height=320)
+    page.show(publicity_shares.spending(view, height=320))
 
 items.section(view, "publicity")

@@ -11,23 +11,23 @@ page.headline(view.place() + reviews.headline(view))
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    funnel.draw(view)
-    reviews.items(view)
-    reviews.rounds(view)
+    page.show(funnel.draw(view))
+    page.show(reviews.items(view))
+    page.show(reviews.rounds(view))
 with right:
-    reviews.by_year(view)
-    reviews.tiers(view)
-    reviews.on_time(view)
+    page.show(reviews.by_year(view))
+    page.show(reviews.tiers(view))
+    page.show(reviews.on_time(view))
 
-supervision.systems(view)
+page.show(supervision.systems(view))
 
 left, right = st.columns(2, gap="small")
 with left:
-    supervision.acts(view)
-    results.outcomes(view)
+    page.show(supervision.acts(view))
+    page.show(*results.outcomes(view))
 with right:
-    supervision.complaints(view)
-    results.limits(view)
-    results.out_of_court(view)
+    page.show(supervision.complaints(view))
+    page.show(results.limits(view))
+    page.show(results.out_of_court(view))
 
 items.section(view, "quality")

@@ -20,33 +20,33 @@ reach.cards(view)
 left, right = st.columns(2, gap="small")
 rows = reach_groups.rows_of(view)
 with left:
-    reach_groups.counts(view, rows, height=330)
+    page.show(reach_groups.counts(view, rows, height=330))
 with right:
-    reach_groups.money(view, rows, height=330)
-reach_groups.table(view, rows)
+    page.show(reach_groups.money(view, rows, height=330))
+page.show(reach_groups.table(view, rows))
 
 left, right = st.columns([58, 42], gap="small")
 with left:
-    reach_criminal.flow(view, height=430)
+    page.show(reach_criminal.flow(view, height=430))
 with right:
-    reach_criminal.procedures(view, height=158)
-    reach_agencies.agencies(view, height=158)
+    page.show(reach_criminal.procedures(view, height=158))
+    page.show(reach_agencies.agencies(view, height=158))
 
 columns = st.columns([40, 28, 32], gap="small")
 with columns[0]:
-    reach_duty.months(view, height=318)
+    page.show(reach_duty.months(view, height=318))
 with columns[1]:
-    reach_duty.kinds(view, height=300)
+    page.show(reach_duty.kinds(view, height=300))
 with columns[2]:
-    reach_duty.coverage(view, height=300)
+    page.show(reach_duty.coverage(view, height=300))
 
 columns = st.columns([38, 32, 30], gap="small")
 with columns[0]:
-    reach_access.refusals(view, height=430)
+    page.show(reach_access.refusals(view, height=430))
 with columns[1]:
-    reach_access.means(view, height=190)
-    reach.military(view, height=150)
+    page.show(reach_access.means(view, height=190))
+    page.show(reach.military(view, height=150))
 with columns[2]:
-    reach.mongolian(view, height=436)
+    page.show(reach.mongolian(view, height=436))
 
 items.section(view, "reach")

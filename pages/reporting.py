@@ -9,13 +9,13 @@ view = page.page()
 found = reporting.board(view)
 page.headline(view.place() + reporting.headline(found))
 
-reporting_board.heat(found, height=360)
+page.show(reporting_board.heat(found, height=360))
 
 left, right = st.columns([58, 42], gap="small")
 with left:
-    reporting_lists.gaps(found)
+    page.show(reporting_lists.gaps(found))
 with right:
-    reporting_lists.indicators(found)
-    reporting_lists.set_aside(view)
+    page.show(reporting_lists.indicators(found))
+    page.show(reporting_lists.set_aside(view))
 
-reporting_lists.changes(view)
+page.show(reporting_lists.changes(view))

@@ -15,5 +15,5 @@ if pair is None:
 figures, months = revisions_figures.found(pair), revisions_months.changed(pair)
 page.headline(view.place() + revisions_figures.headline(figures, months))
 revisions.control(choice)
-revisions_figures.listing(figures)
-revisions_months.listing(pair, months)
+page.show(revisions_figures.listing(figures))
+page.show(revisions_months.listing(pair, months))

@@ -11,15 +11,15 @@ page.headline(view.place() + tasks.headline(found))
 tasks.choose()
 
 if tasks.form() == "matrix":
-    tasks_matrix.matrix(view)
+    page.show(tasks_matrix.matrix(view))
 
 left, right = st.columns([45, 55], gap="small")
 with left:
-    tasks_completion.by_clause(view, found)
+    page.show(tasks_completion.by_clause(view, found))
 with right:
-    tasks_progress.progress(view)
+    page.show(tasks_progress.progress(view))
 
 if tasks.form() == "list":
-    tasks_list.task_list(view)
+    page.show(tasks_list.task_list(view))
 
 items.section(view, "tasks")

@@ -10,17 +10,17 @@ page.headline(view.place() + windows.headline(view))
 
 left, right = st.columns([58, 42], gap="small")
 with left:
-    windows.street_front_map(view)
+    page.show(windows.street_front_map(view))
 with right:
-    windows.per_population(view)
+    page.show(windows.per_population(view))
 
 left, right = st.columns(2, gap="small")
 with left:
-    windows.growth(view)
+    page.show(windows.growth(view))
 with right:
-    windows.features(view)
+    page.show(windows.features(view))
 
-windows.without_street_front(view)
+page.show(windows.without_street_front(view))
 windows.table(view)
 
 items.section(view, "windows")

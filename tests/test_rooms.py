@@ -14,16 +14,22 @@ LIBRARIES = frozenset(
     (
         "babel",
         "dataframely",
+        "docx",
         "duckdb",
         "geopandas",
+        "kaleido",
+        "matplotlib",
         "numpy",
         "plotly",
         "polars",
+        "pptx",
         "pyarrow",
         "rich",
+        "segno",
         "shapely",
         "starlette",
         "streamlit",
+        "typst",
         "xlsxwriter",
     )
 )
@@ -116,6 +122,10 @@ ROOMS = {
     "dashboard/tabulate.py": room("polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text", "view"}),
     "dashboard/i18n.py": room("babel", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
     "dashboard/menu.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
+    # What every reader shows, on a screen or on paper.
+    "dashboard/figure.py": room(
+        "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "text"}
+    ),
     # HTML of cards: text in, markup out; the session stays outside.
     "dashboard/card.py": room(never=SCREEN | PICTURES | COMMANDS | {"shelf", "snapshot", "text"}),
     "dashboard/cards.py": room(
@@ -139,10 +149,24 @@ ROOMS = {
         "streamlit", never=COMMANDS | PICTURES | {"page", "panels", "query", "text"}
     ),
     "dashboard/page.py": room(
-        "plotly", "polars", "streamlit", never=COMMANDS | {"charts", "panels", "query", "snapshot", "text"}
+        "plotly", "streamlit", never=COMMANDS | {"charts", "panels", "query", "snapshot", "text"}
     ),
     "dashboard/panels": room("polars", "streamlit", never=COMMANDS | {"app", "query", "server", "snapshot"}),
     "pages": room("streamlit", never=DATABASE | COMMANDS | {"app", "charts", "maps", "series", "theme"}),
+    # On paper.
+    "dashboard/briefing": room(
+        "docx",
+        "geopandas",
+        "kaleido",
+        "matplotlib",
+        "plotly",
+        "polars",
+        "pptx",
+        "rich",
+        "segno",
+        "typst",
+        never=(SCREEN - {"needs"}) | {"demo", "publish", "query"},
+    ),
     # What people run from a terminal.
     "dashboard/cli.py": room("rich", never=SCREEN | PICTURES | {"demo", "i18n", "publish", "text"}),
     "dashboard/findings.py": room(never=SCREEN | PICTURES | {"demo", "i18n", "publish", "text"}),

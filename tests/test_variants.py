@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard import page, plan, series, shelf, text, variants
+from dashboard import plan, series, shelf, text, variants
 from dashboard.indicators import assess
 from dashboard.panels import cases, funds, overview
 from dashboard.periods import parse
@@ -89,29 +89,20 @@ def test_a_reading_that_does_not_exist_changes_nothing():
     assert plan.current().indicators == written
 
 
-def test_two_readings_never_share_a_figure(seen, monkeypatch):
-    drawn = {}
-    monkeypatch.setattr(page, "figure", lambda name, sentence, subtitle, _p, twin, _v, **_m: drawn.update({name: (sentence, subtitle, twin.rows)}))  # fmt: skip
+def test_two_readings_never_share_a_figure(seen):
     variants.use({"cases": "closed"})
-    overview.volume(seen, height=200)
-    cases.path(seen, height=200)
+    volume, path = overview.volume(seen, height=200), cases.path(seen, height=200)
     assert series.event_counted() == "closed"
-    assert "结案1件" in drawn["volume"][0]
-    assert "批准" not in drawn["volume"][0] + drawn["volume"][1]
-    assert drawn["volume"][2]["now"].sum() == 1
-    assert drawn["path"][0].startswith("累计结案1件")
-    assert drawn["path"][2]["total"][-1] == 1
+    assert "结案1件" in volume.sentence
+    assert "批准" not in volume.sentence + volume.subtitle
+    assert volume.twin.rows["now"].sum() == 1
+    assert path.sentence.startswith("累计结案1件")
+    assert path.twin.rows["total"][-1] == 1
     assert "结案1件" in cases.headline(seen)
 
 
-def test_money_of_another_reading_is_named_and_not_held_to_the_split_by_fund(seen, monkeypatch):
-    drawn = {}
-    monkeypatch.setattr(
-        page, "figure", lambda name, sentence, *_rest, **_more: drawn.update({name: sentence})
-    )
-    funds.provided(seen)
-    assert "完成目标" in drawn["provided"]
+def test_money_of_another_reading_is_named_and_not_held_to_the_split_by_fund(seen):
+    assert "完成目标" in funds.provided(seen).sentence
     variants.use({"money": "spent"})
-    funds.provided(seen)
-    assert "完成目标" not in drawn["provided"]
+    assert "完成目标" not in funds.provided(seen).sentence
     assert text.name(plan.current().indicators["T4"]) in funds.headline(seen)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard import address, assessment, chapters, charts, page, plan, text
+from dashboard import address, assessment, chapters, charts, figure, plan, text
 from dashboard.assessment import Measured
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, pick
 from dashboard.panels import benchmark_table, items
 from dashboard.panels.benchmark import (
@@ -125,7 +126,7 @@ def _apart(line: Line) -> tuple[float, list[Measured], list[Measured]] | None:
     return max(known) - min(known), low, high
 
 
-def dots(view: View, those: Group, lines: Sequence[Line]) -> None:
+def dots(view: View, those: Group, lines: Sequence[Line]) -> Figure:
     """Every measure as a row of dots on its own scale; a click on a dot leads to the unit."""
     rows = pl.DataFrame(
         [row(those, line) for line in lines], schema_overrides=FLOATS, infer_schema_length=None
@@ -134,18 +135,18 @@ def dots(view: View, those: Group, lines: Sequence[Line]) -> None:
     subtitle = _("{period}；每行各用自己的刻度，越靠右越好；灰带为{whole}周围的95%控制限，带内不算不同")
     if those.chosen is None:
         subtitle = _("{period}；每行各用自己的刻度，越靠右越好；不分好坏的指标左低右高")
-    page.figure(
+    return figure.drawn(
         "benchmark",
         furthest(those, lines),
         subtitle.format(period=period_name(view.period), whole=those.whole_name),
         charts.dumbbell(rows, unit, those.whole_name, height=height(lines)),
-        page.Twin(
+        Twin(
             benchmark_table.table_rows(those, lines),
             benchmark_table.headings(those),
             indicators=list(dict.fromkeys(line.measure.id for line in lines)),
         ),
         view,
-        on_click=clicked("benchmark"),
+        on_screen=OnScreen(on_click=clicked("benchmark")),
     )
 
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import assessment, page
+from dashboard import assessment, figure
 from dashboard.assessment import Score, Total
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.panels.benchmark import Group, name, said, written
 from dashboard.panels.benchmark_scores import explained, indicators, points, ranks, weight
 from dashboard.view import View, unit_name, unit_option
 
 
-def matrix(view: View, found: Sequence[Total]) -> None:
+def matrix(view: View, found: Sequence[Total]) -> Figure:
     """The points of each unit measure by measure, the best unit first."""
     places = ranks(found)
     order = sorted(range(len(found)), key=lambda i: (places[i] is None, places[i] or 0))
@@ -20,8 +21,8 @@ def matrix(view: View, found: Sequence[Total]) -> None:
     rows = matrix_rows(ordered)
     columns = {"item": _("指标"), "weight": _("权重")}
     columns |= {unit_option(t.scope): unit_name(unit_option(t.scope), short=True) for t in ordered}
-    twin = page.Twin(rows, columns, indicators=indicators(found))
-    page.listing("points", lost_sentence(found), explained(view), twin, view)
+    twin = Twin(rows, columns, indicators=indicators(found))
+    return figure.listed("points", lost_sentence(found), explained(view), twin, view)
 
 
 def matrix_rows(found: Sequence[Total]) -> pl.DataFrame:
@@ -60,7 +61,7 @@ def lost_sentence(found: Sequence[Total]) -> str:
     return said.format(measure=name(most.measure), points=f"{mean:.1f}", full=weight(most.weight))
 
 
-def decomposed(view: View, those: Group, found: Sequence[Total]) -> None:
+def decomposed(view: View, those: Group, found: Sequence[Total]) -> Figure:
     """The chosen unit's score, from each number to its points."""
     own = found[those.place or 0]
     rows = pl.DataFrame([_score_row(score) for score in own.scores], infer_schema_length=None)
@@ -71,8 +72,8 @@ def decomposed(view: View, those: Group, found: Sequence[Total]) -> None:
         "points": _("得分"),
         "weight": _("权重"),
     }
-    twin = page.Twin(rows, columns, indicators=indicators(found))
-    page.listing("score", score_sentence(own), explained(view), twin, view)
+    twin = Twin(rows, columns, indicators=indicators(found))
+    return figure.listed("score", score_sentence(own), explained(view), twin, view)
 
 
 def score_sentence(own: Total) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import assessment, charts, page
+from dashboard import assessment, charts, figure
 from dashboard.assessment import BrokenWeights, Total, totals
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined
 from dashboard.panels import benchmark_lines
 from dashboard.panels.benchmark import Group, Line
@@ -106,15 +107,15 @@ def explained(view: View) -> str:
     ).format(period=period_name(view.period), least=weight(assessment.LEAST_WEIGHT))
 
 
-def ranking(view: View, those: Group, found: Sequence[Total], *, height: int = 400) -> None:
+def ranking(view: View, those: Group, found: Sequence[Total], *, height: int = 400) -> Figure:
     """The peers in the order of their scores."""
     rows = ranking_rows(those, found)
-    page.figure(
+    return figure.drawn(
         "score-ranking",
         place_sentence(those, found),
         explained(view),
         charts.ranking(rows, None, "", 100.0, height=height),
-        page.Twin(
+        Twin(
             rows,
             {"rank": _("位次"), "name": _("单位"), "value": _("得分"), "reported": _("计分权重")},
             indicators=indicators(found),
@@ -155,6 +156,6 @@ def indicators(found: Sequence[Total]) -> list[str]:
     return list(dict.fromkeys(s.weight.measure.id for s in found[0].scores)) if found else []
 
 
-def missing(problem: str) -> None:
+def missing(problem: str) -> Figure:
     """In place of the scores: which file is missing or wrong, and what to do."""
-    page.empty("score", _("考核得分"), problem)
+    return figure.missing("score", _("考核得分"), problem)

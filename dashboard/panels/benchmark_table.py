@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import page, theme
+from dashboard import figure, theme
 from dashboard.assessment import Measured
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined
 from dashboard.panels.benchmark import Group, Line, comparable, differs, name, units_named, written
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -33,18 +34,18 @@ def headings(those: Group) -> dict[str, str]:
     }
 
 
-def table(view: View, those: Group, lines: Sequence[Line]) -> None:
+def table(view: View, those: Group, lines: Sequence[Line]) -> Figure:
     """The same measures as a table with places, a year earlier too."""
     rows = table_rows(those, lines)
     ids = list(dict.fromkeys(line.measure.id for line in lines))
     subtitle = _(
         "{period}；位次并列时同名次，分母不足10的不排名；上年同期为同样长的时段，未满年度的年度指标不比"
     )
-    page.listing(
+    return figure.listed(
         "benchmark-table",
         moved_sentence(those, lines),
         subtitle.format(period=period_name(view.period)),
-        page.Twin(rows, headings(those), indicators=ids),
+        Twin(rows, headings(those), indicators=ids),
         view,
     )
 

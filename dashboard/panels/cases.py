@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import charts, compare, page, series, text, theme
+from dashboard import charts, compare, figure, series, text, theme
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess, total
 from dashboard.panels import maps
@@ -22,19 +23,19 @@ def headline(view: View) -> str:
     return sentence + (_("，") + text.pace(found.deviation) if found.deviation is not None else "") + _("。")
 
 
-def months(view: View, event: str, *, height: int) -> None:
+def months(view: View, event: str, *, height: int) -> Figure:
     """Approved or closed cases by month against the same month last year."""
     rows = series.months(view, event)
     whole = rows.filter(~pl.col("is_partial") & pl.col("before").is_not_null() & pl.col("now").is_not_null())
     more = whole.filter(pl.col("now") > pl.col("before")).height
-    page.figure(
+    return figure.drawn(
         f"months-{event}",
         _("{n}个完整月份中有{more}个月{event}件数多于上年同月").format(
             n=whole.height, more=more, event=event_name(event)
         ),
         _("每月{event}件数，橙线为上年同月，斜纹为未满月份").format(event=event_name(event)),
         charts.months(rows, height=height),
-        page.Twin(
+        Twin(
             rows,
             month_headings(),
             indicators=("T3" if event == "approved" else "T3b",),
@@ -44,7 +45,7 @@ def months(view: View, event: str, *, height: int) -> None:
     )
 
 
-def path(view: View, *, height: int) -> None:
+def path(view: View, *, height: int) -> Figure:
     """Cumulative cases against the target path, with a projection for a running year."""
     days = series.cumulated(view)
     found = assess("T3", view.scope, view.period, matters=view.matters)
@@ -59,12 +60,12 @@ def path(view: View, *, height: int) -> None:
     if projected:
         sentence += _("，年底约{mid}件").format(mid=theme.count(round(projected.mid)))
     method = charts.method_note(projected.method) if projected else _("期间已满，不作预测")
-    page.figure(
+    return figure.drawn(
         "path",
         sentence,
         _("累计{event}件数；虚线为目标路径，橙线为上年。{method}").format(event=event, method=method),
         charts.path(days, goal, view.period.start, view.period.finish, projected, before, height=height),
-        page.Twin(
+        Twin(
             days,
             {"day": _("日期"), "total": _("累计（件）")},
             indicators=("T3",),
@@ -74,19 +75,19 @@ def path(view: View, *, height: int) -> None:
     )
 
 
-def split(view: View, name: str, title: str, note: str, *, height: int = 300) -> None:
-    """The approved cases by one code list."""
+def split(view: View, name: str, *, height: int = 300) -> Figure:
+    """The approved cases by one code list, a key of SPLITS."""
+    title, note = _split_words(name)
     rows = view.case_query("cases/split", split=name)
     if rows.is_empty():
-        page.empty(
+        return figure.missing(
             f"split-{name}", title, _("{period}没有批准的案件").format(period=period_name(view.period))
         )
-        return
     named = rows.with_columns(label=labels(rows["code"], SPLITS[name]))
     top = named.row(0, named=True)
     # Groups overlap, so their shares are of all cases; stages exist in criminal cases only.
     total = view.case_query("cases/approved")["approved"].sum() if name == "groups" else named["cases"].sum()
-    page.figure(
+    return figure.drawn(
         f"split-{name}",
         _("{title}：{top}最多，{n}件，占{share}").format(
             title=title,
@@ -96,7 +97,7 @@ def split(view: View, name: str, title: str, note: str, *, height: int = 300) ->
         ),
         note,
         charts.split(named.select("label", value=pl.col("cases")), _("件"), height=height),
-        page.Twin(
+        Twin(
             named,
             {"label": title, "cases": _("批准（件）"), "recipients": _("受援人次")},
             indicators=("T3",),
@@ -106,28 +107,39 @@ def split(view: View, name: str, title: str, note: str, *, height: int = 300) ->
     )
 
 
-def waits(view: View, step: str, title: str, indicator_id: str) -> None:
-    """The days that nine in ten cases needed for a step, and the limit in force."""
+def _split_words(name: str) -> tuple[str, str]:
+    """What the cases are split by, and what is counted."""
+    return {
+        "stage": (_("刑事诉讼阶段"), _("刑事案件批准件数")),
+        "matter": (_("案件类型"), _("批准件数")),
+        "cause": (_("案由"), _("批准件数，最多的12项")),
+        "groups": (_("受援人群"), _("批准件数；一案可属多个人群，合计不等于总数")),
+        "channel": (_("申请渠道"), _("批准件数")),
+    }[name]
+
+
+def waits(view: View, step: str) -> Figure:
+    """The days that nine in ten cases needed for a step (review, assignment), and the limit in force."""
+    title, indicator_id = {"review": (_("审查"), "C04"), "assignment": (_("指派"), "C04b")}[step]
     rows = series.waits(view, step)
     found = assess(indicator_id, view.scope, view.period, matters=view.matters).reading
     if rows.is_empty():
-        page.empty(
+        return figure.missing(
             f"waits-{step}", title, _("{period}没有完成的环节").format(period=period_name(view.period))
         )
-        return
     last = rows.drop_nulls("p90")
     sentence = _("{title}按时率{share}").format(title=title, share=text.share(found.numerator, found.n))
     if last.height:
         sentence += _("，最近一月P90为{days}").format(days=theme.days(last["p90"][-1]))
     unit = _("工作日") if rows["is_working"][-1] else _("自然日")
-    page.figure(
+    return figure.drawn(
         f"waits-{step}",
         sentence,
         _(
             "各月P90（{unit}，线性插值），阶梯线为当时有效的时限；不足10件的月份不画；未扣除补正时间和法定节假日"
         ).format(unit=unit),
         charts.waits(rows, height=240),
-        page.Twin(
+        Twin(
             rows,
             {"month": _("月份"), "p90": _("P90（天）"), "limit": _("时限（天）"), "n": _("件数")},
             indicators=(indicator_id, "C19"),
@@ -137,7 +149,7 @@ def waits(view: View, step: str, title: str, indicator_id: str) -> None:
     )
 
 
-def open_cases(view: View, *, height: int) -> None:
+def open_cases(view: View, *, height: int) -> Figure:
     """The approved cases that are not closed, by age, and how many are overdue."""
     rows = view.case_query("cases/open_by_age")
     overdue = assess("A16", view.scope, view.period, matters=view.matters).reading.number
@@ -147,7 +159,7 @@ def open_cases(view: View, *, height: int) -> None:
         for low, high, name in bins
     ]
     frame = pl.DataFrame(counted, schema=["label", "cases"], orient="row")
-    page.figure(
+    return figure.drawn(
         "open-cases",
         _("在办{open}件，其中{old}件批准已满一年；{overdue}件有环节超时限").format(
             open=theme.count(total(frame, "cases")),
@@ -156,7 +168,7 @@ def open_cases(view: View, *, height: int) -> None:
         ),
         _("{day}已批准未结案的案件，按批准月份到本月的月数分组").format(day=view.period.cut),
         charts.ages(frame, height=height),
-        page.Twin(
+        Twin(
             frame,
             {"label": _("批准以来"), "cases": _("在办（件）")},
             indicators=("A16",),
@@ -166,7 +178,7 @@ def open_cases(view: View, *, height: int) -> None:
     )
 
 
-def per_population(view: View) -> None:
+def per_population(view: View) -> Figure:
     """Cases per 10,000 residents as a map."""
     around = neighbourhood(view)
     rows = compare.children(around, "T3")
@@ -184,7 +196,7 @@ def per_population(view: View) -> None:
     population_here = around.scope.population
     overall = 10_000 * float(rows["value"].sum() or 0) / population_here if population_here else None
     cuts = tuple(maps.tidy((overall or 1) * share) for share in (0.6, 0.8, 1.0, 1.2))
-    maps.draw(
+    return maps.draw(
         "per-10k-map",
         text.extremes(ranked, _("每万人办案数")),
         _("{period}批准件数÷2020年人口普查人口（万人），总体{rate}件；期间未满不折算全年").format(
@@ -192,7 +204,7 @@ def per_population(view: View) -> None:
         ),
         ranked,
         maps.classes(cuts, [f"{cut:g}" for cut in cuts]),
-        page.Twin(
+        Twin(
             ranked,
             {
                 "name": _("单位"),

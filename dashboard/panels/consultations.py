@@ -4,7 +4,8 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import page, series
+from dashboard import figure, series
+from dashboard.figure import Figure
 from dashboard.i18n import _, pick
 from dashboard.panels import needed
 from dashboard.tabulate import each
@@ -29,10 +30,10 @@ def month_names(rows: pl.DataFrame) -> pl.Series:
     return each(rows["month"], name)
 
 
-def unknown(view: View, name: str, measure: str, rows: pl.DataFrame) -> bool:
-    """Says in a figure's place why there is nothing to draw; tells whether it did."""
-    if needed.said(view, name, measure, "consultations"):
-        return True
-    if rows.is_empty():
-        page.empty(name, measure, _("{period}没有上报数据").format(period=period_name(view.period)))
-    return rows.is_empty()
+def unknown(view: View, name: str, measure: str, rows: pl.DataFrame) -> Figure | None:
+    """Figure `name` that says why there is nothing to draw; none where there is."""
+    if lack := needed.lacking(view, name, measure, "consultations"):
+        return lack
+    if rows.height:
+        return None
+    return figure.missing(name, measure, _("{period}没有上报数据").format(period=period_name(view.period)))

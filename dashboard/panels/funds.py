@@ -3,7 +3,8 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import charts, compare, page, plan, series, text, theme
+from dashboard import charts, compare, figure, plan, series, text, theme
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps
@@ -91,14 +92,13 @@ def _separate_lines(view: View, lines: int, units: int) -> str:
     return _("盟市旗县{k}/{n}，含区本级{whole}").format(k=below, n=units - 1, whole=whole)
 
 
-def by_fund(view: View) -> None:
+def by_fund(view: View) -> Figure:
     """From which fund was spent on what?"""
     rows = view.query("funds/spent_by_fund").filter(~pl.col("category").is_in(BUSINESS_NOT))
     if rows.is_empty():
-        page.empty(
+        return figure.missing(
             "by-fund", _("资金来源与用途"), _("{period}没有支出").format(period=period_name(view.period))
         )
-        return
     named = rows.with_columns(
         fund_label=labels(rows["fund"], "fund"),
         category_label=labels(rows["category"], "category"),
@@ -106,14 +106,14 @@ def by_fund(view: View) -> None:
     )
     spent = total(named, "amount_yuan")
     subsidy = total(named.filter(category="case_subsidy"), "amount_yuan")
-    page.figure(
+    return figure.drawn(
         "by-fund",
         _("业务支出{total}，其中办案补贴占{share}").format(
             total=theme.yuan(spent), share=theme.pct(100 * subsidy / spent)
         ),
         _("业务经费支出，按资金来源与用途；{period}").format(period=period_name(view.period)),
         charts.fund_category(named.select("fund_label", "category_label", "amount_yuan"), height=300),
-        page.Twin(
+        Twin(
             named,
             {
                 "fund_label": _("资金来源"),
@@ -128,13 +128,14 @@ def by_fund(view: View) -> None:
     )
 
 
-def provided(view: View) -> None:
+def provided(view: View) -> Figure:
     """Which fund provided how much for the year?"""
     rows = view.query("funds/provided_by_fund")
     found = assess("T4", view.scope, view.period)
     if rows.is_empty():
-        page.empty("provided", _("经费投入"), _("{year}年经费投入未报送").format(year=view.period.year))
-        return
+        return figure.missing(
+            "provided", _("经费投入"), _("{year}年经费投入未报送").format(year=view.period.year)
+        )
     named = rows.with_columns(
         label=labels(rows["fund"], "fund"),
         value=pl.col("received_yuan").cast(pl.Float64) / 10_000,
@@ -146,12 +147,12 @@ def provided(view: View) -> None:
     )
     if found.completion_pct is not None and plan.reads_as_written("T4"):
         sentence += _("，完成目标的{pct}").format(pct=theme.pct(found.completion_pct))
-    page.figure(
+    return figure.drawn(
         "provided",
         sentence,
         _("年度到位经费（万元），按资金来源"),
         charts.split(named.select("label", "value"), _("万元"), height=300),
-        page.Twin(
+        Twin(
             named,
             {"label": _("资金来源"), "appropriated_yuan": _("安排（元）"), "received_yuan": _("到位（元）")},
             indicators=("T4", "T4c"),
@@ -161,7 +162,7 @@ def provided(view: View) -> None:
     )
 
 
-def execution(view: View) -> None:
+def execution(view: View) -> Figure:
     """Cumulative spending of the year against the time elapsed."""
     rows = series.spending(view)
     found = assess("D09", view.scope, view.period)
@@ -174,12 +175,12 @@ def execution(view: View) -> None:
         else _("{year}年执行率无法计算：经费投入未报送").format(year=year.year)
     )
     sentence += _against_time(found)
-    page.figure(
+    return figure.drawn(
         "execution",
         sentence,
         _("业务经费累计支出与时序线（自然年）"),
         charts.spending(rows, provided_yuan, year.start, year.finish, height=280),
-        page.Twin(
+        Twin(
             rows,
             {"month": _("月份"), "total_yuan": _("累计支出（元）")},
             indicators=("D09", "T4b"),
@@ -189,25 +190,24 @@ def execution(view: View) -> None:
     )
 
 
-def cost(view: View) -> None:
+def cost(view: View) -> Figure:
     """What a closed case costs, against the share of good grades: is cheap also poor?"""
     around = neighbourhood(view)
     dots = _cost_and_grades(around)
     overall = assess("D09b", around.scope, around.period).reading
     if dots.is_empty():
         none = _("{period}没有件数足够的单位").format(period=period_name(view.period))
-        page.empty("cost", _("单案成本与优良率"), none)
-        return
+        return figure.missing("cost", _("单案成本与优良率"), none)
     shown = dots.select("name", "y", x=pl.col("value"), n=pl.col("n").cast(pl.Int64), tone=pl.lit("main"))
     titles = _("单案成本（元）"), _("优良率（%）")
-    page.figure(
+    return figure.drawn(
         "cost",
         text.extremes(
             compare.children(around, "D09b"), _("单案成本总体{cost}").format(cost=theme.yuan(overall.number))
         ),
         _("横轴为业务经费支出÷结案数（元），纵轴为优良率（%）；结案或评估不足10件的单位不画"),
         charts.scatter(shown, *titles, x_mark=overall.number, height=280),
-        page.Twin(
+        Twin(
             dots,
             {"full_name": _("单位"), "value": titles[0], "n": _("结案（件）"), "y": titles[1]},
             indicators=("D09b", "C06b"),
@@ -224,6 +224,6 @@ def _cost_and_grades(around: View) -> pl.DataFrame:
     return both.drop_nulls(["value", "y"]).sort("value")
 
 
-def suspect_map(view: View) -> None:
+def suspect_map(view: View) -> Figure:
     """The share of suspect money by unit."""
-    maps.by_unit(view, "D08b", "suspect-map", height=380)
+    return maps.by_unit(view, "D08b", "suspect-map", height=380)

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import polars as pl
 
-from dashboard import charts, page, text, theme
+from dashboard import charts, figure, text, theme
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import consultations, needed, shares, targets
@@ -33,11 +34,11 @@ def headline(view: View) -> str:
     )
 
 
-def calls(view: View) -> None:
+def calls(view: View) -> Figure:
     """Calls month by month, answered and not."""
     rows = consultations.months(view).filter(CALLS)
-    if consultations.unknown(view, "calls", _("12348热线来电"), rows):
-        return
+    if unknown := consultations.unknown(view, "calls", _("12348热线来电"), rows):
+        return unknown
     monthly = rows.group_by("month", maintain_order=True).agg(pl.col("received", "answered").sum())
     asked = view.query("hotline/by_month").filter(CALLS)
     received = total(asked, "received")
@@ -46,12 +47,12 @@ def calls(view: View) -> None:
     parts = ((_("已接通"), pl.col("answered")), (_("未接通"), pl.col("received") - pl.col("answered")))
     stacked = pl.concat([monthly.select("month", label=names, part=pl.lit(p), value=v) for p, v in parts])
     stacked = stacked.with_columns(is_partial=pl.col("month").dt.month_end() > view.period.cut)
-    page.figure(
+    return figure.drawn(
         "calls",
         _("来电{n}次，未接通{lost}次").format(n=theme.count(received), lost=theme.count(lost)),
         _("12348热线各月来电；斜纹为未满月。导出数据没有时段，不分小时"),
         charts.stacked(stacked, unit=_("次"), height=260),
-        page.Twin(
+        Twin(
             monthly,
             {"month": _("月份"), "received": _("来电（次）"), "answered": _("接通（次）")},
             indicators=("A17", "A17b"),
@@ -61,14 +62,14 @@ def calls(view: View) -> None:
     )
 
 
-def rates(view: View) -> None:
+def rates(view: View) -> Figure:
     """Answered, content, in time: against their targets."""
-    if needed.said(view, "hotline-rates", _("接通与满意"), "consultations"):
-        return
+    if lack := needed.lacking(view, "hotline-rates", _("接通与满意"), "consultations"):
+        return lack
     found = targets.assessed(view, RATES)
     answered, content = found[0].reading, found[1].reading
     asked = _("；热线评价率{share}（评价数÷接通数）").format(share=text.share(content.n, answered.numerator))
-    targets.draw(
+    return targets.draw(
         view,
         "hotline-rates",
         rates_sentence(found),
@@ -88,14 +89,14 @@ def rates_sentence(found: Sequence[Assessment]) -> str:
     return _("接通、满意和答复均达到目标")
 
 
-def languages(view: View) -> None:
+def languages(view: View) -> Figure:
     """Calls in Mongolian: their share, unit by unit."""
     title = _("蒙古语来电")
-    if needed.said(view, "languages", title, "consultations"):
-        return
+    if lack := needed.lacking(view, "languages", title, "consultations"):
+        return lack
     found = assess("B08c", view.scope, view.period).reading
     period = period_name(view.period)
-    shares.by_unit(
+    return shares.by_unit(
         view,
         "B08c",
         "languages",
@@ -105,15 +106,14 @@ def languages(view: View) -> None:
     )
 
 
-def waiting(view: View) -> None:
+def waiting(view: View) -> Figure:
     """How long callers waited and talked, month by month."""
     rows = consultations.months(view).filter(CALLS)
-    if consultations.unknown(view, "waiting", _("等待与通话时长"), rows):
-        return
+    if unknown := consultations.unknown(view, "waiting", _("等待与通话时长"), rows):
+        return unknown
     known = means(rows)
     if known.is_empty():
-        page.empty("waiting", _("等待与通话时长"), _("各月均未上报等待时长"))
-        return
+        return figure.missing("waiting", _("等待与通话时长"), _("各月均未上报等待时长"))
     asked = view.query("hotline/by_month").filter(CALLS)
     shown = known.select(
         "month",
@@ -122,7 +122,7 @@ def waiting(view: View) -> None:
         written=each(known["wait"], lambda seconds: f"{seconds:.0f}"),
         is_partial=pl.col("month").dt.month_end() > view.period.cut,
     )
-    page.figure(
+    return figure.drawn(
         "waiting",
         _("平均等待{wait}秒，平均通话{talk}秒").format(
             wait=_mean(asked, "wait_seconds", "timed_answers"),
@@ -130,7 +130,7 @@ def waiting(view: View) -> None:
         ),
         _("各月每个接通来电的平均等待时长（秒）；斜纹为未满月"),
         charts.columns(shown, height=280),
-        page.Twin(
+        Twin(
             known,
             {
                 "month": _("月份"),

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard import address, cards, changes, charts, compare, page, plan, series, text, theme
+from dashboard import address, cards, changes, charts, compare, figure, page, plan, series, text, theme
 from dashboard.compare import unit_word
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import shares
@@ -20,7 +21,7 @@ def section(view: View, script: str) -> None:
     """All items whose home is the page: a table, and below it one of them unit by unit and year by year."""
     items = [i for i in plan.current().indicators.values() if i.page == script]
     found = [assess(i.id, view.scope, view.period, matters=view.matters) for i in items]
-    _table(view, found)
+    page.show(_table(view, found))
     codes = [i.id for i in items]
     asked = address.read("item")
     chosen = plan.current().indicators[asked if asked in codes else codes[0]]
@@ -29,13 +30,13 @@ def section(view: View, script: str) -> None:
         st.html(f'<h2 class="figure-title">{heading}</h2>', width="content")
         address.choose("item", _("指标"), codes, item_name, chosen.id, width=420)
     if chosen.unit == "status":
-        _states(view, chosen)
+        page.show(_states(view, chosen))
         return
     left, right = st.columns([55, 45], gap="small")
     with left:
-        by_unit(view, chosen)
+        page.show(by_unit(view, chosen))
     with right:
-        by_year(view, chosen)
+        page.show(by_year(view, chosen))
 
 
 def item_name(code: str) -> str:
@@ -43,7 +44,7 @@ def item_name(code: str) -> str:
     return f"{code} {text.name(plan.current().indicators[code])}"
 
 
-def _table(view: View, found: Sequence[Assessment]) -> None:
+def _table(view: View, found: Sequence[Assessment]) -> Figure:
     """One line per item: value, target, distance, light, and the words of the plan."""
     known = [a for a in found if a.reading.value is not None]
     lit = [a for a in known if a.light in ("blue", "green")]
@@ -65,8 +66,8 @@ def _table(view: View, found: Sequence[Assessment]) -> None:
     }
     subtitle = _("{period}；同比、环比比较相同天数，基数不足10件只列增减；点开“数据与口径”看定义、SQL和来源")
     subtitle = subtitle.format(period=period_name(view.period))
-    twin = page.Twin(rows, columns, indicators=[a.indicator.id for a in found])
-    page.listing("page-items", sentence, subtitle, twin, view)
+    twin = Twin(rows, columns, indicators=[a.indicator.id for a in found])
+    return figure.listed("page-items", sentence, subtitle, twin, view)
 
 
 def row(found: Assessment) -> dict[str, str | None]:
@@ -96,13 +97,12 @@ def changed(found: Assessment, view: View) -> dict[str, str]:
     }
 
 
-def by_unit(view: View, indicator: Indicator) -> None:
+def by_unit(view: View, indicator: Indicator) -> Figure:
     """The chosen item in the parts of the scope, best on top."""
     around = neighbourhood(view)
     name = text.name(indicator)
     if indicator.is_aggregate:
-        page.empty("item-units", name, _("这一项只列合计，不分地区"))
-        return
+        return figure.missing("item-units", name, _("这一项只列合计，不分地区"))
     overall = assess(indicator.id, around.scope, around.period, matters=around.matters)
     mark = (overall.target_number, _("目标")) if indicator.is_rate else (None, "")
     subtitle = _("{measure}，{period}，{place} {value}").format(
@@ -111,7 +111,7 @@ def by_unit(view: View, indicator: Indicator) -> None:
         place=unit_name(unit_option(around.scope)),
         value=text.value_or_why(overall),
     )
-    shares.by_unit(
+    return shares.by_unit(
         view,
         indicator.id,
         "item-units",
@@ -123,7 +123,7 @@ def by_unit(view: View, indicator: Indicator) -> None:
     )
 
 
-def by_year(view: View, indicator: Indicator) -> None:
+def by_year(view: View, indicator: Indicator) -> Figure:
     """The chosen item in each year of the plan."""
     first = view.query("data/years")["first_year"][0]
     found = [
@@ -147,14 +147,14 @@ def by_year(view: View, indicator: Indicator) -> None:
     )
     known = rows.filter(pl.col("value").is_not_null())
     target = next((a.target_number for a in reversed(found) if a.target_number is not None), None)
-    page.figure(
+    return figure.drawn(
         "item-years",
         _course(text.name(indicator), found, known),
         _("按年度，{unit}；斜纹为未满年度，不与全年比较").format(
             unit=unit_word(indicator.unit).strip() or _("个数")
         ),
         charts.columns(rows, target=target, target_label=_("目标"), height=320),
-        page.Twin(rows, {"label": _("年度"), "value": _("数值"), "n": _("分母")}, indicators=(indicator.id,)),
+        Twin(rows, {"label": _("年度"), "value": _("数值"), "n": _("分母")}, indicators=(indicator.id,)),
         view,
     )
 
@@ -187,13 +187,12 @@ def _days(found: Sequence[Assessment], known: pl.DataFrame) -> str:
     return pick("（{days}）", " ({days})").format(days=elapsed_name(last.period))
 
 
-def _states(view: View, indicator: Indicator) -> None:
+def _states(view: View, indicator: Indicator) -> Figure:
     """Where a milestone stands in each unit of the scope that reports it."""
     rows = view.query("tasks/milestones").filter(item_id=indicator.item)
     name = text.name(indicator)
     if rows.is_empty():
-        page.empty("item-states", name, _("本单位没有填报这一项（表 milestones）"))
-        return
+        return figure.missing("item-states", name, _("本单位没有填报这一项（表 milestones）"))
     listed = rows.with_columns(
         unit=each(rows["unit_code"], name_of),
         state=each(rows["status"], compare.status_name),
@@ -205,5 +204,5 @@ def _states(view: View, indicator: Indicator) -> None:
         "done_date": _("完成日期"),
         "document": _("文件"),
     }
-    twin = page.Twin(listed, columns, (indicator.id,), ("tasks/milestones",))
-    page.listing("item-states", name, period_name(view.period), twin, view)
+    twin = Twin(listed, columns, (indicator.id,), ("tasks/milestones",))
+    return figure.listed("item-states", name, period_name(view.period), twin, view)

@@ -7,8 +7,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import address, compare, maps, page, plan, text, theme
+from dashboard import address, compare, figure, maps, plan, text, theme
 from dashboard.compare import written
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import read
 from dashboard.scope import Scope
@@ -25,7 +26,7 @@ def by_unit(
     points: pl.DataFrame | None = None,
     control: Callable[[], object] | None = None,
     classed: Callable[[pl.DataFrame], maps.Classes | None] = lambda rows: None,
-) -> None:
+) -> Figure:
     """A map of one indicator: leagues of the region, or the banners of a league; a click goes there.
 
     classed may say of the rows of compare.children how they fall into classes, instead of the plan.
@@ -37,21 +38,22 @@ def by_unit(
     measure = pick(indicator.name_zh, indicator.name_en)
     if rows["value"].is_null().all():
         missing = overall.why or _("本期没有数值")
-        page.empty(name, measure, missing if overall.hidden else _("未报送：{why}").format(why=missing))
-        return
+        return figure.missing(
+            name, measure, missing if overall.hidden else _("未报送：{why}").format(why=missing)
+        )
     subtitle = _("{measure}，{period}，{place} {value}；点击地图进入下级").format(
         measure=measure,
         period=period_name(view.period),
         place=unit_name(unit_option(around.scope)),
         value=compare.said(indicator, overall),
     )
-    draw(
+    return draw(
         name,
         text.extremes(rows, measure),
         subtitle + own_centre(rows),
         rows,
         classed(rows) or classes_of(indicator, overall.value),
-        page.Twin(rows, headings(rows), indicators=(indicator_id,), queries=()),
+        Twin(rows, headings(rows), indicators=(indicator_id,), queries=()),
         view,
         height=height,
         points=points,
@@ -65,13 +67,13 @@ def draw(
     subtitle: str,
     rows: pl.DataFrame,
     classes: maps.Classes,
-    twin: page.Twin,
+    twin: Twin,
     view: View,
     *,
     height: int,
     points: pl.DataFrame | None = None,
     control: Callable[[], object] | None = None,
-) -> None:
+) -> Figure:
     """A map card of rows with unit_code, is_own, name, value and label."""
     around = neighbourhood(view)
     is_region = around.scope.level == "region"
@@ -93,8 +95,15 @@ def draw(
         language=language(),
         height=height,
     )
-    page.figure(
-        name, sentence, subtitle, picture, twin, view, on_click=clicked(name), is_map=True, control=control
+    return figure.drawn(
+        name,
+        sentence,
+        subtitle,
+        picture,
+        twin,
+        view,
+        is_map=True,
+        on_screen=OnScreen(on_click=clicked(name), control=control),
     )
 
 
@@ -175,11 +184,11 @@ def clicked_unit(selection: Any) -> str | None:
 GOALS_ON_MAP = ("T2", "T1", "T3", "T4")
 
 
-def chosen_goal(view: View, *, height: int) -> None:
+def chosen_goal(view: View, *, height: int) -> Figure:
     """The map of the first page: one of the goals, chosen beside its title and kept in the address."""
     chosen = address.read("goal")
     code = chosen if chosen in GOALS_ON_MAP else GOALS_ON_MAP[0]
-    by_unit(view, code, "goal-map", height=height, control=lambda: _choose_goal(code))
+    return by_unit(view, code, "goal-map", height=height, control=lambda: _choose_goal(code))
 
 
 def _choose_goal(code: str) -> None:

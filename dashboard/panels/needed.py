@@ -1,6 +1,7 @@
 """Which tables of the export does a figure lack?"""
 
-from dashboard import page
+from dashboard import figure
+from dashboard.figure import Figure
 from dashboard.i18n import _, joined
 from dashboard.view import View
 
@@ -12,9 +13,7 @@ def missing(view: View, *tables: str) -> str:
     return _("未报送：导出中没有表 {table}").format(table=joined(absent)) if absent else ""
 
 
-def said(view: View, name: str, measure: str, *tables: str) -> bool:
-    """Puts that sentence in the place of figure `name`; tells whether it did."""
+def lacking(view: View, name: str, measure: str, *tables: str) -> Figure | None:
+    """Figure `name` with that sentence in its place; none where nothing is missing."""
     reason = missing(view, *tables)
-    if reason:
-        page.empty(name, measure, reason)
-    return bool(reason)
+    return figure.missing(name, measure, reason) if reason else None

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import address, charts, page, plan, series, text, theme
+from dashboard import address, charts, figure, plan, series, text, theme
 from dashboard.contract import label
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import maps, needed, shares, targets
@@ -42,7 +43,7 @@ def headline(view: View) -> str:
     )
 
 
-def coverage_map(view: View) -> None:
+def coverage_map(view: View) -> Figure:
     """One of the coverages by unit, chosen beside the title and kept in the address."""
     asked = address.read("goal")
     code = asked if asked in ON_MAP else ON_MAP[0]
@@ -51,13 +52,13 @@ def coverage_map(view: View) -> None:
         known = plan.current().indicators
         address.choose("goal", _("地图指标"), ON_MAP, lambda c: text.name(known[c]), code, width=230)
 
-    maps.by_unit(view, code, "network-map", height=520, control=control)
+    return maps.by_unit(view, code, "network-map", height=520, control=control)
 
 
-def rates(view: View) -> None:
+def rates(view: View) -> Figure:
     """Coverage, staffing and equipment against their targets."""
     found = targets.assessed(view, RATES)
-    targets.draw(
+    return targets.draw(
         view,
         "network-rates",
         rates_sentence(found),
@@ -79,15 +80,14 @@ def rates_sentence(found: Sequence[Assessment]) -> str:
     return _("{name}离目标最远，为{value}").format(name=text.name(worst.indicator), value=text.value(worst))
 
 
-def by_host(view: View) -> None:
+def by_host(view: View) -> Figure:
     """Department stations and duty-lawyer stations by the house they stand in."""
     rows = view.query("network/points_by_host")
     departments = rows.filter(kind="department_station")
     if departments.is_empty():
-        page.empty("hosts", _("部门工作站"), _("本单位没有部门工作站"))
-        return
+        return figure.missing("hosts", _("部门工作站"), _("本单位没有部门工作站"))
     named = departments.with_columns(label=labels(departments["host"], "host"), value=pl.col("points"))
-    page.figure(
+    return figure.drawn(
         "hosts",
         _("部门工作站{n}个，设在{hosts}类单位，{most}最多（{k}个）").format(
             n=departments["points"].sum(),
@@ -97,7 +97,7 @@ def by_host(view: View) -> None:
         ),
         _("截止日开放的部门工作站，按设立单位；未填的计入其他"),
         charts.split(named, _("个"), height=330),
-        page.Twin(
+        Twin(
             named,
             {"label": _("设立单位"), "points": _("工作站（个）")},
             indicators=("A07", "B07b"),
@@ -107,7 +107,7 @@ def by_host(view: View) -> None:
     )
 
 
-def growth(view: View) -> None:
+def growth(view: View) -> Figure:
     """Stations and points at the end of each year, kind by kind."""
     first = view.query("data/years")["first_year"][0]
     found = [
@@ -117,15 +117,14 @@ def growth(view: View) -> None:
         if kind in KINDS
     ]
     if not found:
-        page.empty("network-growth", _("站点数"), _("本单位没有工作站、联络点和视频点"))
-        return
+        return figure.missing("network-growth", _("站点数"), _("本单位没有工作站、联络点和视频点"))
     rows = pl.DataFrame(found)
     order = {kind: i for i, kind in enumerate(KINDS)}
     rows = rows.with_columns(part=labels(rows["kind"], "point_kind")).sort(
         "label", pl.col("kind").replace_strict(order, return_dtype=pl.Int64)
     )
     totals = rows.group_by("label", maintain_order=True).agg(pl.col("value").sum())
-    page.figure(
+    return figure.drawn(
         "network-growth",
         _("站点由{first}末{before}个增至{last}{now}个").format(
             first=totals["label"][0],
@@ -137,7 +136,7 @@ def growth(view: View) -> None:
         else _("站点{now}个，比{first}末没有增加").format(now=totals["value"][-1], first=totals["label"][0]),
         _("各年末（最近一年为截止日）开放的工作站、联络点和视频点，不含窗口"),
         charts.stacked(rows, unit=_("个"), height=330),
-        page.Twin(
+        Twin(
             rows,
             {"label": _("年度"), "part": _("类别"), "value": _("站点（个）")},
             indicators=("A06b", "A07", "A08b"),
@@ -152,12 +151,11 @@ def _this_year(view: View) -> str:
     return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
 
 
-def offers(view: View) -> None:
+def offers(view: View) -> Figure:
     """Which kinds of points accept applications online, have video, staff and equipment?"""
     rows = view.query("network/points_by_kind")
     if rows.is_empty():
-        page.empty("offers", _("站点服务能力"), _("本单位没有开放的服务点"))
-        return
+        return figure.missing("offers", _("站点服务能力"), _("本单位没有开放的服务点"))
     names = {
         "online": _("网上受理"),
         "video": _("视频终端"),
@@ -169,14 +167,14 @@ def offers(view: View) -> None:
     ]
     frame = pl.DataFrame(cells, schema_overrides={"value": pl.Float64})
     points, online = int(rows["points"].sum()), int(rows["online"].sum())
-    page.figure(
+    return figure.drawn(
         "offers",
         _("{n}个服务点中可网上受理的{k}个（{share}）").format(
             n=points, k=online, share=text.share(online, points)
         ),
         _("各类服务点具备各项能力的占比，未知的留在分母；○为该类均未填报"),
         charts.heat(frame, upper=100, height=250),
-        page.Twin(
+        Twin(
             frame,
             {
                 "row_label": _("类别"),
@@ -188,7 +186,7 @@ def offers(view: View) -> None:
             queries=("network/points_by_kind",),
         ),
         view,
-        is_wide=True,
+        on_screen=OnScreen(is_wide=True),
     )
 
 
@@ -203,11 +201,11 @@ def _offer(row: dict, offer: str) -> dict[str, object]:
     }
 
 
-def near_home(view: View) -> None:
+def near_home(view: View) -> Figure:
     """Which share of applications was taken near home, at a station, unit by unit?"""
     found = assess("A10", view.scope, view.period, matters=view.matters).reading
     period = period_name(view.period)
-    shares.by_unit(
+    return shares.by_unit(
         view,
         "A10",
         "near-home",
@@ -219,11 +217,11 @@ def near_home(view: View) -> None:
     )
 
 
-def gaps(view: View) -> None:
+def gaps(view: View) -> Figure:
     """Where townships and villages still have no station or contact point."""
     title = _("尚未覆盖的苏木乡镇和嘎查村（社区）")
-    if needed.said(view, "gaps", title, "grassroots"):
-        return
+    if lack := needed.lacking(view, "gaps", title, "grassroots"):
+        return lack
     rows = view.query("network/coverage").with_columns(
         townships_left=pl.col("townships") - pl.col("townships_covered"),
         villages_left=pl.col("villages") - pl.col("villages_covered"),
@@ -231,8 +229,7 @@ def gaps(view: View) -> None:
     open_rows = rows.filter((pl.col("townships_left") > 0) | (pl.col("villages_left") > 0))
     if rows.is_empty() or open_rows.is_empty():
         reason = _("本单位没有上报苏木乡镇和嘎查村（社区）数") if rows.is_empty() else _("均已覆盖")
-        page.empty("gaps", title, reason)
-        return
+        return figure.missing("gaps", title, reason)
     listed = open_rows.sort("townships_left", "villages_left", "unit_code", descending=[True, True, False])
     listed = listed.head(MOST_NAMED).with_columns(unit=each(listed.head(MOST_NAMED)["unit_code"], name_of))
     sentence = _("还有{townships}个苏木乡镇（街道）没有工作站，{villages}个嘎查村（社区）没有联络点").format(
@@ -246,5 +243,5 @@ def gaps(view: View) -> None:
         "villages_left": _("无联络点"),
     }
     subtitle = _("缺口最多的{n}个单位；每个苏木乡镇按一个工作站计").format(n=listed.height)
-    twin = page.Twin(listed, columns, ("A06", "A08"), ("network/coverage",))
-    page.listing("gaps", sentence, subtitle, twin, view)
+    twin = Twin(listed, columns, ("A06", "A08"), ("network/coverage",))
+    return figure.listed("gaps", sentence, subtitle, twin, view)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import charts, page, text, theme
+from dashboard import charts, figure, text, theme
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess, total
 from dashboard.panels import consultations, needed
@@ -12,11 +13,11 @@ from dashboard.tabulate import each, labels
 from dashboard.view import View, period_name
 
 
-def channels(view: View) -> None:
+def channels(view: View) -> Figure:
     """By which way people ask, month by month."""
     rows = consultations.months(view)
-    if consultations.unknown(view, "channels", _("咨询渠道"), rows):
-        return
+    if unknown := consultations.unknown(view, "channels", _("咨询渠道"), rows):
+        return unknown
     by_way = rows.group_by("month", "channel", maintain_order=True).agg(pl.col("received").sum())
     found = assess("A19", view.scope, view.period).reading
     named = by_way.with_columns(
@@ -25,7 +26,7 @@ def channels(view: View) -> None:
         value=pl.col("received"),
         is_partial=pl.col("month").dt.month_end() > view.period.cut,
     )
-    page.figure(
+    return figure.drawn(
         "channels",
         _("咨询{n}人次，线上（网络、视频）占{share}").format(
             n=theme.count(total(view.query("hotline/by_month"), "received")),
@@ -33,7 +34,7 @@ def channels(view: View) -> None:
         ),
         _("各月咨询，按渠道；斜纹为未满月"),
         charts.stacked(named, unit=_("人次"), height=280),
-        page.Twin(
+        Twin(
             named,
             {"month": _("月份"), "part": _("渠道"), "value": _("咨询（人次）")},
             indicators=("A19", "A18b", "A04"),
@@ -43,21 +44,20 @@ def channels(view: View) -> None:
     )
 
 
-def referrals(view: View) -> None:
+def referrals(view: View) -> Figure:
     """How many consultations became applications for legal aid?"""
-    if needed.said(view, "referrals", _("咨询转申请"), "consultations"):
-        return
+    if lack := needed.lacking(view, "referrals", _("咨询转申请"), "consultations"):
+        return lack
     rows = view.query("hotline/by_month").group_by("channel").agg(pl.col("received", "referred").sum())
     told = rows.filter(pl.col("referred") > 0).sort("referred", descending=True)
     if told.is_empty():
-        page.empty(
+        return figure.missing(
             "referrals",
             _("咨询转申请"),
             _("{period}没有上报转为援助申请的咨询").format(period=period_name(view.period)),
         )
-        return
     named = told.with_columns(label=labels(told["channel"], "consultation_channel"), value=pl.col("referred"))
-    page.figure(
+    return figure.drawn(
         "referrals",
         _("{n}次咨询转为援助申请，占这些渠道咨询的{share}").format(
             n=theme.count(total(told, "referred")),
@@ -65,7 +65,7 @@ def referrals(view: View) -> None:
         ),
         _("由咨询转为法律援助申请的次数，仅列已上报转介数的渠道"),
         charts.split(named, _("次"), height=90),
-        page.Twin(
+        Twin(
             named,
             {"label": _("渠道"), "received": _("咨询（人次）"), "referred": _("转申请（次）")},
             queries=("hotline/by_month",),
@@ -74,7 +74,7 @@ def referrals(view: View) -> None:
     )
 
 
-def online(view: View) -> None:
+def online(view: View) -> Figure:
     """Applications online, and how far they are handled online."""
     codes = ("A12b", "A19b", "A13")
     applied, throughout, handled = (
@@ -90,11 +90,10 @@ def online(view: View) -> None:
         schema={"label": pl.String, "value": pl.Int64},
     )
     if rows.is_empty() or not rows["value"].sum():
-        page.empty(
+        return figure.missing(
             "online", _("网上申请与办理"), _("{period}没有网上申请").format(period=period_name(view.period))
         )
-        return
-    page.figure(
+    return figure.drawn(
         "online",
         _("网上申请{n}件，批准的网上申请中全程网办占{share}").format(
             n=theme.count(applied.number), share=text.share(throughout.numerator, throughout.n)
@@ -103,7 +102,7 @@ def online(view: View) -> None:
             share=text.share(handled.numerator, handled.n)
         ),
         charts.split(rows, _("件"), height=120),
-        page.Twin(
+        Twin(
             rows,
             {"label": _("环节"), "value": _("案件（件）")},
             indicators=("A12", *codes),
@@ -113,11 +112,11 @@ def online(view: View) -> None:
     )
 
 
-def backlog(view: View) -> None:
+def backlog(view: View) -> Figure:
     """Questions on the web that were not answered, month by month."""
     rows = consultations.months(view).filter(channel="web")
-    if consultations.unknown(view, "backlog", _("网上咨询未答复"), rows):
-        return
+    if unknown := consultations.unknown(view, "backlog", _("网上咨询未答复"), rows):
+        return unknown
     monthly = rows.group_by("month", maintain_order=True).agg(pl.col("received", "answered").sum())
     left = monthly.with_columns(left=pl.col("received") - pl.col("answered"))
     shown = left.select(
@@ -129,12 +128,12 @@ def backlog(view: View) -> None:
     )
     open_now = assess("A14b", view.scope, view.period)
     in_time = assess("A14", view.scope, view.period)
-    page.figure(
+    return figure.drawn(
         "backlog",
         _("网上咨询未答复{n}，24小时答复率{share}").format(n=text.value(open_now), share=text.value(in_time)),
         _("各月收到而未答复的网上咨询（件）；斜纹为未满月"),
         charts.columns(shown, height=280),
-        page.Twin(
+        Twin(
             left,
             {
                 "month": _("月份"),

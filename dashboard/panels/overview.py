@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard import address, cards, changes, charts, compare, needs, page, series, text, theme
+from dashboard import address, cards, changes, charts, compare, figure, needs, page, series, text, theme
 from dashboard.card import escaped
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.indicators.assess import AMBER_FROM
@@ -49,11 +50,11 @@ def headline(goals: Sequence[cards.Goal], view: View) -> None:
     }
     with st.container(key="head-goals", horizontal=True, vertical_alignment="center", gap="small"):
         page.headline(sentence)
-        twin = page.Twin(rows, headings, indicators=[g.found.indicator.id for g in goals])
-        page.behind("goals", sentence, twin, view)
+        twin = Twin(rows, headings, indicators=[g.found.indicator.id for g in goals])
+        page.behind(Figure("goals", sentence, twin=twin, view=view))
 
 
-def progress(view: View, *, height: int) -> None:
+def progress(view: View, *, height: int) -> Figure:
     """Who is ahead of the time elapsed in cases, and who behind?"""
     around = neighbourhood(view)
     rows = compare.children(around, "T3")
@@ -72,9 +73,9 @@ def progress(view: View, *, height: int) -> None:
         )
     )
     picture = charts.ranking(shown, elapsed if has_targets else None, _("时序进度"), upper, height=height)
-    page.figure(
+    return figure.drawn(
         "goal-progress", text.progress(rows, level), subtitle, picture,
-        page.Twin(rows, {"name": _("单位"), "value": _("件数")} | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
+        Twin(rows, {"name": _("单位"), "value": _("件数")} | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
         view,
     )  # fmt: skip
 
@@ -114,17 +115,17 @@ def by_count(rows: pl.DataFrame) -> pl.DataFrame:
     return found.select("unit_code", "name", "value", "label", tone=pl.lit("light"))
 
 
-def volume(view: View, *, height: int) -> None:
+def volume(view: View, *, height: int) -> Figure:
     """How many cases each month, and where will the year end?"""
     event = series.event_counted()
     months = series.months(view, event)
     found = assess("T3", view.scope, view.period, matters=view.matters)
-    page.figure(
+    return figure.drawn(
         "volume",
         cases_sentence(view, found),
         _("每月{event}件数，橙线为上年同月，斜纹为未满月份").format(event=event_name(event)),
         charts.months(months, height=height),
-        page.Twin(months, month_headings(), indicators=("T3",), queries=("cases/by_month",)),
+        Twin(months, month_headings(), indicators=("T3",), queries=("cases/by_month",)),
         view,
     )
 

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import charts, compare, page, plan, text, theme
+from dashboard import charts, compare, figure, plan, text, theme
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import measures, needed
@@ -100,27 +101,26 @@ def tile_note(found: Assessment, view: View) -> str:
     ) + ("" if code == "E12b" else year_mark(view))
 
 
-def load(view: View, *, height: int) -> None:
+def load(view: View, *, height: int) -> Figure:
     """Residents and cases per post of each unit, against the region's."""
     name = text.name(plan.current().indicators["E02b"])
-    if needed.said(view, "load", name, "institutions"):
-        return
+    if lack := needed.lacking(view, "load", name, "institutions"):
+        return lack
     around = neighbourhood(view)
     rows = load_rows(around, view)
     shown = rows.drop_nulls(["x", "y"])
     if shown.is_empty():
-        page.empty("load", name, _("各单位均未报送机构报表"))
-        return
+        return figure.missing("load", name, _("各单位均未报送机构报表"))
     marks = [assess(code, Scope(REGION), view.period).reading for code in ("E02", "E02b")]
     residents = 10 / (marks[0].number or 1) if marks[0].number else None
-    page.figure(
+    return figure.drawn(
         "load",
         load_sentence(shown, marks[1].number),
         _("{year}年{days}批准件数÷编制（纵轴）与常住人口÷编制（横轴），虚线为全区平均，橙点办案多于平均；编制不足10名的为灰点{mark}").format(
             year=view.period.year, days=year_days(view), mark=year_mark(view)
         ),
         charts.scatter(shown, _("每编制人口（万人）"), _("每编制办案（件）"), residents, marks[1].number, height=height),
-        page.Twin(
+        Twin(
             rows,
             {"name": _("单位"), "population": _("2020年人口"), "posts": _("编制（名）"), "cases": _("批准（件）"), "x": _("每编制人口（万人）"), "y": _("每编制办案（件）")},
             indicators=("E02", "E02b"),
@@ -170,23 +170,22 @@ def load_sentence(rows: pl.DataFrame, expected: float | None) -> str:
     )
 
 
-def posts_by_need(view: View) -> None:
+def posts_by_need(view: View) -> Figure:
     """How many posts would each unit have if all carried as many cases per post as the region does?"""
     name = _("按工作量测算编制")
-    if needed.said(view, "posts-by-need", name, "institutions"):
-        return
+    if lack := needed.lacking(view, "posts-by-need", name, "institutions"):
+        return lack
     region = assess("E02b", Scope(REGION), view.period).reading
     rows = load_rows(neighbourhood(view), view)
     if not region.numerator or not region.denominator:
-        page.empty("posts-by-need", name, _("全区没有编制数或办案数，无法测算"))
-        return
+        return figure.missing("posts-by-need", name, _("全区没有编制数或办案数，无法测算"))
     listed = need_rows(rows, int(region.numerator), int(region.denominator))
     sentence = need_sentence(listed, view.scope, region.number or 0)
     columns = {"name": _("单位"), "residents_10k": _("人口（万人）"), "cases": _("批准（件）"), "posts": _("现有编制（名）"), "need": _("测算编制（名）"), "gap": _("差额（名）")}  # fmt: skip
     subtitle = _(
         "测算编制＝本地{days}批准件数÷全区每编制批准件数，小数进一；只看现有编制按工作量怎样分布，不是编制核定。测算，仅供参考{mark}"
     ).format(days=year_days(view), mark=year_mark(view))
-    page.listing("posts-by-need", sentence, subtitle, page.Twin(listed, columns, ("E02", "E02b")), view)
+    return figure.listed("posts-by-need", sentence, subtitle, Twin(listed, columns, ("E02", "E02b")), view)
 
 
 def need_rows(rows: pl.DataFrame, cases: int, posts: int) -> pl.DataFrame:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import charts, compare, page, plan, text, theme
+from dashboard import charts, compare, figure, plan, text, theme
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import assess, total
 from dashboard.panels import needed
@@ -19,27 +20,26 @@ KINDS = ("private_lawyer", "aid_staff", "grassroots_worker", "ngo_staff", "volun
 TENTHS = 10
 
 
-def kinds(view: View, *, height: int) -> None:
+def kinds(view: View, *, height: int) -> Figure:
     """By which kind of provider were the closed cases handled, part by part?"""
     title = _("承办人构成")
-    if needed.said(view, "kinds", title, "providers"):
-        return
+    if lack := needed.lacking(view, "kinds", title, "providers"):
+        return lack
     around = neighbourhood(view)
     rows = around.case_query("people/closed_by_kind")
     if not total(rows, "known"):
-        page.empty("kinds", title, nothing_closed(around))
-        return
+        return figure.missing("kinds", title, nothing_closed(around))
     shown = kind_rows(rows, around)
     words = {kind: label("provider_kind", kind, language()) for kind in KINDS}
     own = rows.filter(pl.col("unit_code").is_in(view.scope.unit_codes))
-    page.figure(
+    return figure.drawn(
         "kinds",
         kinds_sentence({kind: int(total(own, kind)) for kind in KINDS}),
         _(
             "{period}结案中承办人已知的案件，按承办人类别的占比；n为结案数，不足10件写件数，没有的单位不列"
         ).format(period=period_name(view.period)),
         charts.composition(shown, words, height=height),
-        page.Twin(
+        Twin(
             shown,
             {"label": _("单位")} | words,
             indicators=("E04", "E05b", "E12"),
@@ -83,18 +83,17 @@ def kinds_sentence(closed: dict[str, int]) -> str:
     )
 
 
-def busiest(view: View, *, height: int) -> None:
+def busiest(view: View, *, height: int) -> Figure:
     """How unevenly are the closed cases spread over the handlers?"""
     closed = view.case_query("people/busiest")["closed"].to_list()
     if not closed:
-        page.empty(
+        return figure.missing(
             "busiest",
             _("承办人办案集中度"),
             _("{period}没有填报承办人的结案").format(period=period_name(view.period)),
         )
-        return
     rows = tenths(closed)
-    page.figure(
+    return figure.drawn(
         "busiest",
         busiest_sentence(closed),
         (
@@ -103,7 +102,7 @@ def busiest(view: View, *, height: int) -> None:
             else _("{period}结案，承办人不足10名，逐人列出件数，从多到少，不列姓名")
         ).format(period=period_name(view.period)),
         charts.columns(rows, height=height),
-        page.Twin(
+        Twin(
             rows,
             {"label": _("组"), "handlers": _("承办人（名）"), "closed": _("结案（件）"), "value": _("数值")},
             indicators=("E12b",),
@@ -151,26 +150,25 @@ def busiest_sentence(closed: Sequence[int]) -> str:
     )
 
 
-def specialities(view: View, *, height: int) -> None:
+def specialities(view: View, *, height: int) -> Figure:
     """How many providers of each special field are there?"""
     title = text.name(plan.current().indicators["C11"])
-    if needed.said(view, "specialities", title, "providers"):
-        return
+    if lack := needed.lacking(view, "specialities", title, "providers"):
+        return lack
     rows = view.query("people/specialities")
     fields = rows.filter(pl.col("speciality").is_not_null())
     if fields.is_empty():
-        page.empty("specialities", title, _("没有填报业务专长的在岗承办人"))
-        return
+        return figure.missing("specialities", title, _("没有填报业务专长的在岗承办人"))
     named = fields.with_columns(label=labels(fields["speciality"], "speciality"))
     special, whole = int(total(fields, "providers")), int(total(rows, "providers"))
-    page.figure(
+    return figure.drawn(
         "specialities",
         _("有业务专长的承办人{n}名，占在岗承办人的{share}").format(
             n=theme.count(special), share=text.share(special, whole)
         ),
         _("截至{day}在岗、填报了专长的承办人数（人）").format(day=view.period.cut),
         charts.split(named.select("label", value=pl.col("providers")), _("人"), height=height),
-        page.Twin(
+        Twin(
             named,
             {"label": _("专长"), "providers": _("承办人（名）"), "bilingual": _("其中双语（名）")},
             indicators=("C11", "C11b"),
@@ -180,11 +178,11 @@ def specialities(view: View, *, height: int) -> None:
     )
 
 
-def bilingual(view: View, *, height: int) -> None:
+def bilingual(view: View, *, height: int) -> Figure:
     """How many bilingual providers has each part, and what share of all is that?"""
     name = text.name(plan.current().indicators["E12c"])
-    if needed.said(view, "bilingual-providers", name, "providers"):
-        return
+    if lack := needed.lacking(view, "bilingual-providers", name, "providers"):
+        return lack
     around = neighbourhood(view)
     rows = compare.children(around, "E12c")
     whole = assess("E12c", around.scope, around.period).reading.number
@@ -197,14 +195,14 @@ def bilingual(view: View, *, height: int) -> None:
         label=each(listed.to_dicts(), _bilingual_label),
         tone=pl.when(pl.col("option") == unit_option(view.scope)).then(pl.lit("main")).otherwise(pl.lit("light")),
     )  # fmt: skip
-    page.figure(
+    return figure.drawn(
         "bilingual-providers",
         text.extremes(rows, name),
         _(
             "截至{day}能用蒙汉双语的在岗承办人，{place}共{n}名；括号内为占在岗承办人的比重，不足10名写分数"
         ).format(day=view.period.cut, place=unit_name(unit_option(around.scope)), n=theme.count(whole)),
         charts.ranking(shown, None, "", most(shown), height=height),
-        page.Twin(
+        Twin(
             listed,
             {
                 "name": _("单位"),

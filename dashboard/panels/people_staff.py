@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from dashboard import charts, page, text, theme
+from dashboard import charts, figure, text, theme
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import Assessment, total
 from dashboard.panels import needed, targets
@@ -19,13 +20,12 @@ SUBJECTS = ("institution", "provider")
 COUNTED = ("year", "subject", "grade", "appraised")
 
 
-def rates(view: View, *, height: int) -> None:
+def rates(view: View, *, height: int) -> Figure:
     """Institutions, posts, qualifications, appraisals and matching against their targets."""
     found = targets.assessed(view, RATES)
     if all(one.reading.value is None for one in found):
-        page.empty("people-rates", _("人员配备与考评"), found[0].reading.why)
-        return
-    targets.draw(
+        return figure.missing("people-rates", _("人员配备与考评"), found[0].reading.why)
+    return targets.draw(
         view,
         "people-rates",
         rates_sentence(found),
@@ -49,10 +49,10 @@ def rates_sentence(found: list[Assessment]) -> str:
     return _("{names}未达到要求（可评的共{n}项）").format(n=len(lit), names=joined(low))
 
 
-def without_lawyer(view: View) -> None:
+def without_lawyer(view: View) -> Figure:
     """Units whose institutions have no aid lawyer, by name."""
-    if needed.said(view, "without-lawyer", _("无法律援助律师的单位"), "institutions"):
-        return
+    if lack := needed.lacking(view, "without-lawyer", _("无法律援助律师的单位"), "institutions"):
+        return lack
     reports = view.query("people/institutions")
     without = reports.filter(without_lawyer=1)["unit_code"].to_list()
     silent = len(view.scope.unit_codes) - reports.height
@@ -62,8 +62,8 @@ def without_lawyer(view: View) -> None:
     subtitle = _("机构报表中法律援助律师合计为零的单位{mark}").format(mark=year_mark(view))
     subtitle += _("；{n}个单位未报送报表").format(n=silent) if silent else ""
     nothing = sentence if listed.is_empty() or len(view.scope.unit_codes) == 1 else ""
-    twin = page.Twin(listed, columns, ("E03b",))
-    page.listing("without-lawyer", sentence, subtitle, twin, view, nothing=nothing)
+    twin = Twin(listed, columns, ("E03b",))
+    return figure.listed("without-lawyer", sentence, subtitle, twin, view, nothing=nothing)
 
 
 def lawyer_sentence(without: int, reported: int, *, is_single: bool) -> str:
@@ -86,27 +86,26 @@ def by_league(codes: list[str]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"league": pl.String, "n": pl.Int64, "units": pl.String})
 
 
-def helpers(view: View, *, height: int) -> None:
+def helpers(view: View, *, height: int) -> Figure:
     """Volunteers, welfare posts, social workers and interns, year by year."""
     title = _("志愿者、公益岗位、社会工作者和实习人员")
-    if needed.said(view, "helpers", title, "institutions"):
-        return
+    if lack := needed.lacking(view, "helpers", title, "institutions"):
+        return lack
     years = view.query("people/staff_by_year")
     if years.is_empty():
-        page.empty("helpers", title, _("本单位未报送机构报表"))
-        return
+        return figure.missing("helpers", title, _("本单位未报送机构报表"))
     names = helper_names()
     rows = years.unpivot(HELPERS, index="year", variable_name="kind", value_name="value").sort("year")
     shown = rows.with_columns(
         label=each(rows["year"], lambda year: _("{year}年").format(year=year)),
         part=pl.col("kind").replace_strict(names),
     )
-    page.figure(
+    return figure.drawn(
         "helpers",
         helpers_sentence(years.row(-1, named=True)),
         _("各年机构报表中的人数（人）"),
         charts.stacked(shown, unit=_("人"), height=height),
-        page.Twin(
+        Twin(
             years,
             {"year": _("年度")} | names,
             indicators=("E05", "E06", "E07", "E08"),
@@ -136,23 +135,24 @@ def helpers_sentence(row: dict) -> str:
     return _("{year}年{parts}").format(year=row["year"], parts=joined(parts))
 
 
-def appraisals(view: View, *, height: int) -> None:
+def appraisals(view: View, *, height: int) -> Figure:
     """Which grades did institutions and providers get, year by year?"""
     title = _("执业情况考评")
-    if needed.said(view, "appraisals", title, "appraisals", "institutions", "providers"):
-        return
+    if lack := needed.lacking(view, "appraisals", title, "appraisals", "institutions", "providers"):
+        return lack
     rows = view.query("people/appraisals_by_year")
     if rows.is_empty():
-        page.empty("appraisals", title, _("截至{year}年没有考评结果").format(year=view.period.year))
-        return
+        return figure.missing(
+            "appraisals", title, _("截至{year}年没有考评结果").format(year=view.period.year)
+        )
     shown = grade_rows(rows)
     words = {grade: label("appraisal_grade", grade, language()) for grade in GRADES}
-    page.figure(
+    return figure.drawn(
         "appraisals",
         appraisal_sentence(rows, view.period.year),
         _("考评等次构成，按考评年度，机构与承办人分列；n为考评数"),
         charts.composition(shown, words, colours=theme.GRADES, height=height),
-        page.Twin(
+        Twin(
             shown,
             {"label": _("年度")} | words,
             indicators=("C10", "C10b", "C10c"),

@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from dashboard import charts, compare, page, plan, text, theme
+from dashboard import charts, compare, figure, plan, text, theme
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import coverage, needed
@@ -14,24 +15,25 @@ from dashboard.view import View, period_name
 TIERS = ("region", "league", "banner")
 
 
-def programme(view: View, *, height: int) -> None:
+def programme(view: View, *, height: int) -> Figure:
     """How many trainings were held for whom, and how far is the year's plan?"""
     title = text.name(plan.current().indicators["E09"])
-    if needed.said(view, "trainings", title, "trainings"):
-        return
+    if lack := needed.lacking(view, "trainings", title, "trainings"):
+        return lack
     rows = view.query("people/trainings")
     if rows.is_empty():
-        page.empty("trainings", title, _("{period}没有举办培训").format(period=period_name(view.period)))
-        return
+        return figure.missing(
+            "trainings", title, _("{period}没有举办培训").format(period=period_name(view.period))
+        )
     found = [assess(code, view.scope, view.period) for code in ("E10", "E10c", "E11")]
     sums = training_sums(rows)
-    page.figure(
+    return figure.drawn(
         "trainings",
         plan_sentence(assess("E09", view.scope, view.period)),
         attended_sentence(period_name(view.period), *found)
         + _("；格内为期数（含计划外）和参训人次，按层级和对象"),
         charts.heat(training_cells(sums), height=height),
-        page.Twin(
+        Twin(
             sums.with_columns(tier=labels(sums["tier"], "tier"), audience=labels(sums["audience"], "audience")),
             {"tier": _("层级"), "audience": _("对象"), "sessions": _("期数"), "planned": _("其中计划内"), "attendees": _("参训人次"), "hours": _("人均学时"), "pass_pct": _("考核通过率（%）")},
             indicators=("E09", "E10", "E10c", "E11"),
@@ -102,10 +104,10 @@ def attended_sentence(period: str, people: Assessment, hours: Assessment, passed
     )
 
 
-def audiences(view: View, *, height: int) -> None:
+def audiences(view: View, *, height: int) -> Figure:
     """Which of the three audiences did each unit train?"""
-    if needed.said(view, "audiences", text.name(plan.current().indicators["E10b"]), "trainings"):
-        return
+    if lack := needed.lacking(view, "audiences", text.name(plan.current().indicators["E10b"]), "trainings"):
+        return lack
     around = neighbourhood(view)
     held = (
         around.query("people/trainings")
@@ -114,7 +116,7 @@ def audiences(view: View, *, height: int) -> None:
     )
     is_region = around.scope.level == "region"
     shown = coverage.cells(held, compare.parts(around), audience_names())
-    page.figure(
+    return figure.drawn(
         "audiences",
         audience_sentence(coverage.reached(held, view.scope, audience_names()), len(view.scope.unit_codes)),
         (
@@ -123,7 +125,7 @@ def audiences(view: View, *, height: int) -> None:
             else _("{period}办过该类培训的期数，0为没有办过")
         ).format(period=period_name(view.period)),
         charts.heat(shown, upper=100 if is_region else None, height=height),
-        page.Twin(
+        Twin(
             shown,
             {"row_label": _("单位"), "column_label": _("对象"), "units": _("办过的单位数"), "times": _("期数")},
             indicators=("E10b",),

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import polars as pl
 import streamlit as st
 
-from dashboard import address, chapters, charts, compare, page, plan, series, text
+from dashboard import address, chapters, charts, compare, figure, page, plan, series, text
 from dashboard.card import escaped
 from dashboard.chapters import Chapter
 from dashboard.compare import unit_word
 from dashboard.disclosure import gate, rules
 from dashboard.disclosure.tally import Tally, tally
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.maps import Classes
@@ -161,9 +162,9 @@ def _headings() -> dict[str, str]:
     return {"item": _("指标"), "value": _("数值"), "why": _("说明")}
 
 
-def by_unit(shown: Published) -> None:
+def by_unit(shown: Published) -> Figure:
     """The item on the map; a click goes to the unit."""
-    maps.by_unit(
+    return maps.by_unit(
         shown.view, shown.indicator.id, "public-map", height=400, classed=lambda rows: _classes(shown, rows)
     )
 
@@ -177,22 +178,21 @@ def _classes(shown: Published, rows: pl.DataFrame) -> Classes | None:
     return maps.classes(cuts, [compare.written(shown.indicator, cut) for cut in cuts])
 
 
-def ranking(shown: Published) -> None:
+def ranking(shown: Published) -> Figure:
     """The item in the parts of the scope, best on top."""
-    items.by_unit(shown.view, shown.indicator)
+    return items.by_unit(shown.view, shown.indicator)
 
 
-def by_year(shown: Published) -> None:
+def by_year(shown: Published) -> Figure:
     """The item in each year of the plan."""
-    items.by_year(shown.view, shown.indicator)
+    return items.by_year(shown.view, shown.indicator)
 
 
-def by_month(shown: Published) -> None:
+def by_month(shown: Published) -> Figure:
     """The item in the months of the year on screen."""
     found, name = _by_month(shown), text.name(shown.indicator)
     if not found:
-        page.empty("public-months", name, _("公开版中这一项只按年公布"))
-        return
+        return figure.missing("public-months", name, _("公开版中这一项只按年公布"))
     rows = pl.DataFrame(
         [
             {
@@ -206,7 +206,7 @@ def by_month(shown: Published) -> None:
         schema_overrides={"value": pl.Float64},
     )
     counted = tally((a.reading.hidden, a.reading.value is not None) for a in found)
-    page.figure(
+    return figure.drawn(
         "public-months",
         _("{name}：{year}年各月，{cost}").format(
             name=name, year=shown.view.period.year, cost=_months_cost(counted)
@@ -215,7 +215,7 @@ def by_month(shown: Published) -> None:
             unit=unit_word(shown.indicator.unit).strip() or _("个数")
         ),
         charts.columns(rows, height=320),
-        page.Twin(rows, {"label": _("月份"), "written": _("数值")}, indicators=(shown.indicator.id,)),
+        Twin(rows, {"label": _("月份"), "written": _("数值")}, indicators=(shown.indicator.id,)),
         shown.view,
     )
 
@@ -226,7 +226,7 @@ def _months_cost(counted: Tally) -> str:
     return _("{n}个数隐去{hidden}个").format(n=counted.numbers, hidden=counted.hidden)
 
 
-def listing(shown: Published) -> None:
+def listing(shown: Published) -> Figure:
     """The items of a chapter with their values, and why where there is none."""
     found = chapters.chapters()
     names = {c.code: pick(c.name_zh, c.name_en) for c in found}
@@ -242,8 +242,8 @@ def listing(shown: Published) -> None:
     subtitle = _("{period}，{place}").format(
         period=period_name(shown.view.period), place=unit_name(unit_option(shown.view.scope))
     )
-    twin = page.Twin(rows, _headings(), indicators=[a.indicator.id for a in shown.listed])
-    page.listing("public-items", sentence, subtitle, twin, shown.view)
+    twin = Twin(rows, _headings(), indicators=[a.indicator.id for a in shown.listed])
+    return figure.listed("public-items", sentence, subtitle, twin, shown.view)
 
 
 def promise() -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import changes, charts, compare, page, plan, text, theme
+from dashboard import changes, charts, compare, figure, plan, text, theme
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import coverage, maps, measures, needed
@@ -58,15 +59,15 @@ def tile_note(found: Assessment, view: View) -> str:
     return change or found.reading.why or period_name(view.period)
 
 
-def venues(view: View, *, height: int) -> None:
+def venues(view: View, *, height: int) -> Figure:
     """Which units went to which of the five venues?"""
-    if needed.said(view, "venues", text.name(plan.current().indicators["G08"]), "publicity"):
-        return
+    if lack := needed.lacking(view, "venues", text.name(plan.current().indicators["G08"]), "publicity"):
+        return lack
     around = neighbourhood(view)
     visits = around.query("publicity/venues").select("unit_code", kind="venue", times="items")
     shown = coverage.cells(visits, compare.parts(around), venue_names())
     is_region = around.scope.level == "region"
-    page.figure(
+    return figure.drawn(
         "venues",
         venue_sentence(coverage.reached(visits, view.scope, VENUES), len(view.scope.unit_codes)),
         (
@@ -75,7 +76,7 @@ def venues(view: View, *, height: int) -> None:
             else _("{period}在该类场所的宣传场次，0为没有到过")
         ).format(period=period_name(view.period)),
         charts.heat(shown, upper=100 if is_region else None, height=height),
-        page.Twin(
+        Twin(
             shown,
             {
                 "row_label": _("单位"),
@@ -113,18 +114,18 @@ def venue_sentence(went: dict[str, int], size: int) -> str:
     )
 
 
-def audience_map(view: View, *, height: int) -> None:
+def audience_map(view: View, *, height: int) -> Figure:
     """Persons reached for each 10,000 residents."""
     name = text.name(plan.current().indicators["G10"])
-    if needed.said(view, "audience-map", name, "publicity"):
-        return
+    if lack := needed.lacking(view, "audience-map", name, "publicity"):
+        return lack
     around = neighbourhood(view)
     rows = compare.children(around, "G10")
     overall = assess("G10", around.scope, around.period).reading.number
     cuts = tuple(maps.tidy((overall or 1) * share) for share in (0.6, 0.8, 1.0, 1.2))
     # Whole numbers without their unit: the names and values of neighbours have to stand side by side on a phone.
     shown = rows.with_columns(label=each(rows["value"], lambda rate: "—" if rate is None else f"{rate:.0f}"))
-    maps.draw(
+    return maps.draw(
         "audience-map",
         text.extremes(rows, name),
         _("{period}受众人次÷2020年人口普查人口（万人），{place}{rate}人次；反映触达，不等于知晓；点击地图进入下级").format(
@@ -134,16 +135,16 @@ def audience_map(view: View, *, height: int) -> None:
         ),
         shown,
         maps.classes(cuts, [f"{cut:g}" for cut in cuts]),
-        page.Twin(rows, headings(), indicators=("G10",)),
+        Twin(rows, headings(), indicators=("G10",)),
         view,
         height=height,
     )  # fmt: skip
 
 
-def blanks(view: View) -> None:
+def blanks(view: View) -> Figure:
     """Banners without any activity, and other units that went to none of the five venues, by name."""
-    if needed.said(view, "blanks", _("宣传空白点"), "publicity"):
-        return
+    if lack := needed.lacking(view, "blanks", _("宣传空白点"), "publicity"):
+        return lack
     rows = view.query("publicity/coverage")
     silent = rows.filter(forms_used=0)["unit_code"].to_list()
     homely = rows.filter(pl.col("forms_used") > 0, venues_visited=0)["unit_code"].to_list()
@@ -152,8 +153,8 @@ def blanks(view: View) -> None:
     columns = {"league": _("所属盟市"), "silent": _("没有宣传活动"), "homely": _("有活动但未到“五进”场所")}
     subtitle = _("{period}，按单位列名；苏木乡镇一级不在导出中").format(period=period_name(view.period))
     nothing = sentence if listed.is_empty() or len(view.scope.unit_codes) == 1 else ""
-    twin = page.Twin(listed, columns, ("G09", "G08"), ("publicity/coverage",))
-    page.listing("blanks", sentence, subtitle, twin, view, nothing=nothing)
+    twin = Twin(listed, columns, ("G09", "G08"), ("publicity/coverage",))
+    return figure.listed("blanks", sentence, subtitle, twin, view, nothing=nothing)
 
 
 def blank_sentence(silent: Sequence[str], homely: Sequence[str], scope: Scope) -> str:

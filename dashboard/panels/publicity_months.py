@@ -5,8 +5,9 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import charts, page, series, text, theme
+from dashboard import charts, figure, series, text, theme
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language, pick
 from dashboard.indicators import assess
 from dashboard.panels import needed
@@ -24,24 +25,25 @@ def shown(view: View) -> View:
     return view.within(replace(months, kind="range", start=start) if start < months.finish else months)
 
 
-def forms(view: View, *, height: int) -> None:
+def forms(view: View, *, height: int) -> Figure:
     """What was done month by month, form by form."""
     title = _("各月宣传形式")
-    if needed.said(view, "forms", title, "publicity"):
-        return
+    if lack := needed.lacking(view, "forms", title, "publicity"):
+        return lack
     around = shown(view)
     rows = around.query("publicity/by_month")
     if rows.is_empty():
-        page.empty("forms", title, _("{period}没有宣传活动").format(period=period_name(around.period)))
-        return
+        return figure.missing(
+            "forms", title, _("{period}没有宣传活动").format(period=period_name(around.period))
+        )
     every = form_months(rows, view.period.cut, around.period.start)
     now = view.query("publicity/by_month").group_by("form").agg(pl.col("items").sum())
-    page.figure(
+    return figure.drawn(
         "forms",
         forms_sentence(dict(now.iter_rows())),
         _("各月份宣传次数，按形式；斜纹为未满月份；{days}").format(days=period_name(around.period)),
         charts.stacked(every, unit=_("次"), height=height),
-        page.Twin(
+        Twin(
             every,
             {
                 "month": _("月份"),
@@ -96,10 +98,10 @@ def forms_sentence(items: dict[str, int]) -> str:
     return _("宣传{n}次，其中{parts}").format(n=theme.count(total), parts=joined(parts))
 
 
-def event_calendar(view: View, *, height: int) -> None:
+def event_calendar(view: View, *, height: int) -> Figure:
     """On which days were events held, and how many of them around the key dates?"""
-    if needed.said(view, "event-calendar", _("宣传咨询活动日历"), "publicity"):
-        return
+    if lack := needed.lacking(view, "event-calendar", _("宣传咨询活动日历"), "publicity"):
+        return lack
     around = shown(view)
     days = around.query("publicity/event_days")
     key_days = around.query("publicity/key_dates")["day"].to_list()
@@ -107,14 +109,14 @@ def event_calendar(view: View, *, height: int) -> None:
     key_dates = {day: key_name(day) for day in key_days if near[0] <= day < near[1]}
     found = assess("G07b", view.scope, view.period).reading
     own_days = days.filter(pl.col("day") >= view.period.start)
-    page.figure(
+    return figure.drawn(
         "event-calendar",
         events_sentence(found.numerator, found.denominator, own_days["is_around_key_date"].mean()),
         _("每格一天，颜色越深场次越多（最多{most}场）；橙框为重要时点前后{around}天；{days}").format(
             most=days["events"].max(), around=AROUND, days=period_name(around.period)
         ),
         charts.calendar(cells(days, around.period.finish), key_dates, around=AROUND, unit=pick("", " ") + _("场"), height=height),
-        page.Twin(
+        Twin(
             days,
             {"day": _("日期"), "events": _("场次"), "is_around_key_date": _("重要时点前后3天")},
             indicators=("G07", "G07b"),

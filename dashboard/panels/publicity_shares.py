@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import charts, page, plan, series, text, theme
+from dashboard import charts, figure, plan, series, text, theme
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess
 from dashboard.indicators.values import Reading
@@ -13,15 +14,14 @@ from dashboard.tabulate import each
 from dashboard.view import View, period_name
 
 
-def bilingual(view: View, *, height: int) -> None:
+def bilingual(view: View, *, height: int) -> Figure:
     """The share of publicity in Mongolian and Chinese, part by part."""
     around = neighbourhood(view)
     name = text.name(plan.current().indicators["G06b"])
     overall = assess("G06b", around.scope, around.period).reading
     if reason := missing(view, "publicity") or nothing(overall, around):
-        page.empty("bilingual", name, reason)
-        return
-    shares.by_unit(
+        return figure.missing("bilingual", name, reason)
+    return shares.by_unit(
         view,
         "G06b",
         "bilingual",
@@ -51,18 +51,18 @@ def nothing(overall: Reading, view: View) -> str:
     return _("{period}的宣传均未注明是否双语").format(period=period_name(view.period))
 
 
-def spending(view: View, *, height: int) -> None:
+def spending(view: View, *, height: int) -> Figure:
     """The share of business money spent on publicity, year by year, under the line to watch."""
     line = plan.current().indicators["G02b"].line
     rows = spending_rows(view)
     now = assess("G02b", view.scope, view.period).reading
     money = assess("G02", view.scope, view.period).reading.number
-    page.figure(
+    return figure.drawn(
         "publicity-spending",
         spending_sentence(period_name(view.period.money), money, now.number, line),
         _("宣传支出占业务经费支出的比重，按自然年，斜纹为未满年度；虚线为监测线，不是法定上限"),
         charts.columns(rows, target=line, target_label=_("监测线（%）"), height=height),
-        page.Twin(
+        Twin(
             rows,
             {
                 "year": _("年度"),

@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from dashboard import changes, charts, page, series, text, theme
+from dashboard import changes, charts, figure, series, text, theme
 from dashboard.compare import CASES, YUAN
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import measures, shares
@@ -71,7 +72,7 @@ def card_note(found: Assessment, view: View) -> str:
     return change or _("没有上年同期数")
 
 
-def military(view: View, *, height: int) -> None:
+def military(view: View, *, height: int) -> Figure:
     """Cases of soldiers and their families, year by year, and the stations with the forces."""
     first = view.query("data/years")["first_year"][0]
     found = [
@@ -92,14 +93,14 @@ def military(view: View, *, height: int) -> None:
     )
     now = assess("B07", view.scope, view.period, matters=view.matters).reading.number
     stations = assess("B07b", view.scope, view.period).reading.number
-    page.figure(
+    return figure.drawn(
         "military",
         military_sentence(now, changes.before(view, "B07"), stations),
         _("军人军属案件批准件数，按年度；斜纹为未满年度。本期为{period}").format(
             period=period_name(view.period)
         ),
         charts.columns(rows, height=height),
-        page.Twin(
+        Twin(
             rows,
             {"label": _("年度"), "value": _("批准（件）")},
             indicators=("B07", "B07b", "B07c"),
@@ -120,7 +121,7 @@ def military_sentence(cases: float | None, base: float | None, stations: float |
     return sentence + _("；军队工作站{n}个").format(n=theme.count(stations))
 
 
-def mongolian(view: View, *, height: int) -> None:
+def mongolian(view: View, *, height: int) -> Figure:
     """The share of cases handled in Mongolian by unit."""
     around = neighbourhood(view)
     here = assess("B08b", view.scope, view.period, matters=view.matters).reading
@@ -130,12 +131,11 @@ def mongolian(view: View, *, height: int) -> None:
         _("{period}没有可计算的案件（{why}）").format(period=period, why=here.why or _("未报送")),
     )
     if here.number is None:
-        page.empty("mongolian", *nothing)
-        return
+        return figure.missing("mongolian", *nothing)
     share = _("蒙古语办理{n}件，占{share}").format(
         n=theme.count(here.numerator), share=text.share(here.numerator, here.n)
     )
-    shares.by_unit(
+    return shares.by_unit(
         view,
         "B08b",
         "mongolian",

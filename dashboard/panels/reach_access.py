@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from dashboard import changes, charts, compare, page, series, text, theme
+from dashboard import changes, charts, compare, figure, series, text, theme
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import Reading, assess
 from dashboard.indicators.assess import SMALLEST_N
@@ -21,25 +22,24 @@ def means_name(code: str) -> str:
     return _("未注明") if code == "unknown" else label("means_test", code, language())
 
 
-def means(view: View, *, height: int) -> None:
+def means(view: View, *, height: int) -> Figure:
     """Approved applications by means test, year by year."""
     first = view.query("data/years")["first_year"][0]
     years = [(each, each.case_query("reach/means_tests")) for each in series.yearly(view, first)]
     rows = [year_rows(each, found) for each, found in years]
     if not any(row["value"].sum() for row in rows):
         none = _("{period}没有批准的申请")
-        page.empty("means", _("经济困难审查"), none.format(period=period_name(view.period)))
-        return
+        return figure.missing("means", _("经济困难审查"), none.format(period=period_name(view.period)))
     stacks = pl.concat(rows)
     now = assess("B10", view.scope, view.period, matters=view.matters)
-    page.figure(
+    return figure.drawn(
         "means",
         means_sentence(now.reading, text.change(changes.year_on_year(now, view))),
         _("批准的申请按经济困难审查方式（件），按年度；斜纹为未满年度。本期为{period}").format(
             period=period_name(view.period)
         ),
         charts.stacked(stacks, unit=_("件"), height=height),
-        page.Twin(
+        Twin(
             stacks,
             {"label": _("年度"), "part": _("审查方式"), "value": _("批准的申请（件）")},
             indicators=("B10", "B01c"),
@@ -73,25 +73,24 @@ def means_sentence(now: Reading, change: str) -> str:
     return said + with_comma(change)
 
 
-def refusals(view: View, *, height: int) -> None:
+def refusals(view: View, *, height: int) -> Figure:
     """The share of applications not approved, by reason and unit."""
     around = neighbourhood(view)
     found = around.case_query("reach/refusals")
     here = view.case_query("reach/refusals")
     if not here["decided"].sum() and not found["decided"].sum():
         none = _("{period}没有作出决定的申请")
-        page.empty("refusals", _("不予援助"), none.format(period=period_name(view.period)))
-        return
+        return figure.missing("refusals", _("不予援助"), none.format(period=period_name(view.period)))
     parts = [around.scope, *compare.parts(around)] if around.scope.children() else [around.scope]
     rows = refusal_rows(found, parts)
-    page.figure(
+    return figure.drawn(
         "refusals",
         refusal_sentence(sums_of(here, view.scope)),
         _("{period}不予援助的申请占已决定申请的比例，按原因；不足10件写分数，○为没有申请").format(
             period=period_name(view.period)
         ),
         charts.heat(refusal_cells(rows), height=height),
-        page.Twin(
+        Twin(
             rows,
             {
                 "name": _("单位"),

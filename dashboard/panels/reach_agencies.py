@@ -4,9 +4,10 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import changes, charts, page, text, theme
+from dashboard import changes, charts, figure, text, theme
 from dashboard.compare import CASES
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import Reading, assess, total
 from dashboard.indicators.assess import SMALLEST_N
@@ -18,16 +19,15 @@ AGENCIES = ("police", "procuratorate", "court", "detention")
 LAW = date(2022, 1, 1)  # since when notified cases have to be assigned within three days
 
 
-def agencies(view: View, *, height: int) -> None:
+def agencies(view: View, *, height: int) -> Figure:
     """What each agency notified or passed on, against the year before."""
     base = changes.earlier(view)
     rows = agency_rows(view.case_query("reach/agencies"), base.case_query("reach/agencies") if base else None)
     if not rows["value"].sum():
         none = _("{period}没有办案机关通知、商请或转交的案件")
-        page.empty("agencies", _("办案机关通知转交"), none.format(period=period_name(view.period)))
-        return
+        return figure.missing("agencies", _("办案机关通知转交"), none.format(period=period_name(view.period)))
     assigned = assess("B13b", view.scope, view.period, matters=view.matters).reading
-    page.figure(
+    return figure.drawn(
         "agencies",
         agency_sentence(rows),
         _("{period}按收到日的件数及同比，不论是否批准；通知、商请按机关，申请按转交渠道").format(
@@ -35,7 +35,7 @@ def agencies(view: View, *, height: int) -> None:
         )
         + three_days(assigned, view.period.cut),
         charts.versus(rows, height=height),
-        page.Twin(
+        Twin(
             rows,
             reach_change.bar_headings(_("机关")),
             indicators=("B13", "B13b"),

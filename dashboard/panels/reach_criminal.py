@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from dashboard import changes, charts, page, text, theme
+from dashboard import changes, charts, figure, text, theme
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import assess
 from dashboard.panels import reach_change
@@ -25,12 +26,11 @@ TONES = {
 PROCEDURES = ("B17", "B18", "B16", "B19")
 
 
-def flow(view: View, *, height: int) -> None:
+def flow(view: View, *, height: int) -> Figure:
     """Criminal cases from the agency over the stage to the outcome."""
     rows = view.query("reach/criminal_flow")
     if "criminal" not in view.matters or rows.is_empty():
-        page.empty("criminal-flow", _("刑事法律援助"), _nothing(view))
-        return
+        return figure.missing("criminal-flow", _("刑事法律援助"), _nothing(view))
     named = rows.with_columns(
         first=each(rows["source"], source_name),
         second=each(rows["stage"], stage_name),
@@ -39,14 +39,14 @@ def flow(view: View, *, height: int) -> None:
     outcomes = [*OUTCOMES, *sorted(set(rows["outcome"]) - set(OUTCOMES))]
     orders = (_named(SOURCES, source_name), _named(STAGES, stage_name), _named(outcomes, outcome_name))
     tones = {outcome_name(code): tone for code, tone in TONES.items()}
-    page.figure(
+    return figure.drawn(
         "criminal-flow",
         flow_sentence(rows),
         _(
             "{period}批准的刑事案件（件）：通知或商请的机关→诉讼阶段→意见采纳等办理结果（截至{day}，灰色为未结和终止）"
         ).format(period=period_name(view.period), day=view.period.as_of),
         charts.flow(named, orders, tones, height=height),
-        page.Twin(
+        Twin(
             named,
             {"first": _("来源"), "second": _("诉讼阶段"), "third": _("办理结果"), "cases": _("批准（件）")},
             indicators=("B11", "B11b", "B11c", "B12", "B04b"),
@@ -112,11 +112,10 @@ def flow_sentence(rows: pl.DataFrame) -> str:
     return sentence + (_("，未结{n}件").format(n=theme.count(still_open)) if still_open else "")
 
 
-def procedures(view: View, *, height: int) -> None:
+def procedures(view: View, *, height: int) -> Figure:
     """Fast track, reconciliation, petitions and reviews of death sentences against the year before."""
     if "criminal" not in view.matters:
-        page.empty("procedures", _("速裁、和解与申诉"), _nothing(view))
-        return
+        return figure.missing("procedures", _("速裁、和解与申诉"), _nothing(view))
     found = {code: assess(code, view.scope, view.period, matters=view.matters).reading for code in PROCEDURES}
     criminal = assess("B11", view.scope, view.period, matters=view.matters).reading.number
     rows = pl.DataFrame(
@@ -128,7 +127,7 @@ def procedures(view: View, *, height: int) -> None:
         ],
         schema_overrides={"value": pl.Float64, "before": pl.Float64},
     )
-    page.figure(
+    return figure.drawn(
         "procedures",
         procedure_sentence(
             found["B17"].number or 0, found["B18"].number or 0, found["B16"].number or 0, criminal
@@ -137,9 +136,7 @@ def procedures(view: View, *, height: int) -> None:
             period=period_name(view.period)
         ),
         charts.versus(rows, height=height),
-        page.Twin(
-            rows, reach_change.bar_headings(_("程序")), indicators=(*PROCEDURES, "B19b", "B16b", "B18b")
-        ),
+        Twin(rows, reach_change.bar_headings(_("程序")), indicators=(*PROCEDURES, "B19b", "B16b", "B18b")),
         view,
     )
 

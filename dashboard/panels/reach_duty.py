@@ -4,9 +4,10 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import changes, charts, compare, page, series, text, theme
+from dashboard import changes, charts, compare, figure, series, text, theme
 from dashboard.compare import HELPS
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import Reading, assess
 from dashboard.indicators.assess import SMALLEST_N
@@ -21,26 +22,27 @@ SITES = ("court", "procuratorate", "detention_centre")
 KINDS = ("consultations", "procedure_choices", "plea_witnesses", "other_helps")
 
 
-def months(view: View, *, height: int) -> None:
+def months(view: View, *, height: int) -> Figure:
     """Help items by month and site."""
-    if needed.said(view, "duty-months", _("值班律师法律帮助"), "duty_services"):
-        return
+    if lack := needed.lacking(view, "duty-months", _("值班律师法律帮助"), "duty_services"):
+        return lack
     shown = view.within(series.window(view.period))
     rows = month_rows(shown.query("reach/duty_help"), shown.period.cut)
     if rows.is_empty():
         none = _("{period}没有报送值班律师法律帮助")
-        page.empty("duty-months", _("值班律师法律帮助"), none.format(period=period_name(view.period)))
-        return
+        return figure.missing(
+            "duty-months", _("值班律师法律帮助"), none.format(period=period_name(view.period))
+        )
     helps = assess("B14b", view.scope, view.period).reading.number
     shifts = assess("B14c", view.scope, view.period).reading.number
-    page.figure(
+    return figure.drawn(
         "duty-months",
         help_sentence(helps, changes.before(view, "B14b"), view.query("reach/duty_help")),
         _("每月帮助件次，按派驻场所；斜纹为未满月份。{period}值班{n}班次").format(
             period=period_name(view.period), n=theme.count(shifts)
         ),
         charts.stacked(rows, unit=_("件次"), height=height),
-        page.Twin(
+        Twin(
             rows,
             {"month": _("月份"), "part": _("场所"), "value": _("帮助（件次）"), "shifts": _("班次")},
             indicators=("B14b", "B14c", "B17b"),
@@ -93,21 +95,20 @@ def kind_name(code: str) -> str:
     return names[code]
 
 
-def kinds(view: View, *, height: int) -> None:
+def kinds(view: View, *, height: int) -> Figure:
     """Which help was given at which site."""
-    if needed.said(view, "duty-kinds", _("帮助种类"), "duty_services"):
-        return
+    if lack := needed.lacking(view, "duty-kinds", _("帮助种类"), "duty_services"):
+        return lack
     cells = kind_cells(view.query("reach/duty_help"))
     if cells.is_empty():
         none = _("{period}没有报送值班律师法律帮助")
-        page.empty("duty-kinds", _("帮助种类"), none.format(period=period_name(view.period)))
-        return
-    page.figure(
+        return figure.missing("duty-kinds", _("帮助种类"), none.format(period=period_name(view.period)))
+    return figure.drawn(
         "duty-kinds",
         kind_sentence(cells),
         _("{period}帮助件次，按种类和派驻场所；不计入办案数").format(period=period_name(view.period)),
         charts.heat(cells, height=height),
-        page.Twin(
+        Twin(
             cells,
             {"row_label": _("种类"), "column_label": _("场所"), "value": _("帮助（件次）")},
             indicators=("B14b", "B17b"),
@@ -151,7 +152,7 @@ def kind_sentence(cells: pl.DataFrame) -> str:
     return _("{name}最多，占{share}；{pleas}").format(name=name, share=share, pleas=said)
 
 
-def coverage(view: View, *, height: int) -> None:
+def coverage(view: View, *, height: int) -> Figure:
     """How many of three sites a banner have a duty station, by unit."""
     around = neighbourhood(view)
     rows = compare.children(around, "B14").filter(pl.col("value").is_not_null())
@@ -167,12 +168,12 @@ def coverage(view: View, *, height: int) -> None:
         label=pl.format("{}/{} {}", pl.col("numerator").cast(pl.Int64), pl.col("n").cast(pl.Int64), "label"),
         tone=pl.when(pl.col("option") == unit_option(view.scope)).then(pl.lit("main")).otherwise(pl.lit("light")),
     )  # fmt: skip
-    page.figure(
+    return figure.drawn(
         "duty-coverage",
         place + coverage_sentence(whole),
         hosts_note(hosts, around.scope),
         charts.ranking(shown, 100.0, _("目标"), 100.0, height=height),
-        page.Twin(rows, headings(), indicators=("B14",), queries=("reach/duty_hosts",)),
+        Twin(rows, headings(), indicators=("B14",), queries=("reach/duty_hosts",)),
         view,
     )
 

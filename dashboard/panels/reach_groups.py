@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from dashboard import changes, charts, page, text, theme
+from dashboard import changes, charts, figure, text, theme
 from dashboard.compare import YUAN
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined
 from dashboard.indicators import assess, total
 from dashboard.indicators.assess import SMALLEST_N
@@ -74,14 +75,13 @@ def groups_sentence(rows: pl.DataFrame, cases: int) -> str:
     return sentence + (_("，{n}类多于上年同期").format(n=more) if known else "")
 
 
-def counts(view: View, rows: pl.DataFrame, *, height: int) -> None:
+def counts(view: View, rows: pl.DataFrame, *, height: int) -> Figure:
     """Cases of each group against the year before."""
     cases = int(view.case_query("cases/approved")["approved"].sum())
     if not cases:
-        page.empty(
+        return figure.missing(
             "groups", _("重点人群"), _("{period}没有批准的案件").format(period=period_name(view.period))
         )
-        return
     shown = rows.sort("approved", descending=True, maintain_order=True)
     shown = shown.select(
         "label",
@@ -91,14 +91,14 @@ def counts(view: View, rows: pl.DataFrame, *, height: int) -> None:
         tone=pl.when("is_plan").then(pl.lit("main")).otherwise(pl.lit("light")),
     )
     names = [("main", _("规划七类")), ("light", _("统计报表其他四类"))]
-    page.figure(
+    return figure.drawn(
         "groups",
         groups_sentence(rows, cases),
         _("{period}批准件数及同比；一案可属多类，合计不等于总数（批准案件共{n}件）").format(
             period=period_name(view.period), n=theme.count(cases)
         ),
         charts.versus(shown, names, height=height),
-        page.Twin(
+        Twin(
             table_rows(rows), _headings(), indicators=ITEMS, queries=("reach/group_results", "cases/approved")
         ),
         view,
@@ -110,23 +110,22 @@ def _case_label(row: dict) -> str:
     return f"{said} {text.change_short(of_cases(row['approved'], row['base_approved']))}".rstrip()
 
 
-def money(view: View, rows: pl.DataFrame, *, height: int) -> None:
+def money(view: View, rows: pl.DataFrame, *, height: int) -> Figure:
     """What the closed cases of each group brought, wages of migrant workers apart."""
     bars = money_bars(rows)
     wages = assess("B01b", view.scope, view.period, matters=view.matters).reading.number
     recovered = total(view.case_query("cases/closed"), "recovered_yuan")
     if bars.is_empty():
         none = _("{period}没有填报挽回损失或取得利益金额的结案案件")
-        page.empty("groups-money", _("挽回损失"), none.format(period=period_name(view.period)))
-        return
-    page.figure(
+        return figure.missing("groups-money", _("挽回损失"), none.format(period=period_name(view.period)))
+    return figure.drawn(
         "groups-money",
         money_sentence(wages, changes.before(view, "B01b"), recovered),
         _("{period}结案案件挽回损失或取得利益，按人群；一案可属多类，合计不等于总数").format(
             period=period_name(view.period)
         ),
         charts.within(bars, _("为农牧民工讨薪"), _("其他挽回损失或取得利益"), height=height),
-        page.Twin(
+        Twin(
             table_rows(rows),
             _headings(),
             indicators=("B01b",),
@@ -162,7 +161,7 @@ def money_sentence(wages: float | None, base: float | None, recovered: float) ->
     return sentence + _("，占全部挽回损失的{share}").format(share=theme.pct(100 * wages / recovered))
 
 
-def table(view: View, rows: pl.DataFrame) -> None:
+def table(view: View, rows: pl.DataFrame) -> Figure:
     """All measures of all groups in view."""
     cases = int(view.case_query("cases/approved")["approved"].sum())
     summed = int(rows["approved"].sum())
@@ -171,8 +170,8 @@ def table(view: View, rows: pl.DataFrame) -> None:
         sentence = _("各类人群相加{sum}件，批准案件{n}件；一案可属多类，各类之和不作总数")
     said = sentence.format(sum=theme.count(summed), n=theme.count(cases))
     subtitle = _("{period}；件数、人次按批准日，金额按结案日；同比为相同天数，括号内为增幅")
-    twin = page.Twin(table_rows(rows), _headings(), ITEMS, ("reach/group_results",))
-    page.listing("groups-table", said, subtitle.format(period=period_name(view.period)), twin, view)
+    twin = Twin(table_rows(rows), _headings(), ITEMS, ("reach/group_results",))
+    return figure.listed("groups-table", said, subtitle.format(period=period_name(view.period)), twin, view)
 
 
 def table_rows(rows: pl.DataFrame) -> pl.DataFrame:

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import charts, compare, page, theme
+from dashboard import charts, compare, figure, theme
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.reporting import EVENTS, SHOWN, Board
@@ -14,7 +15,7 @@ from dashboard.view import period_name, unit_name, unit_option
 FULL = 0.5  # the share of units with a gap at which a cell is darkest
 
 
-def heat(found: Board, *, height: int) -> None:
+def heat(found: Board, *, height: int) -> Figure:
     """Leagues of the region, or banners of a league, by table: how many units have a gap."""
     parts = compare.parts(neighbourhood(found.view))
     rows = cells(found, parts)
@@ -28,14 +29,14 @@ def heat(found: Board, *, height: int) -> None:
         "n": _("缺口"),
         "asked": _("应报单位"),
     }
-    page.figure(
+    return figure.drawn(
         "report-board",
         heat_sentence(rows),
         subtitle,
         charts.heat(rows, upper=FULL, height=height),
-        page.Twin(rows, headings, (), ("reporting/reports",)),
+        Twin(rows, headings, (), ("reporting/reports",)),
         found.view,
-        is_wide=True,
+        on_screen=OnScreen(is_wide=True),
     )
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import address, page, theme
+from dashboard import address, figure, theme
 from dashboard.contract import sentence as rule_sentence
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, pick
 from dashboard.menu import PAGES
 from dashboard.panels.compliance.changes import month_name
@@ -33,13 +34,14 @@ def said(kind: str, months: int, holes: int) -> str:
     return f"{shape} {words[kind].format(months=months, holes=holes)}"
 
 
-def gaps(found: Board) -> None:
+def gaps(found: Board) -> Figure:
     """One line per gap: unit, table, what, since when, and the indicators that draw on the table."""
     rows = gap_rows(found)
     name = gap_sentence(found)
     if rows.is_empty():
-        page.empty("report-gaps", name, _("{period}应报的各表都有各单位的数据。").format(period=_days(found)))
-        return
+        return figure.missing(
+            "report-gaps", name, _("{period}应报的各表都有各单位的数据。").format(period=_days(found))
+        )
     columns = {
         "unit": _("单位"),
         "table": _("表"),
@@ -50,8 +52,10 @@ def gaps(found: Board) -> None:
     subtitle = _(
         "{period}；■未报：同级有单位已报；▲迟报、漏报：同级过半单位已报的月份；○无记录：案件、支出可能确未发生；月数只计本期"
     )
-    twin = page.Twin(rows, columns, (), ("reporting/reports",))
-    page.listing("report-gaps", name, subtitle.format(period=_days(found)), twin, found.view, most=MOST)
+    twin = Twin(rows, columns, (), ("reporting/reports",))
+    return figure.listed(
+        "report-gaps", name, subtitle.format(period=_days(found)), twin, found.view, most=MOST
+    )
 
 
 def _days(found: Board) -> str:
@@ -114,19 +118,20 @@ def gap_sentence(found: Board) -> str:
     return _("，").join(parts) or _("应报的汇总表没有缺口")
 
 
-def indicators(found: Board) -> None:
+def indicators(found: Board) -> Figure:
     """The indicators that the tables with gaps feed, by table and home page."""
     open_tables = set(found.own.filter(pl.col("kind").is_in(GAPS))["table_name"]) | set(found.absent)
     rows = indicator_rows(found.view, sorted(open_tables - set(EVENTS)))
     if rows.is_empty():
-        page.empty("report-indicators", _("缺口未涉及指标"), _("没有缺口，或有缺口的表不用于任何指标。"))
-        return
+        return figure.missing(
+            "report-indicators", _("缺口未涉及指标"), _("没有缺口，或有缺口的表不用于任何指标。")
+        )
     n = len({code for codes in rows["codes"] for code in codes})
     name = _("有缺口的{tables}张表涉及{n}项指标").format(tables=rows["table"].n_unique(), n=n)
     columns = {"table": _("表"), "page": _("所在页面"), "n": _("指标数"), "ids": _("指标")}
-    twin = page.Twin(rows, columns, (), ("reporting/reports",))
+    twin = Twin(rows, columns, (), ("reporting/reports",))
     subtitle = _("按表和页面列出；缺口使这些指标偏低或未报送；点页面看该页首项")
-    page.listing("report-indicators", name, subtitle, twin, found.view, most=MOST)
+    return figure.listed("report-indicators", name, subtitle, twin, found.view, most=MOST)
 
 
 def indicator_rows(view: View, names: Iterable[str]) -> pl.DataFrame:
@@ -146,7 +151,7 @@ def indicator_rows(view: View, names: Iterable[str]) -> pl.DataFrame:
     return pl.DataFrame(lines)
 
 
-def set_aside(view: View) -> None:
+def set_aside(view: View) -> Figure:
     """Faulty rows by table, unit and the first rule they break."""
     rows = view.query("reporting/set_aside")
     unknown = int(rows.filter(pl.col("unit_code").is_null())["rows"].sum())
@@ -154,13 +159,12 @@ def set_aside(view: View) -> None:
     beside = "" if shown.height == rows.height else _("；另有{n}行单位不明，列在全区").format(n=unknown)
     if shown.is_empty():
         reason = _("本次导出中，本范围没有不合规范的行") + beside + _("。")
-        page.empty("report-set-aside", _("没有被搁置的行"), reason)
-        return
+        return figure.missing("report-set-aside", _("没有被搁置的行"), reason)
     listed = set_aside_rows(shown)
     columns = {"table": _("表"), "unit": _("单位"), "why": _("原因"), "rows": _("行数")}
     subtitle = _("整份导出，不分时期；一行只计它违反的第一条规则；不计入任何数字") + beside
-    twin = page.Twin(listed, columns, (), ("reporting/set_aside",))
-    page.listing("report-set-aside", set_aside_sentence(shown), subtitle, twin, view, most=MOST)
+    twin = Twin(listed, columns, (), ("reporting/set_aside",))
+    return figure.listed("report-set-aside", set_aside_sentence(shown), subtitle, twin, view, most=MOST)
 
 
 def set_aside_rows(rows: pl.DataFrame) -> pl.DataFrame:
@@ -181,22 +185,20 @@ def set_aside_sentence(rows: pl.DataFrame) -> str:
     return said.format(n=int(rows["rows"].sum()), tables=rows["table_name"].n_unique())
 
 
-def changes(view: View) -> None:
+def changes(view: View) -> Figure:
     """What closed months and years say otherwise than in the snapshot before."""
     before = view.query("reporting/compared").row(0, named=True)
     if before["snapshot_id"] is None:
         reason = _("没有可比较的上次快照；下次发布后，这里列出已结束月份的改动。")
-        page.empty("report-changes", _("与上次快照比较"), reason)
-        return
+        return figure.missing("report-changes", _("与上次快照比较"), reason)
     rows = view.query("reporting/changes")
     told = _("{period}中上次快照{id}（截至{day}）时已结束的月份，年报表为已结束的年份").format(
         period=period_name(view.period), id=before["snapshot_id"], day=before["as_of"]
     )
     if rows.is_empty():
-        page.empty("report-changes", _("事后没有改动"), told + _("，行数和金额均无变化。"))
-        return
-    twin = page.Twin(change_rows(rows), change_headings(), (), ("reporting/changes",))
-    page.listing("report-changes", change_sentence(rows), told, twin, view, most=MOST)
+        return figure.missing("report-changes", _("事后没有改动"), told + _("，行数和金额均无变化。"))
+    twin = Twin(change_rows(rows), change_headings(), (), ("reporting/changes",))
+    return figure.listed("report-changes", change_sentence(rows), told, twin, view, most=MOST)
 
 
 def change_headings() -> dict[str, str]:

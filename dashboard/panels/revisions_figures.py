@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from dashboard import changes, page, plan, shelf, text, theme
+from dashboard import changes, figure, plan, shelf, text, theme
 from dashboard.compare import DAYS, YUAN, is_small, written
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import revisions
@@ -110,18 +111,16 @@ def headline(figures: Figures, months: pl.DataFrame) -> str:
     )
 
 
-def listing(figures: Figures) -> None:
+def listing(figures: Figures) -> Figure:
     """One line per changed item: then, now, the difference; the largest of each kind first."""
     pair = figures.pair
     if pair.same_days.period.is_future:
-        page.empty("revised-figures", _("没有可比较的指标"), _("请改选较早的时期，或较晚的快照。"))
-        return
+        return figure.missing("revised-figures", _("没有可比较的指标"), _("请改选较早的时期，或较晚的快照。"))
     if not figures.changes:
-        page.empty("revised-figures", sentence(figures), subtitle(pair) + _("。"))
-        return
+        return figure.missing("revised-figures", sentence(figures), subtitle(pair) + _("。"))
     rows = pl.DataFrame([row(change, pair) for change in figures.changes])
-    twin = page.Twin(rows, headings(pair), [c.now.indicator.id for c in figures.changes])
-    page.listing("revised-figures", sentence(figures), subtitle(pair), twin, pair.view)
+    twin = Twin(rows, headings(pair), [c.now.indicator.id for c in figures.changes])
+    return figure.listed("revised-figures", sentence(figures), subtitle(pair), twin, pair.view)
 
 
 def sentence(figures: Figures) -> str:

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import page, shelf
+from dashboard import figure, shelf
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.panels import reporting_lists
 from dashboard.panels.reporting_lists import kinds_of
@@ -42,18 +43,15 @@ def differing(before: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
     return both.filter(~is_same).select(columns).sort(CELL)
 
 
-def listing(pair: Pair, rows: pl.DataFrame) -> None:
+def listing(pair: Pair, rows: pl.DataFrame) -> Figure:
     """One line per cell: unit, table, month, what was done to it, rows and sum then and now."""
     told = _("{period}中到{day}已结束的月份，年报表为已结束的年份；只比行数和金额").format(
         period=period_name(pair.view.period), day=pair.cut
     )
     if rows.is_empty():
-        page.empty("revised-months", _("事后没有改动"), told + _("，均无变化。"))
-        return
-    twin = page.Twin(
-        reporting_lists.change_rows(rows), reporting_lists.change_headings(), (), ("reporting/told",)
-    )
-    page.listing("revised-months", sentence(rows), told, twin, pair.view, most=reporting_lists.MOST)
+        return figure.missing("revised-months", _("事后没有改动"), told + _("，均无变化。"))
+    twin = Twin(reporting_lists.change_rows(rows), reporting_lists.change_headings(), (), ("reporting/told",))
+    return figure.listed("revised-months", sentence(rows), told, twin, pair.view, most=reporting_lists.MOST)
 
 
 def sentence(rows: pl.DataFrame) -> str:

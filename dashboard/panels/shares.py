@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from dashboard import charts, compare, page
+from dashboard import charts, compare, figure
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.panels.maps import headings, neighbourhood
 from dashboard.panels.overview import most
@@ -24,7 +25,7 @@ def by_unit(
     mark: tuple[float | None, str] = (None, ""),
     written: Callable[[pl.DataFrame], pl.Series] = lambda rows: rows["label"],
     height: int = 330,
-) -> None:
+) -> Figure:
     """A ranking of the parts in one indicator, the unit chosen in the main colour, few cases in grey.
 
     `sentence` is said of the rows of compare.children; `nothing` is the measure and the reason given where no
@@ -32,19 +33,18 @@ def by_unit(
     """
     rows = compare.children(neighbourhood(view), indicator_id)
     if rows["value"].is_null().all():
-        page.empty(name, *nothing)
-        return
+        return figure.missing(name, *nothing)
     shown = rows.select(
         "unit_code", "name", "value", "low", "high", rank=places(rows), tone=_tone(view), label=written(rows)
     )
     has_limits = rows["low"].is_not_null().any()
     note = _("；细线为95%控制限，名次为可能的范围") if has_limits else ""
-    page.figure(
+    return figure.drawn(
         name,
         sentence(rows),
         subtitle + note,
         charts.ranking(shown, *mark, most(shown), height=height),
-        page.Twin(rows, headings(rows), indicators=indicators or (indicator_id,)),
+        Twin(rows, headings(rows), indicators=indicators or (indicator_id,)),
         view,
     )
 

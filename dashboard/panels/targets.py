@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import charts, page, text
+from dashboard import charts, figure, text
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.view import View
@@ -24,17 +25,17 @@ def draw(
     *,
     queries: Sequence[str] = (),
     height: int,
-) -> None:
+) -> Figure:
     """A bar for each rate in %, with a mark at its target, in the card `name`."""
     shown = rate_rows(found)
     headings = {"label": _("指标"), "value": _("数值（%）"), "target": _("目标（%）"), "n": _("分母")}
     codes = [one.indicator.id for one in found]
-    page.figure(
+    return figure.drawn(
         name,
         sentence,
         subtitle,
         charts.bullet(shown, height=height),
-        page.Twin(shown, headings, indicators=codes, queries=queries),
+        Twin(shown, headings, indicators=codes, queries=queries),
         view,
     )
 

@@ -5,7 +5,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import address, chapters, charts, page
+from dashboard import address, chapters, charts, figure
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, joined, pick
 from dashboard.panels.tasks import ALL, KINDS, Found, chapter_name, chosen_chapters, counts, kind_word, placed
 from dashboard.view import View, period_name
@@ -52,23 +53,23 @@ def sentence_of(lines: pl.DataFrame) -> str:
     return head + said.format(names=joined(worst), n=most)
 
 
-def by_clause(view: View, found: Found) -> None:
+def by_clause(view: View, found: Found) -> Figure:
     """Each clause of the plan as a bar parted by how its items stand; a click chooses the chapter."""
     lines = rows(found)
-    page.figure(
+    return figure.drawn(
         "completion",
         sentence_of(lines),
         _("各章各句的任务数，按状态，{period}；格内和右侧为项数；点一行只看该章").format(
             period=period_name(view.period)
         ),
         charts.completion(lines, height=min(ROW * (2 + lines.height), MOST)),
-        page.Twin(
+        Twin(
             lines,
             {"label": _("条款")} | {kind: kind_word(kind) for kind in KINDS},
             indicators=list(found) if len(chosen_chapters()) == 1 else [],
         ),
         view,
-        on_click=_clicked,
+        on_screen=OnScreen(on_click=_clicked),
     )
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import chapters, page, plan
+from dashboard import chapters, figure, plan
 from dashboard.chapters import Chapter
 from dashboard.contract import TABLES
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language, pick
 from dashboard.indicators import Assessment
 from dashboard.lineage import export_tables
@@ -32,7 +33,7 @@ from dashboard.units import REGION
 from dashboard.view import OWN, View, period_name, unit_name
 
 
-def task_list(view: View) -> None:
+def task_list(view: View) -> Figure:
     """The items of the chosen chapter and light: value, target, light, who reports, due date, document."""
     chosen = listed()
     found = assessed(view, [code for _chapter, code in chosen])
@@ -40,16 +41,15 @@ def task_list(view: View) -> None:
     kept = [(c, code) for c, code in chosen if wanted in (ALL, kind_of(found[code]))]
     sentence = list_sentence(found, {code: found[code] for _c, code in kept}, wanted)
     if not kept:
-        page.empty("task-list", sentence, _("请改选章节或状态。"))
-        return
+        return figure.missing("task-list", sentence, _("请改选章节或状态。"))
     states = milestones(view)
     rows = pl.DataFrame([row(view, chapter, found[code], states) for chapter, code in kept])
     subtitle = _(
         "{period}；规划未列责任单位，此列为填报单位或数据来源表；期限来自规划事项进展表，T1—T5为规划期末；点任务看图"
     )
     codes = [code for _chapter, code in kept]
-    twin = page.Twin(rows, headings(), indicators=codes)
-    page.listing("task-list", sentence, subtitle.format(period=period_name(view.period)), twin, view)
+    twin = Twin(rows, headings(), indicators=codes)
+    return figure.listed("task-list", sentence, subtitle.format(period=period_name(view.period)), twin, view)
 
 
 def list_sentence(found: Found, shown: Found, wanted: str) -> str:

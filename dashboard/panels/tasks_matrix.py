@@ -6,8 +6,9 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard import address, chapters, compare, page, plan, shelf, text, theme
+from dashboard import address, chapters, compare, figure, plan, shelf, text, theme
 from dashboard.chapters import Chapter
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import items
@@ -29,7 +30,7 @@ from dashboard.scope import Scope
 from dashboard.view import View, period_name, unit_name, unit_option
 
 
-def matrix(view: View) -> None:
+def matrix(view: View) -> Figure:
     """Items of the chosen chapter by unit: shape, colour and value; a unit's cell leads to the unit."""
     around = neighbourhood(view)
     units = compare.parts(around)
@@ -41,8 +42,7 @@ def matrix(view: View) -> None:
     left_out = len(chosen) - len(found)
     sentence = matrix_sentence({i.id: found[i.id] for _c, i in kept}, units)
     if not kept:
-        page.empty("task-matrix", sentence, _("请改选章节或状态。"))
-        return
+        return figure.missing("task-matrix", sentence, _("请改选章节或状态。"))
     rows = pl.DataFrame([line(view, c, i, found[i.id]) for c, i in kept], infer_schema_length=None)
     subtitle = _("{period}；形状和颜色为状态，后为数值；点格子进入该单位").format(
         period=period_name(view.period)
@@ -50,8 +50,8 @@ def matrix(view: View) -> None:
     if left_out:
         subtitle += _("；只由区本级办理的{n}项不列").format(n=left_out)
     heads = {"item": _("任务")} | {unit_option(u): unit_name(unit_option(u), short=True) for u in units}
-    page.listing(
-        "task-matrix", sentence, subtitle, page.Twin(rows, heads, indicators=[i.id for _c, i in kept]), view
+    return figure.listed(
+        "task-matrix", sentence, subtitle, Twin(rows, heads, indicators=[i.id for _c, i in kept]), view
     )
 
 

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import address, compare, page, plan, theme
+from dashboard import address, compare, figure, plan, theme
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, joined
 from dashboard.panels import items, needed
 from dashboard.tabulate import each
@@ -32,22 +33,23 @@ def marked(state: str) -> str:
     return f"{theme.LIGHTS[LIGHT[state]][0]} {word(state)}"
 
 
-def progress(view: View) -> None:
+def progress(view: View) -> Figure:
     """Where the reported items stand: by part of the scope, and one by one."""
-    if needed.said(view, "milestones", _("规划事项进展"), "milestones"):
-        return
+    if lack := needed.lacking(view, "milestones", _("规划事项进展"), "milestones"):
+        return lack
     rows = states(view)
     if rows.is_empty():
         none = _("{unit}没有填报规划事项进展（表 milestones）")
-        page.empty("milestones", _("规划事项进展"), none.format(unit=unit_name(unit_option(view.scope))))
-        return
+        return figure.missing(
+            "milestones", _("规划事项进展"), none.format(unit=unit_name(unit_option(view.scope)))
+        )
     if view.scope.children():
-        _by_unit(view, rows)
-        _details(view, rows)
-        return
+        return _by_unit(view, rows)
+        return _details(view, rows)
+        return None
     said = sentence_of(rows, summed(view, rows))
-    twin = page.Twin(named(rows), detail_headings(), queries=("tasks/milestones",))
-    page.listing("milestones", said, subtitle(view), twin, view)
+    twin = Twin(named(rows), detail_headings(), queries=("tasks/milestones",))
+    return figure.listed("milestones", said, subtitle(view), twin, view)
 
 
 def subtitle(view: View) -> str:
@@ -57,11 +59,11 @@ def subtitle(view: View) -> str:
     )
 
 
-def _by_unit(view: View, rows: pl.DataFrame) -> None:
+def _by_unit(view: View, rows: pl.DataFrame) -> Figure:
     """Per part of the scope how many items are done, under way, not begun, overdue."""
     lines = summed(view, rows)
-    twin = page.Twin(lines, headings(), queries=("tasks/milestones",))
-    page.listing("milestones", sentence_of(rows, lines), subtitle(view), twin, view)
+    twin = Twin(lines, headings(), queries=("tasks/milestones",))
+    return figure.listed("milestones", sentence_of(rows, lines), subtitle(view), twin, view)
 
 
 def summed(view: View, rows: pl.DataFrame) -> pl.DataFrame:
@@ -109,20 +111,20 @@ def sentence_of(rows: pl.DataFrame, lines: pl.DataFrame) -> str:
     return head + said.format(names=joined(worst), n=most)
 
 
-def _details(view: View, rows: pl.DataFrame) -> None:
+def _details(view: View, rows: pl.DataFrame) -> Figure:
     """The items of one state with unit, days and document; overdue ones unless another state is chosen."""
     asked = address.read("progress")
     present = [state for state in STATES if rows.filter(state=state).height]
     chosen = asked if asked in present else present[0]
     listed = named(rows.filter(state=chosen))
     sentence = list_sentence(chosen, listed)
-    page.listing(
+    return figure.listed(
         "milestone-list",
         sentence,
         _("按期限先后；期限、完成日期和文件由单位填报"),
-        page.Twin(listed, detail_headings(), (), ("tasks/milestones",)),
+        Twin(listed, detail_headings(), (), ("tasks/milestones",)),
         view,
-        control=lambda: address.switch("progress", _("状态"), present, marked, chosen),
+        on_screen=OnScreen(control=lambda: address.switch("progress", _("状态"), present, marked, chosen)),
         most=MOST_LISTED,
     )
 

@@ -5,7 +5,8 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from dashboard import charts, compare, estimates, page, plan, series, text, theme
+from dashboard import charts, compare, estimates, figure, plan, series, text, theme
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import assess, total
 from dashboard.panels import maps
@@ -43,7 +44,7 @@ def headline(view: View) -> str:
     return sentence + rest.format(goal=f"{goal:.0f}", left=f"{left:.0f}")
 
 
-def street_front_map(view: View) -> None:
+def street_front_map(view: View) -> Figure:
     """The share of street-front windows by unit, the windows as points."""
     around = neighbourhood(view)
     places = around.query("windows/places").drop_nulls(["lon", "lat"])
@@ -57,10 +58,10 @@ def street_front_map(view: View) -> None:
         .when(pl.col("is_street_front").is_null()).then(pl.lit("unknown"))
         .otherwise(pl.lit("other")),
     )  # fmt: skip
-    maps.by_unit(view, "T2", "windows-map", height=430, points=points)
+    return maps.by_unit(view, "T2", "windows-map", height=430, points=points)
 
 
-def growth(view: View) -> None:
+def growth(view: View) -> Figure:
     """Street-front windows month by month, and the day on which the present pace reaches the goal."""
     rows = series.windows(view)
     goal = plan.current().indicators["T1"].target if view.scope.level == "region" else None
@@ -69,12 +70,12 @@ def growth(view: View) -> None:
     run = list(rows.select("day", "street_front").iter_rows())
     reach = estimates.reach_date(run, target) if target else None
     picture = charts.growth(rows, target, reach, height=260)
-    page.figure(
+    return figure.drawn(
         "growth",
         growth_sentence(run[-1][1], target, reach),
         _("月末开放的临街窗口数（深线）与全部窗口数（浅线）；按最近12个月平均增速外推"),
         picture,
-        page.Twin(
+        Twin(
             rows,
             {"day": _("日期"), "street_front": _("临街窗口（个）"), "windows": _("全部窗口（个）")},
             indicators=("T1", "T1b"),
@@ -99,7 +100,7 @@ def growth_sentence(now: int, target: float | None, reach: date | None) -> str:
     )
 
 
-def per_population(view: View) -> None:
+def per_population(view: View) -> Figure:
     """Open windows per 100,000 residents of the 2020 census."""
     around = neighbourhood(view)
     rows = compare.children(around, "T1b").filter(~pl.col("is_own"))
@@ -121,14 +122,14 @@ def per_population(view: View) -> None:
         if around.scope.level == "region"
         else _("开放窗口数÷2020年人口普查人口，不含盟市本级窗口")
     )
-    page.figure(
+    return figure.drawn(
         "per-population",
         _("每十万人有窗口{rate}个，{best}最多，{worst}最少").format(
             rate=f"{overall:.2f}", best=shown["name"][0], worst=shown["name"][-1]
         ),
         note + _("；括号内为窗口数"),
         charts.ranking(shown.head(14), overall, _("总体"), most(shown), height=430),
-        page.Twin(
+        Twin(
             rated,
             {
                 "name": _("单位"),
@@ -147,14 +148,13 @@ def _rate_label(row: dict) -> str:
     return _("{rate}（{n}个）").format(rate=f"{row['rate']:.2f}", n=int(row["value"]))
 
 
-def features(view: View) -> None:
+def features(view: View) -> Figure:
     """Access, zones, equipment and one-stop service of the windows."""
     rows = view.query("windows/points")
     if rows.is_empty():
-        page.empty(
+        return figure.missing(
             "features", _("窗口设施"), _("{period}没有开放的窗口").format(period=period_name(view.period))
         )
-        return
     known = plan.current().indicators
     windows = int(total(rows, "windows"))
     columns = {code: known[code].numerator.split(".")[1] for code in FEATURES}
@@ -170,14 +170,14 @@ def features(view: View) -> None:
     ]
     frame = pl.DataFrame(shown).with_columns(missing=windows - pl.col("met") - pl.col("unknown"))
     weakest = frame.sort("met").row(0, named=True)
-    page.figure(
+    return figure.drawn(
         "features",
         _("{total}个窗口中，{name}最低（{share}）").format(
             total=windows, name=weakest["label"], share=text.share(weakest["met"], windows)
         ),
         _("窗口设施具备情况；未知的留在分母"),
         charts.features(frame, height=260),
-        page.Twin(
+        Twin(
             frame,
             {"label": _("项目"), "met": _("具备"), "missing": _("不具备"), "unknown": _("未知")},
             indicators=FEATURES,
@@ -187,16 +187,15 @@ def features(view: View) -> None:
     )
 
 
-def without_street_front(view: View) -> None:
-    """Banners that have no street-front window, by name."""
+def without_street_front(view: View) -> Figure | None:
+    """Banners that have no street-front window, by name; none of an own centre."""
     rows = view.query("windows/points")
     having = set(rows.filter(pl.col("street_front") > 0)["unit_code"])
     if not view.scope.banner_codes:
-        return
+        return None
     missing = [code for code in view.scope.banner_codes if code not in having]
     if not missing:
-        page.empty("without", _("没有临街一层窗口的旗县"), _("各旗县均有临街一层窗口"))
-        return
+        return figure.missing("without", _("没有临街一层窗口的旗县"), _("各旗县均有临街一层窗口"))
     title = _("{n}个旗县没有临街一层窗口").format(n=len(missing))
     owners = [unit_name(units()[code].league_code or code) for code in missing]
     listed = pl.DataFrame({"league": owners, "banner": [name_of(code, short=False) for code in missing]})
@@ -205,7 +204,9 @@ def without_street_front(view: View) -> None:
     )
     columns = {"league": _("所属盟市"), "n": _("个数"), "banners": _("旗县")}
     subtitle = _("截止日没有开放的临街一层窗口的旗县")
-    page.listing("without", title, subtitle, page.Twin(grouped, columns, ("T1",), ("windows/points",)), view)
+    return figure.listed(
+        "without", title, subtitle, Twin(grouped, columns, ("T1",), ("windows/points",)), view
+    )
 
 
 def table(view: View) -> None:

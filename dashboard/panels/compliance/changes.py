@@ -4,8 +4,9 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import charts, page, theme
+from dashboard import charts, figure, theme
 from dashboard.compare import unit_word
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.panels.compliance.export import unit_names
 from dashboard.panels.compliance.found import (
@@ -30,22 +31,21 @@ COLOURS = tuple(theme.LIGHTS[LIGHT[severity]][1] for severity in SEVERITIES)
 STATES = (theme.COMPARISON, theme.MAIN_LIGHT, theme.NOT_REPORTED)  # new, still, gone
 
 
-def trend(found: Found, *, height: int) -> None:
+def trend(found: Found, *, height: int) -> Figure:
     """Findings by severity: by month around a short period, by quarter up to the end of a longer one."""
     money = found.view.period.money
     is_long = months_between(money.start, money.finish) > 3
     start = first_of(found, money, is_long)
     rows = found.view.query("compliance/by_month", first_month=start)
     if rows.is_empty():
-        page.empty("finding-trend", _("疑似问题走势"), _("所示各期没有列出疑似问题。"))
-        return
+        return figure.missing("finding-trend", _("疑似问题走势"), _("所示各期没有列出疑似问题。"))
     spans = spans_of(rows, start, money, is_long)
-    page.figure(
+    return figure.drawn(
         "finding-trend",
         trend_sentence(spans),
         _("按月或按季的条数，按疑似日期；按年判断的规则计在年末；斜纹为未满的一期；不含已登记例外"),
         charts.stacked(spans, unit=unit_word("条"), colours=COLOURS, height=height),
-        page.Twin(
+        Twin(
             spans,
             {"span": _("时期"), "part": _("级别"), "value": _("条数")},
             ("D08",),
@@ -124,27 +124,27 @@ def trend_sentence(spans: pl.DataFrame) -> str:
     )
 
 
-def since(found: Found, *, height: int) -> None:
+def since(found: Found, *, height: int) -> Figure:
     """What is new, still there and gone since the snapshot before, by severity."""
     name = _("与上次快照比较")
     if found.before is None:
-        page.empty("changes", name, _("没有上次快照可比较；下次发布后，这里显示新增、仍在和不再出现的。"))
-        return
+        return figure.missing(
+            "changes", name, _("没有上次快照可比较；下次发布后，这里显示新增、仍在和不再出现的。")
+        )
     parts = {"new": _("新增"), "still": _("仍在"), "gone": _("不再出现")}
     rows = by_state(found)
     if rows.is_empty():
-        page.empty(
+        return figure.missing(
             "changes", name, _("两次快照在{days}都没有列出疑似问题。").format(days=days_of(found.view))
         )
-        return
-    page.figure(
+    return figure.drawn(
         "changes",
         since_sentence(found),
         _("{days}的条数，与上次快照{id}比较；不含已登记例外").format(
             days=days_of(found.view), id=found.before
         ),
         charts.composition(rows, parts, colours=STATES, height=min(height, HEAD + BAR * rows.height)),
-        page.Twin(rows, {"label": _("级别")} | parts, (), ("compliance/findings",)),
+        Twin(rows, {"label": _("级别")} | parts, (), ("compliance/findings",)),
         found.view,
     )
 
@@ -172,10 +172,10 @@ def since_sentence(found: Found) -> str:
     )
 
 
-def gone(found: Found) -> None:
-    """The findings that are no more, rule by rule."""
+def gone(found: Found) -> Figure | None:
+    """The findings that are no more, rule by rule; none where there are none."""
     if found.before is None or found.gone.is_empty():
-        return
+        return None
     rows = worst_first(found.gone)
     listed = rows.head(MOST).with_columns(state=levels(rows.head(MOST)), **named(rows.head(MOST)))
     columns = {
@@ -189,21 +189,20 @@ def gone(found: Found) -> None:
     }
     sentence = _("上次快照列出的{n}条本次不再出现").format(n=rows.height)
     subtitle = _("数据已更正、已补齐，或规则、参数有变；列出前{n}条").format(n=listed.height)
-    page.listing(
-        "gone", sentence, subtitle, page.Twin(listed, columns, (), ("compliance/findings",)), found.view
+    return figure.listed(
+        "gone", sentence, subtitle, Twin(listed, columns, (), ("compliance/findings",)), found.view
     )
 
 
-def exceptions(found: Found) -> None:
+def exceptions(found: Found) -> Figure:
     """The findings with a registered exception: why, by whom, until when."""
     rows = worst_first(found.excepted)
     if rows.is_empty():
-        page.empty(
+        return figure.missing(
             "exceptions",
             _("没有已登记的例外"),
             _("例外登记在导出文件夹的CSV文件（exceptions）：疑似编号、理由、登记人、有效期。"),
         )
-        return
     listed = rows.with_columns(state=levels(rows), **named(rows))
     columns = {
         "finding_id": _("疑似编号"),
@@ -217,8 +216,8 @@ def exceptions(found: Found) -> None:
     }
     sentence = _("{n}条已登记例外，不计入状态和条数").format(n=rows.height)
     subtitle = _("{days}；登记例外不改变记录和指标数值").format(days=days_of(found.view))
-    page.listing(
-        "exceptions", sentence, subtitle, page.Twin(listed, columns, (), ("compliance/findings",)), found.view
+    return figure.listed(
+        "exceptions", sentence, subtitle, Twin(listed, columns, (), ("compliance/findings",)), found.view
     )
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import page, plan, reckoning
+from dashboard import figure, page, plan, reckoning
 from dashboard.card import escaped
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language, pick
 from dashboard.panels.compliance import evidence
 from dashboard.panels.compliance.choice import Choice
@@ -19,7 +20,7 @@ def card(found: Found, chosen: Choice) -> None:
     """The opened finding, or why there is none."""
     row = chosen.opened
     if row is None:
-        page.empty("finding", _("逐条核查"), _("所选规则在本范围本时期没有列出，无可展开。"))
+        page.show(figure.missing("finding", _("逐条核查"), _("所选规则在本范围本时期没有列出，无可展开。")))
         return
     said = reckoning.said(row)
     proofs = evidence.of(found.view, row)
@@ -28,8 +29,8 @@ def card(found: Found, chosen: Choice) -> None:
             page.title("finding", said, subtitle(found, chosen, row))
             if proofs:
                 first = proofs[0]
-                twin = page.Twin(first.rows, first.headings, (), [proof.query for proof in proofs])
-                page.behind("finding", said, twin, found.view)
+                twin = Twin(first.rows, first.headings, (), [proof.query for proof in proofs])
+                page.behind(Figure("finding", said, twin=twin, view=found.view))
         st.html(definitions(chosen.rule, row))
         for proof in proofs:
             st.html(f'<p class="figure-subtitle">{escaped(proof.title)}</p>')

@@ -6,7 +6,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import address, charts, compare, page, plan, theme
+from dashboard import address, charts, compare, figure, plan, theme
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, pick
 from dashboard.panels.compliance.conclusion import amount
 from dashboard.panels.compliance.found import (
@@ -31,14 +32,14 @@ from dashboard.view import unit_name, unit_option, unit_options
 ITEMS = ("D08", "D08b", "D10", "D12", "D13")
 
 
-def table(found: Found) -> None:
+def table(found: Found) -> Figure:
     """All rules of the plan, the worst on top: light, findings, sum, legal basis and how sure that is."""
     rows = by_rule(found)
     subtitle = _(
         "{days}；按级别和条数排列，■疑似 ▲复核 ○监测 ●未发现；金额为所列付款或预算之和，规则不涉及金额的为“—”；点规则看逐条"
     ).format(days=days_of(found.view))
-    twin = page.Twin(rows, headings(found), ITEMS, ("compliance/findings",))
-    page.listing("rules", sentence(rows), subtitle, twin, found.view)
+    twin = Twin(rows, headings(found), ITEMS, ("compliance/findings",))
+    return figure.listed("rules", sentence(rows), subtitle, twin, found.view)
 
 
 def headings(found: Found) -> dict[str, str]:
@@ -112,7 +113,7 @@ def sentence(rows: pl.DataFrame) -> str:
     return _("{n}条规则中{parts}").format(n=rows.height, parts=_("，").join(named))
 
 
-def heat(found: Found) -> None:
+def heat(found: Found) -> Figure:
     """Findings by rule and unit; a cell leads to its unit and its rule."""
     around = neighbourhood(found.view)
     near = found if around is found.view else found_in(around)
@@ -120,25 +121,23 @@ def heat(found: Found) -> None:
     cells = by_part(near, parts)
     name = _("各地疑似问题")
     if cells.is_empty():
-        page.empty("rule-heat", name, _("{days}没有列出疑似问题").format(days=days_of(found.view)))
-        return
+        return figure.missing("rule-heat", name, _("{days}没有列出疑似问题").format(days=days_of(found.view)))
     words = {LIGHT[severity]: severity_name(severity) for severity in SEVERITIES}
-    page.figure(
+    return figure.drawn(
         "rule-heat",
         heat_sentence(near, parts),
         _(
             "{days}各规则在各地的条数；颜色为最重级别，深色为10条以上，空白为没有；点格子进入该地该规则"
         ).format(days=days_of(found.view)),
         charts.lights(cells, words, height=120),
-        page.Twin(
+        Twin(
             cells.filter(pl.col("value") > 0),
             {"row_label": _("规则"), "column_label": _("单位"), "value": _("条数"), "severe": _("其中■")},
             ("D08",),
             ("compliance/findings",),
         ),
         found.view,
-        on_click=clicked,
-        is_wide=True,
+        on_screen=OnScreen(on_click=clicked, is_wide=True),
     )
 
 

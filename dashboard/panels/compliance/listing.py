@@ -3,7 +3,8 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import address, page, plan, theme
+from dashboard import address, figure, plan, theme
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, pick
 from dashboard.panels.compliance.choice import ALL, SINCE, Choice
 from dashboard.panels.compliance.conclusion import amount
@@ -23,7 +24,7 @@ from dashboard.tabulate import each
 MOST = 200  # rows on screen; a file holds all
 
 
-def table(found: Found, chosen: Choice) -> None:
+def table(found: Found, chosen: Choice) -> Figure:
     """The rule, the filters, its findings and their file; the number of a finding opens it."""
     rows = shown(chosen)
     said = sentence(chosen)
@@ -33,16 +34,18 @@ def table(found: Found, chosen: Choice) -> None:
         sure=pick(*plan.CONFIDENCE[chosen.rule.confidence]),
     )
     columns = headings(found)
-    page.listing(
+    return figure.listed(
         "findings",
         said,
         subtitle,
-        page.Twin(rows, columns, (), ("compliance/findings",)),
+        Twin(rows, columns, (), ("compliance/findings",)),
         found.view,
         nothing=nothing(found, chosen) if rows.is_empty() else "",
-        control=lambda: _filters(found, chosen),
         most=MOST,
-        after=None if rows.is_empty() else lambda: download_list(found, chosen.rows, said),
+        on_screen=OnScreen(
+            control=lambda: _filters(found, chosen),
+            after=None if rows.is_empty() else lambda: download_list(found, chosen.rows, said),
+        ),
     )
 
 

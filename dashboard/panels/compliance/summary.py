@@ -3,8 +3,9 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import address, page
+from dashboard import address, figure
 from dashboard.card import escaped
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _
 from dashboard.panels.compliance.conclusion import excepted
 from dashboard.panels.compliance.found import SEVERITIES, Found, days_of, found_in
@@ -14,7 +15,7 @@ from dashboard.view import View
 MOST = 10  # rules on screen
 
 
-def card(view: View) -> None:
+def card(view: View) -> Figure:
     """The worst rules with their findings, and the way to the page that shows all."""
     found = found_in(view)
     rows = by_rule(found).filter(pl.col("findings") > 0).head(MOST)
@@ -28,14 +29,14 @@ def card(view: View) -> None:
         "confidence": _("可靠程度"),
     }
     subtitle = _("{days}；疑似不等于违规，须经核实；列出最重的{n}条规则")
-    page.listing(
+    return figure.listed(
         "suspects",
         said,
         subtitle.format(days=days_of(view), n=rows.height),
-        page.Twin(rows, columns, ITEMS, ("compliance/findings",)),
+        Twin(rows, columns, ITEMS, ("compliance/findings",)),
         view,
         nothing="" if rows.height else _("本范围本时期未发现。"),
-        after=_way_on,
+        on_screen=OnScreen(after=_way_on),
     )
 
 

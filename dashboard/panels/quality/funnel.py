@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import charts, compare, estimates, page, theme
+from dashboard import charts, compare, estimates, figure, theme
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess
 from dashboard.panels.maps import neighbourhood
@@ -59,14 +60,13 @@ def outside(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.col("tone").is_in(["main", "comparison"]))
 
 
-def draw(view: View) -> None:
+def draw(view: View) -> Figure:
     """The share of good grades by unit with n and control limits."""
     rows = rows_of(view)
     if rows.is_empty():
-        page.empty(
+        return figure.missing(
             "funnel", _("优良率"), _("{period}没有同行评估结果").format(period=period_name(view.period))
         )
-        return
     around = neighbourhood(view)
     overall = assess("C06b", around.scope, around.period, matters=around.matters).reading.number
     different, judged = outside(rows).height, rows.filter(pl.col("tone") != "grey").height
@@ -79,14 +79,14 @@ def draw(view: View) -> None:
     table = rows.with_columns(
         share_pct=100 * pl.col("share"), low_pct=100 * pl.col("low"), high_pct=100 * pl.col("high")
     )
-    page.figure(
+    return figure.drawn(
         "funnel",
         sentence,
         _("优良率，灰带为以总体{overall}为中心的95%控制限（精确二项分布）；不足10件写分数、不评价").format(
             overall=theme.pct(overall)
         ),
         charts.funnel(rows, float(overall or 0) / 100, height=400),
-        page.Twin(
+        Twin(
             table,
             {
                 "name": _("单位"),

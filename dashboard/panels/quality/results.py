@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import charts, page, text
+from dashboard import charts, figure, text
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess
 from dashboard.panels import shares, targets
@@ -10,20 +11,21 @@ from dashboard.tabulate import each, labels
 from dashboard.view import View, period_name
 
 
-def outcomes(view: View) -> None:
+def outcomes(view: View) -> list[Figure]:
     """How closed cases ended, civil and administrative ones, and criminal ones."""
     rows = view.case_query("quality/outcomes_by_code")
     if rows.is_empty():
-        page.empty("outcomes", _("办案结果"), _("{period}没有结案").format(period=period_name(view.period)))
-        return
+        nothing = _("{period}没有结案").format(period=period_name(view.period))
+        return [figure.missing("outcomes", _("办案结果"), nothing)]
     civil, criminal = rows.filter(pl.col("matter") != "criminal"), rows.filter(matter="criminal")
-    if civil.height:
-        _outcomes(view, "outcomes-civil", civil, "C21b", _("民事行政有利结果率{share}"))
-    if criminal.height:
-        _outcomes(view, "outcomes-criminal", criminal, "C21c", _("刑事意见采纳率{share}"))
+    kinds = (
+        ("outcomes-civil", civil, "C21b", _("民事行政有利结果率{share}")),
+        ("outcomes-criminal", criminal, "C21c", _("刑事意见采纳率{share}")),
+    )
+    return [_outcomes(view, name, found, *of) for name, found, *of in kinds if found.height]
 
 
-def _outcomes(view: View, name: str, rows: pl.DataFrame, indicator_id: str, sentence: str) -> None:
+def _outcomes(view: View, name: str, rows: pl.DataFrame, indicator_id: str, sentence: str) -> Figure:
     found = assess(indicator_id, view.scope, view.period, matters=view.matters).reading
     sums = (
         rows.group_by("outcome")
@@ -31,12 +33,12 @@ def _outcomes(view: View, name: str, rows: pl.DataFrame, indicator_id: str, sent
         .sort("value", "outcome", descending=[True, False])
     )
     named = sums.with_columns(label=labels(sums["outcome"], "outcome"))
-    page.figure(
+    return figure.drawn(
         name,
         sentence.format(share=text.share(found.numerator, found.n)),
         _("期内结案的结果（件）；有利结果率不含撤诉、终止和仲裁，采纳率不含终止"),
         charts.split(named, _("件"), height=24 * named.height + 12),
-        page.Twin(
+        Twin(
             named,
             {"label": _("结果"), "value": _("结案（件）")},
             indicators=(indicator_id,),
@@ -46,10 +48,10 @@ def _outcomes(view: View, name: str, rows: pl.DataFrame, indicator_id: str, sent
     )
 
 
-def out_of_court(view: View) -> None:
+def out_of_court(view: View) -> Figure:
     """Which share of civil and administrative cases was closed out of court, unit by unit?"""
     found, settled = (one.reading for one in targets.assessed(view, ("C20", "C20b")))
-    shares.by_unit(
+    return shares.by_unit(
         view,
         "C20",
         "out-of-court",
@@ -66,16 +68,15 @@ def out_of_court(view: View) -> None:
     )
 
 
-def limits(view: View) -> None:
+def limits(view: View) -> Figure:
     """Each time limit that the data can decide, with the one in force when the step began."""
     rows = view.case_query("quality/limits")
     if rows.is_empty():
-        page.empty(
+        return figure.missing(
             "limits",
             _("办理时限"),
             _("{period}没有受时限约束的环节办结").format(period=period_name(view.period)),
         )
-        return
     said = _("{basis}（{sure}）")
     sure = {"现行": _("现行"), "待核实": _("待核实")}
     named = rows.with_columns(
@@ -86,7 +87,7 @@ def limits(view: View) -> None:
     )
     late = named.filter(pl.col("missing") > 0).with_columns(share=pl.col("missing") / pl.col("ended"))
     worst = late.sort("share", descending=True)
-    page.figure(
+    return figure.drawn(
         "limits",
         _("{step}超期最多，{n}件中{late}件超期").format(
             step=worst["label"][0], n=worst["ended"][0], late=worst["missing"][0]
@@ -95,7 +96,7 @@ def limits(view: View) -> None:
         else _("期内办结的环节均未超期"),
         _("期内办结的环节，按开始之日有效的时限判定；补正材料时间不在数据中，未扣除"),
         charts.composition(named, {"met": _("按时"), "missing": _("超期")}, height=240),
-        page.Twin(
+        Twin(
             named,
             {"label": _("环节与时限"), "ended": _("办结（件）"), "met": _("按时（件）"), "basis": _("依据")},
             indicators=("C04", "C04b", "C04c"),

@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from dashboard import charts, page, series, text, theme
+from dashboard import charts, figure, series, text, theme
 from dashboard.contract import label
+from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language
 from dashboard.indicators import assess
 from dashboard.panels import targets
@@ -45,7 +46,7 @@ def headline(view: View) -> str:
     return sentence + "".join(parts) + _("。")
 
 
-def by_year(view: View) -> None:
+def by_year(view: View) -> Figure:
     """Grades year by year."""
     first = view.query("data/years")["first_year"][0]
     found = []
@@ -66,12 +67,12 @@ def by_year(view: View) -> None:
         if len(known) > 1
         else _("各年评估等次")
     )
-    page.figure(
+    return figure.drawn(
         "grades-by-year",
         sentence,
         _("同行评估等次构成，按评估年度；n为评估案件数"),
         charts.grades(frame, height=240),
-        page.Twin(frame, grade_headings(_("年度")), indicators=("C06b", "C05b"), queries=("quality/grades",)),
+        Twin(frame, grade_headings(_("年度")), indicators=("C06b", "C05b"), queries=("quality/grades",)),
         view,
     )
 
@@ -81,7 +82,7 @@ def grade_headings(first: str) -> dict[str, str]:
     return {"label": first} | {grade: label("grade", grade, language()) for grade in GRADES}
 
 
-def tiers(view: View) -> None:
+def tiers(view: View) -> Figure:
     """Which units held their yearly peer review, tier by tier?"""
     first = view.query("data/years")["first_year"][0]
     found = []
@@ -93,7 +94,7 @@ def tiers(view: View) -> None:
                 found.append((year_view.period.year, _tier(tier), len(held & set(units)), len(units)))
     frame = pl.DataFrame(found, schema=["year", "tier_label", "held", "units"], orient="row")
     now = assess("C06", view.scope, view.period).reading
-    page.figure(
+    return figure.drawn(
         "tiers",
         _("{year}年度{held}/{units}个单位已组织同行评估（{share}）").format(
             year=view.period.year,
@@ -103,7 +104,7 @@ def tiers(view: View) -> None:
         ),
         _("按组织评估的层级和评估年度，格内为已组织单位数／应组织单位数"),
         charts.tiers(frame, height=240),
-        page.Twin(
+        Twin(
             frame,
             {"year": _("年度"), "tier_label": _("层级"), "held": _("已组织"), "units": _("应组织")},
             indicators=("C06",),
@@ -128,7 +129,7 @@ def _tier(tier: str) -> str:
     return label("tier", tier, language())
 
 
-def rounds(view: View) -> None:
+def rounds(view: View) -> Figure:
     """Do first and second round agree?"""
     found = assess("C05c", view.scope, view.period, matters=view.matters).reading
     rows = view.case_query("quality/grades")
@@ -137,16 +138,15 @@ def rounds(view: View) -> None:
         {"label": [_("初评复评一致"), _("初评复评不一致")], "value": [agreed, twice - agreed]}
     )
     if not twice:
-        page.empty(
+        return figure.missing(
             "rounds", _("初评与复评"), _("{period}没有经过复评的案件").format(period=period_name(view.period))
         )
-        return
-    page.figure(
+    return figure.drawn(
         "rounds",
         _("{n}件经过两轮评估，等次一致率{share}").format(n=twice, share=text.share(found.numerator, found.n)),
         _("期内初评、复评俱全的案件"),
         charts.split(frame, _("件"), height=140),
-        page.Twin(
+        Twin(
             frame,
             {"label": _("结果"), "value": _("案件（件）")},
             indicators=("C05c",),
@@ -156,35 +156,34 @@ def rounds(view: View) -> None:
     )
 
 
-def items(view: View) -> None:
+def items(view: View) -> Figure:
     """The single items of the reviews, where reported."""
     rows = view.case_query("quality/items")
     if rows.is_empty():
         delivered = view.query("data/deliveries").filter(table_name="review_items")["is_reported"].any()
         none = _("{period}没有按等次评定的分项").format(period=period_name(view.period))
         missing = _("未报送评估分项（表 review_items），报送后在此显示各分项等次。")
-        page.empty("items", _("评估分项"), none if delivered else missing)
-        return
+        return figure.missing("items", _("评估分项"), none if delivered else missing)
     named = rows.with_columns(label=labels(rows["item"], "review_item"))
     total = pl.sum_horizontal(*GRADES)
     weakest = named.with_columns(share=(pl.col("excellent") + pl.col("good")) / total).sort("share")
-    page.figure(
+    return figure.drawn(
         "items",
         _("分项中{name}优良率最低（{share}）").format(
             name=weakest["label"][0], share=theme.pct(100 * weakest["share"][0])
         ),
         _("评估分项等次构成，仅含按等次评定的分项；n为分项评定数"),
         charts.grades(named.select("label", *GRADES), height=300),
-        page.Twin(named, grade_headings(_("分项")), queries=("quality/items",)),
+        Twin(named, grade_headings(_("分项")), queries=("quality/items",)),
         view,
     )
 
 
-def on_time(view: View) -> None:
+def on_time(view: View) -> Figure:
     """Reviews, assignments and files on time."""
     found = targets.assessed(view, ("C04", "C04b", "C04c", "C05b", "C06"))
     review, assignment = found[0].reading, found[1].reading
-    targets.draw(
+    return targets.draw(
         view,
         "on-time",
         _("审查按时率{review}，指派按时率{assignment}").format(

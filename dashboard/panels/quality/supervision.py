@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from dashboard import charts, compare, page, text, theme
+from dashboard import charts, compare, figure, text, theme
 from dashboard.contract import CODES, label
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps, needed
@@ -20,7 +21,7 @@ SYSTEMS = {
 }
 
 
-def systems(view: View) -> None:
+def systems(view: View) -> Figure:
     """One line per system: peer review, file audit, inspection and its publication, tracking, appraisal."""
     names = {
         "review": _("同行评估"),
@@ -45,8 +46,8 @@ def systems(view: View) -> None:
     known = [names[s] for s, (first, _rest) in SYSTEMS.items() if found[first].reading.value is not None]
     sentence = _("五项质量制度中{n}项有数据，各自计算，互不替代").format(n=len(known))
     columns = {"system": _("制度"), "main": _("主要指标"), "more": _("其他指标"), "state": _("状态")}
-    twin = page.Twin(rows, columns, indicators=codes())
-    page.listing("systems", sentence, period_name(view.period), twin, view)
+    twin = Twin(rows, columns, indicators=codes())
+    return figure.listed("systems", sentence, period_name(view.period), twin, view)
 
 
 def codes() -> list[str]:
@@ -60,21 +61,22 @@ def _said(found: Assessment) -> str:
     return f"{text.name(found.indicator)} {value}"
 
 
-def acts(view: View) -> None:
+def acts(view: View) -> Figure:
     """Which unit was inspected in which way, and which in none?"""
     measure = _("监督检查")
-    if needed.said(view, "acts", measure, "inspections"):
-        return
+    if lack := needed.lacking(view, "acts", measure, "inspections"):
+        return lack
     around = maps.neighbourhood(view)
     rows = around.query("quality/inspections_by_kind")
     if rows.is_empty():
-        page.empty("acts", measure, _("{period}没有监督检查记录").format(period=period_name(view.period)))
-        return
+        return figure.missing(
+            "acts", measure, _("{period}没有监督检查记录").format(period=period_name(view.period))
+        )
     cells = [_cell(rows, part, kind) for part in compare.parts(around) for kind in CODES["inspection_kind"]]
     frame = pl.DataFrame(cells)
     both = assess("C13", view.scope, view.period).reading
     own = rows.filter(pl.col("unit_code").is_in(view.scope.unit_codes))
-    page.figure(
+    return figure.drawn(
         "acts",
         _("监督检查{n}次，内外部监督俱全的单位{k}/{units}个").format(
             n=theme.count(total(own, "inspections")),
@@ -83,14 +85,14 @@ def acts(view: View) -> None:
         ),
         _("各地各类监督检查次数；0为本期没有"),
         charts.heat(frame, height=330),
-        page.Twin(
+        Twin(
             frame,
             {"row_label": _("单位"), "column_label": _("方式"), "value": _("次数")},
             indicators=("C13", "C13b"),
             queries=("quality/inspections_by_kind",),
         ),
         view,
-        is_wide=True,
+        on_screen=OnScreen(is_wide=True),
     )
 
 
@@ -104,15 +106,16 @@ def _cell(rows: pl.DataFrame, part: Scope, kind: str) -> dict[str, object]:
     }
 
 
-def complaints(view: View) -> None:
+def complaints(view: View) -> Figure:
     """From received to upheld: what people complain about, and what came of it."""
     measure = _("投诉办理")
-    if needed.said(view, "complaints", measure, "complaints"):
-        return
+    if lack := needed.lacking(view, "complaints", measure, "complaints"):
+        return lack
     rows = view.query("quality/complaints_by_kind")
     if rows.is_empty():
-        page.empty("complaints", measure, _("{period}没有收到投诉").format(period=period_name(view.period)))
-        return
+        return figure.missing(
+            "complaints", measure, _("{period}没有收到投诉").format(period=period_name(view.period))
+        )
     steps = (
         (_("收到"), "received"),
         (_("受理"), "accepted"),
@@ -132,12 +135,12 @@ def complaints(view: View) -> None:
             for row in rows.to_dicts()
         ]
     )
-    page.figure(
+    return figure.drawn(
         "complaints",
         complaints_sentence(rows),
         _("期内收到的投诉走到哪一步，按事由；办结而未填结果的不在后三柱"),
         charts.stacked(frame, unit=_("件"), height=300),
-        page.Twin(
+        Twin(
             frame,
             {"label": _("环节"), "part": _("事由"), "value": _("投诉（件）")},
             indicators=("C14", "C14b", "C14c"),
