@@ -4,7 +4,9 @@ Streamlit writes a widget's label into the address; officials and links need cod
 address is a hidden text input that holds the code, and what people click writes into it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import urlencode
 
@@ -50,8 +52,23 @@ def keep() -> None:
             st.text_input(name, usual, key=name, bind="query-params", label_visibility="collapsed")
 
 
+_given: ContextVar[Mapping[str, str] | None] = ContextVar("given", default=None)
+
+
+@contextmanager
+def as_if(fields: Mapping[str, str]) -> Generator[None]:
+    """Inside, every field is read from `fields`, not from the address of the reader; others have their usual value."""
+    before = _given.set(fields)
+    try:
+        yield
+    finally:
+        _given.reset(before)
+
+
 def read(name: str) -> str:
     """The value of a field, as typed; its usual value when the address does not name it."""
+    if (given := _given.get()) is not None:
+        return given.get(name) or FIELDS[name]
     return st.session_state.get(name) or st.query_params.get(name) or FIELDS[name]
 
 

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from dashboard import plan
@@ -23,13 +24,42 @@ def escaped(text: str) -> str:
     return html.escape(text)
 
 
-def of(indicators: Sequence[str], queries: Sequence[str], view: View, checks: int) -> str:
-    """口径卡 as HTML: definitions and how the view's values are formed, source tables, what is left out, checks."""
+@dataclass(frozen=True)
+class Card:
+    """A card in words: per indicator its name, definition and how the view's value is formed; sources; notes."""
+
+    definitions: tuple[tuple[str, str, str], ...]
+    sources: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def of(indicators: Sequence[str], queries: Sequence[str], view: View, checks: int) -> Card:
+    """口径卡: definitions and how the view's values are formed, source tables, what is left out, checks."""
     known = plan.current().indicators
-    parts = "".join(_definition(known[code], view) for code in indicators)
-    notes = "".join(f"<li>{html.escape(line)}</li>" for line in _notes(view, checks))
-    files = queries_of(indicators, queries)
-    return f'<div class="definitions"><dl>{parts}</dl>{_sources(files)}<ul>{notes}</ul></div>'
+    return Card(
+        tuple(_definition(known[code], view) for code in indicators),
+        tuple(_sources(queries_of(indicators, queries))),
+        tuple(_notes(view, checks)),
+    )
+
+
+def as_html(card: Card) -> str:
+    """A card for a page."""
+    parts = "".join(
+        f"<dt>{escaped(name)}</dt><dd>{escaped(said)}<br>{escaped(formed)}</dd>"
+        for name, said, formed in card.definitions
+    )
+    sources = "".join(f"<li>{escaped(line)}</li>" for line in card.sources)
+    notes = "".join(f"<li>{escaped(line)}</li>" for line in card.notes)
+    title = escaped(_("数据来源"))
+    return f'<div class="definitions"><dl>{parts}</dl><p>{title}</p><ul>{sources}</ul><ul>{notes}</ul></div>'
+
+
+def as_words(card: Card) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A card for paper: headings, each with its lines."""
+    definitions = tuple(f"{name}：{said}　{formed}" for name, said, formed in card.definitions)
+    parts = ((_("指标定义"), definitions), (_("数据来源"), card.sources), (_("说明"), card.notes))
+    return tuple((heading, lines) for heading, lines in parts if lines)
 
 
 def _notes(view: View, checks: int) -> list[str]:
@@ -79,15 +109,13 @@ def files_of(indicator: Indicator) -> list[str]:
     return list(dict.fromkeys(name.split(".")[0] for name in names if "." in name))
 
 
-def _definition(indicator: Indicator, view: View) -> str:
+def _definition(indicator: Indicator, view: View) -> tuple[str, str, str]:
     name = f"{indicator.id} {pick(indicator.name_zh, indicator.name_en)}"
     said = pick(indicator.definition, indicator.definition_en)
-    target = ""
     if indicator.target is not None:
         goal = _("目标 {target}").format(target=written(indicator, indicator.target))
-        target = f"；{goal}（{indicator.target_basis}）" if language() == "zh" else f"; {goal}"
-    formed = html.escape(_formed(indicator, view))
-    return f"<dt>{html.escape(name)}</dt><dd>{html.escape(said + target)}<br>{formed}</dd>"
+        said += f"；{goal}（{indicator.target_basis}）" if language() == "zh" else f"; {goal}"
+    return name, said, _formed(indicator, view)
 
 
 def _formed(indicator: Indicator, view: View) -> str:
@@ -103,21 +131,17 @@ def _formed(indicator: Indicator, view: View) -> str:
     return start + f"{found.numerator:,.10g} ÷ {found.denominator:,.10g}{times} = {value}".replace(",", "")
 
 
-def _sources(files: Sequence[str]) -> str:
+def _sources(files: Sequence[str]) -> list[str]:
     """One line per table of the export: rows behind the numbers, rows set aside, months covered.
 
     The public gets names alone: rows are counts of cases that no year holds.
     """
     wanted = sorted({table for file in files for table in export_tables(file)})
-    title = html.escape(_("数据来源"))
     if is_public():
-        said = [pick(TABLES[table].title_zh, table) for table in wanted]
-    else:
-        rows = {row["table_name"]: row for row in query("data/deliveries", Scope()).to_dicts()}
-        days = {name: (first, last) for name, first, last in query("data/reported_days", Scope()).rows()}
-        said = [_source(table, rows.get(table), days.get(table)) for table in wanted]
-    lines = "".join(f"<li>{html.escape(line)}</li>" for line in said)
-    return f"<p>{title}</p><ul>{lines}</ul>"
+        return [pick(TABLES[table].title_zh, table) for table in wanted]
+    rows = {row["table_name"]: row for row in query("data/deliveries", Scope()).to_dicts()}
+    days = {name: (first, last) for name, first, last in query("data/reported_days", Scope()).rows()}
+    return [_source(table, rows.get(table), days.get(table)) for table in wanted]
 
 
 def _source(table: str, row: dict | None, days: tuple[date, date] | None) -> str:

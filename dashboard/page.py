@@ -139,7 +139,7 @@ def behind(figure: Figure) -> None:
             key=f"csv-{name}",
             on_click="ignore",
         )
-        st.html(card.of(twin.indicators, twin.queries, view, shelf.checks(shelf.reading())))
+        st.html(card.as_html(card.of(twin.indicators, twin.queries, view, shelf.checks(shelf.reading()))))
         for query_name in card.queries_of(twin.indicators, twin.queries):
             st.caption(f"`{query_name}` {card.params(query_name, view)}")
             st.code(card.sql(query_name), language="sql")

@@ -80,6 +80,14 @@ def editions(shelf: Path | None = None) -> list[Edition]:
     return sorted(found, key=lambda told: (told.published_at.timestamp(), told.id), reverse=True)
 
 
+def folder_of(snapshot_id: str) -> Path:
+    """The folder of a whole snapshot; raises NothingPublished with what can be done where it is gone."""
+    found = edition(snapshot_id)
+    if found is None:
+        raise NothingPublished(f"快照 {snapshot_id} 已不在 {snapshot.default_folder()}，请从备份中恢复该文件夹")
+    return found.folder
+
+
 def edition(snapshot_id: str, shelf: Path | None = None) -> Edition | None:
     """The whole snapshot of that id; none where there is none, or where the text is no id."""
     return _edition((shelf or snapshot.default_folder()) / snapshot_id) if ID.fullmatch(snapshot_id) else None

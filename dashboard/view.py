@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from dashboard.i18n import _, pick
-from dashboard.periods import Period, parse
+from dashboard.periods import Period, UnknownPeriod, parse
 from dashboard.query import MATTERS, Param, query
 from dashboard.scope import Scope
 from dashboard.units import REGION, units
@@ -39,6 +39,15 @@ class View:
         if self.scope.level == "region":
             return ""
         return _("{unit}：").format(unit=unit_name(unit_option(self.scope)))
+
+
+def view_at(unit: str, period: str = "") -> View:
+    """The view of a unit's option and a period's code; the last known year by default. Raises UnknownUnit, UnknownPeriod."""
+    as_of = query("data/facts", Scope()).row(0, named=True)["as_of"]
+    found = parse(period or str(as_of.year), as_of)
+    if found.is_future:
+        raise UnknownPeriod(f"时期 {period} 尚未开始：数据截至 {as_of}")
+    return View(scope_of(unit), found)
 
 
 def unit_option(scope: Scope) -> str:

@@ -6,7 +6,7 @@ from dashboard import cards, page
 from dashboard.panels import maps, overview
 
 view = page.page()
-goals = [cards.goal(code, view) for code in ("T1", "T2", "T3", "T4", "T5")]
+goals = overview.goals(view)
 
 overview.headline(goals, view)
 st.html(cards.row(goals))

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from dashboard import chapters, page
+from dashboard import page
 from dashboard.panels import items, tasks, tasks_completion, tasks_list, tasks_matrix, tasks_progress
 
 view = page.page()
-found = tasks.assessed(view, [item for chapter in chapters.chapters() for item in chapter.items])
+found = tasks.assessed_all(view)
 page.headline(view.place() + tasks.headline(found))
 tasks.choose()
 

@@ -19,18 +19,16 @@ from dashboard.view import View, elapsed_name, name_of, period_name, unit_name, 
 
 def section(view: View, script: str) -> None:
     """All items whose home is the page: a table, and below it one of them unit by unit and year by year."""
-    items = [i for i in plan.current().indicators.values() if i.page == script]
-    found = [assess(i.id, view.scope, view.period, matters=view.matters) for i in items]
-    page.show(_table(view, found))
-    codes = [i.id for i in items]
-    asked = address.read("item")
-    chosen = plan.current().indicators[asked if asked in codes else codes[0]]
+    found = found_on(view, script)
+    page.show(table(view, script, found))
+    chosen = chosen_on(found)
+    codes = [a.indicator.id for a in found]
     with st.container(key="card-item", horizontal=True, vertical_alignment="center", gap="small"):
         heading = _("逐项查看")
         st.html(f'<h2 class="figure-title">{heading}</h2>', width="content")
         address.choose("item", _("指标"), codes, item_name, chosen.id, width=420)
     if chosen.unit == "status":
-        page.show(_states(view, chosen))
+        page.show(states(view, chosen))
         return
     left, right = st.columns([55, 45], gap="small")
     with left:
@@ -44,7 +42,19 @@ def item_name(code: str) -> str:
     return f"{code} {text.name(plan.current().indicators[code])}"
 
 
-def _table(view: View, found: Sequence[Assessment]) -> Figure:
+def found_on(view: View, script: str) -> list[Assessment]:
+    """Where each item stands whose home is the page."""
+    items = [i for i in plan.current().indicators.values() if i.page == script]
+    return [assess(i.id, view.scope, view.period, matters=view.matters) for i in items]
+
+
+def chosen_on(found: Sequence[Assessment]) -> Indicator:
+    """The item that the address names, else the first."""
+    known = {a.indicator.id: a.indicator for a in found}
+    return known.get(address.read("item")) or next(iter(known.values()))
+
+
+def table(view: View, script: str, found: Sequence[Assessment]) -> Figure:
     """One line per item: value, target, distance, light, and the words of the plan."""
     known = [a for a in found if a.reading.value is not None]
     lit = [a for a in known if a.light in ("blue", "green")]
@@ -67,7 +77,7 @@ def _table(view: View, found: Sequence[Assessment]) -> Figure:
     subtitle = _("{period}；同比、环比比较相同天数，基数不足10件只列增减；点开“数据与口径”看定义、SQL和来源")
     subtitle = subtitle.format(period=period_name(view.period))
     twin = Twin(rows, columns, indicators=[a.indicator.id for a in found])
-    return figure.listed("page-items", sentence, subtitle, twin, view)
+    return figure.listed(f"items-{script}", sentence, subtitle, twin, view)
 
 
 def row(found: Assessment) -> dict[str, str | None]:
@@ -187,7 +197,7 @@ def _days(found: Sequence[Assessment], known: pl.DataFrame) -> str:
     return pick("（{days}）", " ({days})").format(days=elapsed_name(last.period))
 
 
-def _states(view: View, indicator: Indicator) -> Figure:
+def states(view: View, indicator: Indicator) -> Figure:
     """Where a milestone stands in each unit of the scope that reports it."""
     rows = view.query("tasks/milestones").filter(item_id=indicator.item)
     name = text.name(indicator)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard import address, cards, changes, charts, compare, figure, needs, page, series, text, theme
+from dashboard import address, cards, changes, charts, compare, figure, needs, page, plan, series, text, theme
 from dashboard.card import escaped
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
@@ -24,34 +24,55 @@ def laggards(view: View) -> list[str]:
     return rows.sort("deviation")["full_name"].head(2).to_list()
 
 
-def headline(goals: Sequence[cards.Goal], view: View) -> None:
+GOALS = ("T1", "T2", "T3", "T4", "T5")
+
+
+def goals(view: View) -> list[cards.Goal]:
+    """The five goals of the plan in a view."""
+    return [cards.goal(code, view) for code in GOALS]
+
+
+def headline(found: Sequence[cards.Goal], view: View) -> None:
     """The conclusion, with what stands behind the five goals."""
-    sentence = text.goals([goal.found for goal in goals], view.place(), laggards(view))
-    rows = pl.DataFrame(
-        [
-            {
-                "name": f"{g.found.indicator.id} {text.name(g.found.indicator)}",
-                "value": text.value(g.found),
-                "target": cards.target_text(g.found),
-                "completion": theme.pct(g.found.completion_pct)
-                if g.found.completion_pct is not None
-                else "—",
-                "change": g.change or "—",
-            }
-            for g in goals
-        ]
-    )
+    behind = goals_table(view, found)
+    with st.container(key="head-goals", horizontal=True, vertical_alignment="center", gap="small"):
+        page.headline(behind.sentence)
+        page.behind(behind)
+
+
+def goals_table(view: View, found: Sequence[cards.Goal] | None = None) -> Figure:
+    """The five goals as a table: value, target, completion, light, change."""
+    found = goals(view) if found is None else found
+    sentence = text.goals([goal.found for goal in found], view.place(), laggards(view))
     headings = {
         "name": _("目标"),
         "value": _("数值"),
         "target": _("目标值"),
         "completion": _("完成率"),
+        "state": _("状态"),
         "change": _("同比"),
     }
-    with st.container(key="head-goals", horizontal=True, vertical_alignment="center", gap="small"):
-        page.headline(sentence)
-        twin = Twin(rows, headings, indicators=[g.found.indicator.id for g in goals])
-        page.behind(Figure("goals", sentence, twin=twin, view=view))
+    twin = Twin(
+        pl.DataFrame([_goal_row(goal) for goal in found]),
+        headings,
+        indicators=[goal.found.indicator.id for goal in found],
+    )
+    return figure.listed(
+        "goals", sentence, _("规划目标完成情况，{period}").format(period=period_name(view.period)), twin, view
+    )
+
+
+def _goal_row(goal: cards.Goal) -> dict[str, str]:
+    found = goal.found
+    return {
+        "name": f"{found.indicator.id} {text.name(found.indicator)}",
+        "value": text.value(found),
+        "target": cards.target_text(found),
+        "completion": theme.pct(found.completion_pct) if found.completion_pct is not None else "—",
+        "state": f"{theme.LIGHTS[found.light][0]} {theme.light_word(found.light)}",
+        "light": found.light,
+        "change": goal.change or "—",
+    }
 
 
 def progress(view: View, *, height: int) -> Figure:
@@ -166,6 +187,35 @@ def needs_list(view: View) -> None:
             f'<h2 class="figure-title">{title}</h2><p class="figure-subtitle">{escaped(_left_out(found))}</p>'
             f'<ul class="needs">{listed}</ul>'
         )
+
+
+def needs_table(view: View) -> Figure:
+    """What needs attention, as a table: severity, unit, reason and details."""
+    found = needs.needs(view)
+    rows = pl.DataFrame(
+        [
+            {
+                "state": f"{theme.LIGHTS[need.severity][0]} {theme.light_word(need.severity)}",
+                "light": need.severity,
+                "unit": need.unit,
+                "reason": need.reason,
+                "detail": need.detail(view.period.year),
+            }
+            for need in found.listed
+        ],
+        schema=dict.fromkeys(("state", "light", "unit", "reason", "detail"), pl.String),
+    )
+    headings = {"state": _("级别"), "unit": _("单位"), "reason": _("事项"), "detail": _("说明")}
+    known = plan.current().indicators
+    asked = [code for code in dict.fromkeys(need.about for need in found.listed) if code in known]
+    return figure.listed(
+        "needs",
+        _("需要关注的{n}项").format(n=rows.height),
+        _left_out(found),
+        Twin(rows, headings, asked, ("compliance/findings",)),
+        view,
+        nothing="" if rows.height else _("本期没有需要关注的事项。"),
+    )
 
 
 def _left_out(found: needs.Needs) -> str:

@@ -25,6 +25,11 @@ def assessed(view: View, codes: Iterable[str]) -> Found:
     return {code: assess(code, view.scope, view.period, matters=view.matters) for code in codes}
 
 
+def assessed_all(view: View) -> Found:
+    """Each item of the plan, chapter by chapter."""
+    return assessed(view, [item for chapter in chapters.chapters() for item in chapter.items])
+
+
 def kind_of(found: Assessment) -> str:
     """The light of a value; `missing` without one."""
     return "missing" if found.reading.value is None else found.light

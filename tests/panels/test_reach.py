@@ -224,11 +224,10 @@ class TestCriminal:
         assert reach_criminal.procedure_sentence(0, 0, 2, 0) == "没有批准的刑事案件，申诉代理2件"
         assert "占刑事案件1/4" in reach_criminal.procedure_sentence(1, 0, 0, 4)
 
-    def test_other_matters_have_no_criminal_cases(self, seen, shown):
+    def test_other_matters_have_no_criminal_cases(self, seen):
         civil = View(seen.scope, seen.period, ("civil",))
-        reach_criminal.flow(civil, height=300)
-        reach_criminal.procedures(civil, height=100)
-        assert [reason for _name, reason in shown["empty"]] == ["所选案件类型不含刑事案件"] * 2
+        figures = [reach_criminal.flow(civil, height=300), reach_criminal.procedures(civil, height=100)]
+        assert [one.nothing for one in figures] == ["所选案件类型不含刑事案件"] * 2
         assert "刑事" not in reach.headline(civil)
 
 
