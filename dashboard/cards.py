@@ -103,20 +103,23 @@ def _track(found: Assessment) -> str:
 
 def target_text(found: Assessment) -> str:
     """目标110个 · 完成94.5%; the end target before its year; 未设目标."""
+    if found.completion_pct is None or isinstance(found.target, str):
+        return goal_text(found)
+    return goal_text(found) + " · " + _("完成 {pct}").format(pct=theme.pct(found.completion_pct))
+
+
+def goal_text(found: Assessment) -> str:
+    """目标110个; the end target before its year; 未设目标."""
     target = found.target
     if target is None:
         end = plan.current().indicators[found.indicator.id].target
         year = found.indicator.target_year
         if isinstance(end, int | float) and year and found.scope.level == "region":
-            goal_text = written(found.indicator, end)
-            return _("{year}年末目标 {target}").format(year=year, target=goal_text)
+            return _("{year}年末目标 {target}").format(year=year, target=written(found.indicator, end))
         return _("未设目标")
     if isinstance(target, str):
         return _("目标 {target}").format(target=status_name(target))
-    goal_text = _("目标 {target}").format(target=written(found.indicator, target))
-    if found.completion_pct is None:
-        return goal_text
-    return goal_text + " · " + _("完成 {pct}").format(pct=theme.pct(found.completion_pct))
+    return _("目标 {target}").format(target=written(found.indicator, target))
 
 
 def _deviation(found: Assessment) -> str:
@@ -131,8 +134,12 @@ def _deviation(found: Assessment) -> str:
 
 def _light(found: Assessment) -> str:
     shape, _colour = theme.LIGHTS[found.light]
-    word = status_word(found) if found.indicator.unit == "status" else theme.light_word(found.light)
-    return f'<span class="light light-{found.light}">{shape} {escaped(word)}</span>'
+    return f'<span class="light light-{found.light}">{shape} {escaped(light_word(found))}</span>'
+
+
+def light_word(found: Assessment) -> str:
+    """What the light of a goal says."""
+    return status_word(found) if found.indicator.unit == "status" else theme.light_word(found.light)
 
 
 def status_word(found: Assessment) -> str:

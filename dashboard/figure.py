@@ -25,13 +25,15 @@ class OnScreen:
     """What a figure can do on a screen and not on paper.
 
     on_click, given for maps, is called with the selection in the session; control draws a widget beside the
-    title, or above a table; after draws below a table; a wide picture scrolls sideways on a phone.
+    title, or above a table; after draws below a table; a wide picture scrolls sideways on a phone; hint says
+    behind the subtitle what a click does.
     """
 
     on_click: Callable[[], None] | None = None
     control: Callable[[], object] | None = None
     after: Callable[[], object] | None = None
     is_wide: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True)

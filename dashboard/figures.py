@@ -95,12 +95,12 @@ def _split(name: str) -> Make:
     return lambda v: cases.split(v, name, height=MIDDLE)
 
 
-def _item(draw: Callable[..., Figure]) -> Make:
-    """A figure of one item of the plan, the one that the address names."""
+def _item(draw: Callable[..., Figure], *, has_states: bool = False) -> Make:
+    """A figure of one item of the plan, the one that the address names, else the first of its kind."""
 
     def make(view: View) -> Figure:
-        known = current_plan().indicators
-        return draw(view, known.get(address.read("item")) or known["T1"])
+        known = {c: i for c, i in current_plan().indicators.items() if (i.unit == "status") == has_states}
+        return draw(view, known.get(address.read("item")) or next(iter(known.values())))
 
     return make
 
@@ -273,7 +273,7 @@ CATALOGUE: dict[str, Source] = {
             lambda v, _g, _l, scores, _p: benchmark_points.matrix(v, scores) if len(scores) > 1 else None
         ),
     ),
-    **_of("", "item", item_units=_item(items.by_unit), item_years=_item(items.by_year), item_states=_item(items.states)),
+    **_of("", "item", item_units=_item(items.by_unit), item_years=_item(items.by_year), item_states=_item(items.states, has_states=True)),
     **_of(
         "public",
         "item",

@@ -17,7 +17,7 @@ left, right = st.columns([45, 55], gap="small")
 with left:
     page.show(tasks_completion.by_clause(view, found))
 with right:
-    page.show(tasks_progress.progress(view))
+    page.show(tasks_progress.progress(view), tasks_progress.details(view))
 
 if tasks.form() == "list":
     page.show(tasks_list.task_list(view))

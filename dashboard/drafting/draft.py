@@ -63,6 +63,24 @@ def draft(
     )
 
 
+def collected(view: View, title: str, made: tuple[Exhibit, ...], made_at: datetime) -> Briefing:
+    """A briefing of figures that a clerk has put together; `view` says for which unit and period it stands."""
+    facts = query("data/facts", Scope()).row(0, named=True)
+    return Briefing(
+        name="tray",
+        title=title,
+        place=unit_name(unit_option(view.scope)),
+        period=period_name(view.period),
+        as_of=facts["as_of"],
+        made_at=made_at,
+        snapshot_id=shelf.reading().id,
+        is_synthetic=facts["is_synthetic"],
+        sections=(Section("", exhibits=made),),
+        form=(("填报单位", office(view)), ("填表人", ""), ("负责人", "")),
+        is_public=any(one.identity.is_public for one in made),
+    )
+
+
 def _request(wanted: Wanted, template: Template, unit: str, period: str) -> Asked:
     """A figure of a template for a unit and a period; fields that the template fixes stay."""
     fields = {"unit": unit, "period": period} | dict(wanted.fields)

@@ -18,6 +18,7 @@ from dashboard.drafting import paragraphs
 from dashboard.snapshot import REFERENCE
 
 STANDING = REFERENCE / "briefings"
+FIRST = ("monthly", "quarterly", "yearly", "memo")
 TO_DATE = "@to_date"  # behind a paragraph, or as the period of a figure: the year up to the end of the period
 FIELDS = {"title", "addressee", "lead", "audience", "signed", "sections", "attachments", "made_for"}
 
@@ -61,7 +62,8 @@ class Template:
 
 def names() -> list[str]:
     """The standing templates."""
-    return sorted(path.stem for path in STANDING.glob("*.toml"))
+    found = {path.stem for path in STANDING.glob("*.toml")}
+    return sorted(found, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
 
 
 def load(name: str) -> Template:

@@ -41,7 +41,7 @@ def by_unit(
         return figure.missing(
             name, measure, missing if overall.hidden else _("未报送：{why}").format(why=missing)
         )
-    subtitle = _("{measure}，{period}，{place} {value}；点击地图进入下级").format(
+    subtitle = _("{measure}，{period}，{place} {value}").format(
         measure=measure,
         period=period_name(view.period),
         place=unit_name(unit_option(around.scope)),
@@ -103,7 +103,7 @@ def draw(
         twin,
         view,
         is_map=True,
-        on_screen=OnScreen(on_click=clicked(name), control=control),
+        on_screen=OnScreen(on_click=clicked(name), control=control, hint=_("点击地图进入下级")),
     )
 
 

@@ -67,9 +67,9 @@ def _goal_row(goal: cards.Goal) -> dict[str, str]:
     return {
         "name": f"{found.indicator.id} {text.name(found.indicator)}",
         "value": text.value(found),
-        "target": cards.target_text(found),
+        "target": cards.goal_text(found),
         "completion": theme.pct(found.completion_pct) if found.completion_pct is not None else "—",
-        "state": f"{theme.LIGHTS[found.light][0]} {theme.light_word(found.light)}",
+        "state": f"{theme.LIGHTS[found.light][0]} {cards.light_word(found)}",
         "light": found.light,
         "change": goal.change or "—",
     }

@@ -21,9 +21,13 @@
     "Please wait...": "请稍候…",
     "Running...": "计算中…",
     "Stop": "停止",
+    "Upload": "选择文件",
+    "Browse files": "选择文件",
+    "Remove file": "移除文件",
   };
   const counted = [
     [/^(\d+) options? available\.?$/, "共$1个选项。"],
+    [/^(\d+)MB per file( • (.+))?$/, "每个文件不超过$1MB（$3）"],
     [/^(.+), selected\.?$/, "$1，已选。"],
   ];
   const attributes = ["aria-label", "placeholder", "title", "data-title", "alt"];
