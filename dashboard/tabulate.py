@@ -66,14 +66,16 @@ def _cell(name: str, row: Mapping[str, Any], dtype: pl.DataType) -> str:
     kinds += [f"light-{row[f'{name}_light']}"] if row.get(f"{name}_light") else []
     kind = f' class="{" ".join(kinds)}"' if kinds else ""
     title = f' title="{html.escape(row[f"{name}_title"])}"' if row.get(f"{name}_title") else ""
-    said = html.escape(_written(_shown(name, row[name])))
+    said = html.escape(written(name, row[name]))
     target = row.get(f"{name}_link") or (row.get("link") if name == next(iter(row)) else None)
     if target:
         said = f'<a href="{html.escape(target)}" target="_self">{said}</a>'
     return f"<td{kind}{title}>{said}</td>"
 
 
-def _written(value: object) -> str:
+def written(name: str, value: Any) -> str:
+    """A cell as it stands on screen and on paper: a month as 2020-01, missing as —, at most two decimals."""
+    value = _shown(name, value)
     if value is None:
         return "—"
     if isinstance(value, float):

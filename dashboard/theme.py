@@ -12,6 +12,7 @@ SECONDARY = "#40566f"
 LINE = "#dfe6ee"
 TRACK = "#e8edf3"
 GROUND = "#f5f7fa"
+DEMO_INK, DEMO_GROUND = "#8a4b00", "#fff3e0"  # the mark 演示数据
 PAPER = "#ffffff"
 MAIN = "#1f5a99"
 MAIN_LIGHT = "#6596c8"

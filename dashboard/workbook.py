@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,12 +31,16 @@ LOOKS = {
     "above": {},
     "title": {"bold": True, "font_size": 14, "font_color": theme.INK},
     "head": {"bold": True, "bg_color": theme.GROUND, "bottom": 1, "text_wrap": True, "valign": "vcenter"},
-    "link": {"font_color": theme.MAIN, "underline": 1, "valign": "top"},
+    "mark": {"font_color": theme.DEMO_INK, "bg_color": theme.DEMO_GROUND},
+    "link": {"font_color": theme.MAIN, "underline": 1, "text_wrap": True, "valign": "top"},
     "text": {"num_format": "@", "text_wrap": True, "valign": "top"},
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
     "money": {"num_format": "#,##0.00", "valign": "top"},
     "count": {"num_format": "#,##0", "valign": "top"},
+    "share": {"num_format": "#,##0.0#", "valign": "top"},
 }
+# Draws beside a table: gets the row of its headings and the first free column, says how many rows it takes.
+Drawing = Callable[[xlsxwriter.Workbook, Worksheet, int, int], int]
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,16 @@ class Sheet:
     """A table, its headings in order, and above it lines of words of which the first is its title.
 
     Columns that are not shown themselves: x_sheet names the sheet that a cell of column x leads to.
+    below: lines under the table and the drawing beside it; mark: a word whose lines above stand out.
     """
 
     name: str
     rows: pl.DataFrame
     headings: Mapping[str, str]
     above: Sequence[str] = ()
+    below: Sequence[str] = ()
+    mark: str = ""
+    draw: Drawing | None = None
 
 
 def sheet_name(text: str) -> str:
@@ -64,13 +72,16 @@ def as_xlsx(sheets: Sequence[Sheet], title: str, made: date) -> bytes:
         book.set_properties({"title": title, "created": datetime(made.year, made.month, made.day)})
         looks = {name: book.add_format(look) for name, look in LOOKS.items()}
         for sheet in sheets:
-            _write(book.add_worksheet(sheet.name), sheet, looks)
+            page = book.add_worksheet(sheet.name)
+            _write(page, sheet, looks)
+            _write_below(book, page, sheet, looks)
     return written.getvalue()
 
 
 def _write(page: Worksheet, sheet: Sheet, looks: Mapping[str, Format]) -> None:
     for i, line in enumerate(sheet.above):
-        page.write_string(i, 0, line, looks["title" if i == 0 else "above"])
+        is_marked = bool(sheet.mark) and sheet.mark in line
+        page.write_string(i, 0, line, looks["title" if i == 0 else "mark" if is_marked else "above"])
     top = len(sheet.above)
     for j, (name, heading) in enumerate(sheet.headings.items()):
         page.write_string(top, j, heading, looks["head"])
@@ -85,6 +96,17 @@ def _write(page: Worksheet, sheet: Sheet, looks: Mapping[str, Format]) -> None:
     page.set_paper(A4)
     page.fit_to_pages(1, 0)
     page.set_footer("&C&P / &N")
+
+
+def _write_below(
+    book: xlsxwriter.Workbook, page: Worksheet, sheet: Sheet, looks: Mapping[str, Format]
+) -> None:
+    """What is drawn beside the table, and the lines under both."""
+    top = len(sheet.above)
+    deep = sheet.draw(book, page, top, len(sheet.headings)) if sheet.draw else 0
+    first = top + max(sheet.rows.height + 1, deep) + 1
+    for i, line in enumerate(sheet.below, first):
+        page.write_string(i, 0, line, looks["above"])
 
 
 def _write_column(
@@ -104,7 +126,12 @@ def _write_column(
         elif kind == "date":
             page.write_datetime(i, place, value, looks[kind])
         else:
-            page.write_number(i, place, value, looks[kind])
+            page.write_number(i, place, value, looks[_precise(kind, value)])
+
+
+def _precise(kind: str, value: float) -> str:
+    """A number that is not whole keeps its decimals."""
+    return "share" if kind == "count" and not float(value).is_integer() else kind
 
 
 def _inside(name: str) -> str:

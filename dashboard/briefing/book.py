@@ -23,7 +23,7 @@ def as_xlsx(briefing: Briefing) -> bytes:
     exhibits = briefing.exhibits()
     names = [sheet_name(f"{i:02} {one.figure.sentence}") for i, one in enumerate(exhibits, start=1)]
     figures = [_figure_sheet(name, one) for name, one in zip(names, exhibits, strict=True)]
-    sheets = [_contents(briefing, exhibits, names), *figures]
+    sheets = [_contents(briefing, exhibits, names), *figures, *_statistics(briefing)]
     return workbook.as_xlsx(sheets, briefing.title, briefing.made_at.date())
 
 
@@ -109,6 +109,16 @@ def _in_words(value: object) -> str | None:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     return joined([str(one) for one in value]) if isinstance(value, list | pl.Series) else str(value)
+
+
+def _statistics(briefing: Briefing) -> Iterator[Sheet]:
+    """The items of the plan for the unit, where the briefing brings them."""
+    if briefing.statistics is None:
+        return
+    title = _("{place}统计表").format(place=briefing.place)
+    about = (title, *_about(briefing))
+    twin = briefing.statistics
+    yield statistics_sheet(twin.rows, twin.headings, title, about, briefing.form)
 
 
 def statistics_sheet(

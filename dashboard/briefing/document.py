@@ -1,9 +1,9 @@
 """What is a briefing made of, before it becomes a file of any kind? Texts, figures and who they are."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from dashboard.figure import Figure
+from dashboard.figure import Figure, Twin
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Briefing:
     title: without the mark 代拟稿, which every file puts beside it; addressee: 主送机关, without colon, may be empty; lead:
     the first paragraph; attachments: figures listed after the text as 附件; signed: who drafts; form: labels and values of
     the lines under a statistical table (填报单位, 填表人, 负责人 …); a value that only a person can give stays empty.
+    statistics: all items of the plan for the unit, for the workbook.
     """
 
     name: str
@@ -74,7 +75,8 @@ class Briefing:
     signed_on: date | None = None
     form: tuple[tuple[str, str], ...] = ()
     is_public: bool = False
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    statistics: Twin | None = None
 
     def exhibits(self) -> list[Exhibit]:
         """All figures in their order, those of the text first, each code once."""

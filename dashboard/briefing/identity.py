@@ -8,8 +8,6 @@ from dashboard.briefing.document import Identity
 from dashboard.i18n import _
 
 GAP = "　"
-# The colours of the mark 演示数据.
-BADGE_INK, BADGE_GROUND = "#8a4b00", "#fff3e0"
 
 
 def lines(identity: Identity) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from dashboard import address, figures, shelf, text
 from dashboard.briefing.document import Briefing, Exhibit, Section
 from dashboard.disclosure.audience import PUBLIC
-from dashboard.drafting import exhibits, paragraphs
+from dashboard.drafting import exhibits, paragraphs, tables
 from dashboard.drafting.template import TO_DATE, Part, Template, Wanted
 from dashboard.panels import overview
 from dashboard.periods import parse
@@ -34,6 +34,7 @@ def draft(
         texts = {key: getattr(template, key).format_map(said) for key in ("title", "addressee", "lead")}
         place, span = unit_name(unit_option(view.scope)), period_name(view.period)
         signed = office(view) if template.is_signed else ""
+        statistics = tables.statistics(view)
     sections = tuple(
         Section(
             plain.title,
@@ -60,6 +61,7 @@ def draft(
         signed_on=made_at.date() if signed else None,
         form=(("填报单位", office(view)), ("填表人", ""), ("负责人", "")),
         is_public=template.audience == PUBLIC,
+        statistics=statistics,
     )
 
 
@@ -78,6 +80,7 @@ def collected(view: View, title: str, made: tuple[Exhibit, ...], made_at: dateti
         sections=(Section("", exhibits=made),),
         form=(("填报单位", office(view)), ("填表人", ""), ("负责人", "")),
         is_public=any(one.identity.is_public for one in made),
+        statistics=tables.statistics(view),
     )
 
 

@@ -54,6 +54,6 @@ def palette() -> dict[str, str]:
         "ground": theme.GROUND,
         "paper": theme.PAPER,
         "main": theme.MAIN,
-        "badge": identity.BADGE_INK,
-        "badge_ground": identity.BADGE_GROUND,
+        "badge": theme.DEMO_INK,
+        "badge_ground": theme.DEMO_GROUND,
     }

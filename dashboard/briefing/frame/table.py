@@ -9,6 +9,7 @@ from dashboard import theme
 from dashboard.charts import base
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
+from dashboard.tabulate import written
 
 MOST = 20  # rows of a table in a picture
 LONGEST = 22  # characters of a column after which its text wraps
@@ -60,14 +61,3 @@ def _cell(name: str, row: Mapping[str, Any]) -> dict[str, str]:
     light = row.get(f"{name}_light") or (row.get("light") if name == "state" else None)
     colour = theme.LIGHTS[light][1] if light in theme.LIGHTS else ""
     return {"text": written(name, row[name]), "colour": colour}
-
-
-def written(name: str, value: object) -> str:
-    """A value as the screen's tables write it: months as 2020-01, at most two decimals, missing as —."""
-    if value is None:
-        return "—"
-    if name == "month":
-        return f"{value:%Y-%m}"
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    return str(value)

@@ -12,6 +12,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
+from dashboard import theme
 from dashboard.briefing import identity
 from dashboard.briefing.document import Identity
 from dashboard.briefing.slides.deck import BODY, FOOT, MARK, TITLE, Box, hex_of
@@ -137,7 +138,7 @@ def add_mark(slide: Slide, which: Identity | None = None, *, is_synthetic: bool 
     chip = slide.shapes.add_textbox(*MARK.emu())
     chip.name = identity.synthetic()
     chip.fill.solid()
-    chip.fill.fore_color.rgb = colour(identity.BADGE_GROUND)
+    chip.fill.fore_color.rgb = colour(theme.DEMO_GROUND)
     frame = chip.text_frame
     frame.word_wrap = True
     frame.margin_top = frame.margin_bottom = 0
@@ -145,7 +146,7 @@ def add_mark(slide: Slide, which: Identity | None = None, *, is_synthetic: bool 
     frame.text = identity.synthetic()
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     font = frame.paragraphs[0].runs[0].font
-    font.size, font.bold, font.color.rgb = Pt(13), True, colour(identity.BADGE_INK)
+    font.size, font.bold, font.color.rgb = Pt(13), True, colour(theme.DEMO_INK)
 
 
 def add_text(slide: Slide, box: Box, parts: Sequence[tuple[str, str]], size: float) -> None:

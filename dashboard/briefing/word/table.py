@@ -10,9 +10,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from dashboard.briefing.word.columns import Layout, laid_out
 from dashboard.briefing.word.styles import twips
 from dashboard.briefing.word.xml import clean, element
-from dashboard.tabulate import Headings
+from dashboard.tabulate import Headings, written
 
-MISSING = "—"
 TOGETHER = 16  # rows of a table that does not break over pages
 MARGINS = {"top": 20, "left": 50, "bottom": 20, "right": 50}  # twips in a cell
 
@@ -39,14 +38,8 @@ def append_table(
 
 
 def cell(name: str, value: object) -> str:
-    """A value as the same table has it on screen: a month as 2020-01, missing as —, at most two decimals."""
-    if value is None:
-        return MISSING
-    if name == "month":
-        return f"{value:%Y-%m}"
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    return clean(str(value))
+    """A value as the same table has it on screen, without characters that XML does not allow."""
+    return clean(written(name, value))
 
 
 def _properties(layout: Layout, about: str) -> BaseOxmlElement:
