@@ -1,4 +1,4 @@
-# The manual: run · test · check · fix · publish · bench. EXPORTS=path names an export folder.
+# The manual: run · test · check · fix · publish · briefing · bench. EXPORTS=path names an export folder.
 
 PYTHON := .venv/bin/python
 SNAPSHOTS ?= data/snapshots
@@ -6,7 +6,7 @@ DEMO := data/exports/demo
 PORT ?= 8501
 export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
 
-.PHONY: env boundaries demo publish run test crawl check fix bench
+.PHONY: env boundaries demo publish run test crawl check fix bench briefing
 
 env: .venv/.done  ## the environment and nothing else
 
@@ -51,3 +51,7 @@ fix: env  ## formats what check complains about
 bench: env  ## by hand; prints ratios
 	$(PYTHON) benchmarks/run.py
 	$(PYTHON) -m benchmarks.rules
+	$(PYTHON) -m benchmarks.briefings
+
+briefing: env  ## make briefing UNIT=all PERIOD=2020-10 TEMPLATE=monthly OUT=briefings
+	$(PYTHON) -m dashboard.briefing --unit $(or $(UNIT),all) $(if $(PERIOD),--period $(PERIOD)) --template $(or $(TEMPLATE),monthly) --out $(or $(OUT),briefings)

@@ -1,14 +1,10 @@
-"""Which figures are there, and how is one of them made again, on a page or without any?"""
+"""Which figures are there, on which pages, and which panel makes each?"""
 
-import hashlib
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from dashboard import address, filters, i18n, shelf, variants, verification
-from dashboard.disclosure.audience import INTERNAL, PUBLIC, audience, shown_to
-from dashboard.figure import Figure, missing
+from dashboard import address
+from dashboard.figure import Figure
 from dashboard.panels import (
     benchmark,
     benchmark_lines,
@@ -49,10 +45,7 @@ from dashboard.panels import (
 from dashboard.panels.compliance import changes, choice, found, lights, listing, summary
 from dashboard.panels.quality import funnel, results, reviews, supervision
 from dashboard.plan import current as current_plan
-from dashboard.query import query
-from dashboard.scope import Scope
-from dashboard.verification import Asked
-from dashboard.view import View, unit_option
+from dashboard.view import View
 
 HIGH, MIDDLE, LOW = 460, 360, 260  # px of pictures off the screen
 Make = Callable[[View], Figure | None]
@@ -65,10 +58,6 @@ class Source:
     page: str
     make: Make
     fields: tuple[str, ...] = ()
-
-
-class UnknownFigure(ValueError):
-    """No figure has that name; the message lists those that are nearest."""
 
 
 def _of(page: str, *fields: str, **made: Make) -> dict[str, Source]:
@@ -286,88 +275,3 @@ CATALOGUE: dict[str, Source] = {
         for script in sorted({i.page for i in current_plan().indicators.values()})
     },
 }  # fmt: skip
-
-
-def of_page(page: str) -> list[str]:
-    """The names of a page's figures, in their order."""
-    return [name for name, source in CATALOGUE.items() if source.page == page]
-
-
-def asked_for(name: str, view: View, *, snapshot_id: str = "", **fields: str) -> Asked:
-    """The request for a figure of a view under the readings and the language in use; fields say what else it follows."""
-    said = fields | dict(variants.in_use()) | {"unit": unit_option(view.scope), "period": view.period.code()}
-    said |= {"lang": i18n.language()}
-    said |= {"calendar": "statistical"} if view.period.statistical else {}
-    said |= {"matter": view.matters[0]} if len(view.matters) == 1 else {}
-    unusual = {n: v for n, v in said.items() if v and (n == "period" or v != address.FIELDS[n])}
-    return verification.asked(name, snapshot_id or shelf.reading().id, audience(), unusual)
-
-
-def on_screen(figure: Figure) -> Asked | None:
-    """The request that makes the figure on the reader's page again; none where it cannot be made off the page."""
-    source = CATALOGUE.get(figure.name)
-    if source is None or figure.view is None:
-        return None
-    return asked_for(figure.name, figure.view, **{name: address.read(name) for name in source.fields})
-
-
-@contextmanager
-def as_asked(request: Asked) -> Generator[View]:
-    """Inside, everything is read as for a request: snapshot, language, readings, reader, address; gives the view.
-
-    Raises NothingPublished where the snapshot is gone.
-    """
-    fields, public = request.named, request.audience == PUBLIC
-    language, readings = i18n.language(), variants.in_use()
-    i18n.use(fields.get("lang", "zh"))
-    variants.use({} if public else _readings(fields))
-    folder = shelf.folder_of(request.snapshot_id)
-    try:
-        with shelf.opened(folder), address.as_if(fields), shown_to(PUBLIC if public else INTERNAL):
-            yield view_of(fields)
-    finally:
-        i18n.use(language)
-        variants.use(dict(readings))
-
-
-def make(request: Asked) -> Figure:
-    """The figure that was asked for, from its snapshot, in its language and readings.
-
-    Raises UnknownFigure, NothingPublished, and what reading a snapshot may raise.
-    """
-    with as_asked(request) as view:
-        return drawn(request, view)
-
-
-def drawn(request: Asked, view: View) -> Figure:
-    """The figure inside as_asked; where a unit has no such figure, one that says so. Raises UnknownFigure."""
-    source = CATALOGUE.get(request.figure)
-    if source is None:
-        raise UnknownFigure(
-            f"没有名为 {request.figure} 的图；全部名称见 python -m dashboard.briefing --figures"
-        )
-    return source.make(view) or missing(request.figure, i18n._("此图"), i18n._("本范围没有此图"))
-
-
-def _readings(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: fields[name] for name in current_plan().variants if name in fields}
-
-
-def view_of(fields: Mapping[str, str]) -> View:
-    """The view of the fields of an address in the snapshot being read."""
-    asked = {
-        name: fields.get(name, address.FIELDS[name]) for name in ("unit", "period", "calendar", "matter")
-    }
-    return filters.settled(asked, _as_of())
-
-
-def _as_of() -> date:
-    return query("data/facts", Scope()).row(0, named=True)["as_of"]
-
-
-def rows_hash(figure: Figure) -> str:
-    """Sixteen characters that change with any number of the figure's table."""
-    if figure.twin is None:
-        return hashlib.sha256(figure.nothing.encode()).hexdigest()[:16]
-    shown = figure.twin.rows.select(list(figure.twin.headings))
-    return hashlib.sha256(shown.write_json().encode()).hexdigest()[:16]
