@@ -74,7 +74,8 @@ def test_the_names_in_python_exist():
     for line in TEXT.splitlines():
         for constant in re.findall(r"`([A-Z][A-Z_]+)`", line):
             sources = [p for p in paths(line) if p.endswith(".py")] or ["tests/test_queries.py"]
-            assert any(f"{constant} = " in (ROOT / p).read_text(encoding="utf-8") for p in sources), constant
+            given = re.compile(rf"^{constant}\b.* = ", re.MULTILINE)
+            assert any(given.search((ROOT / p).read_text(encoding="utf-8")) for p in sources), constant
 
 
 def test_the_commands_are_in_the_makefile():
