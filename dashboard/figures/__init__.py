@@ -53,7 +53,11 @@ def on_screen(figure: Figure) -> Asked | None:
     source = CATALOGUE.get(figure.name)
     if source is None or figure.view is None:
         return None
-    return asked_for(figure.name, figure.view, **{name: address.read(name) for name in source.fields})
+    fields = {name: address.read(name) for name in source.fields}
+    # What the page chose by itself, because the address names no item, is the first of the figure's indicators.
+    if figure.twin and figure.twin.indicators:
+        fields |= {name: figure.twin.indicators[0] for name in ("item", "goal") if name in fields}
+    return asked_for(figure.name, figure.view, **fields)
 
 
 @contextmanager

@@ -226,7 +226,7 @@ CATALOGUE: dict[str, Source] = {
         publicity_spending=lambda v: publicity_shares.spending(v, height=MIDDLE),
     ),
     **_of("tasks", "chapter", completion=lambda v: tasks_completion.by_clause(v, tasks.assessed_all(v))),
-    **_of("tasks", "progress", milestones=tasks_progress.progress),
+    **_of("tasks", "progress", milestones=tasks_progress.progress, milestone_list=tasks_progress.details),
     **_of("tasks", "chapter", "light", "readings", task_list=tasks_list.task_list),
     **_of(
         "reporting",

@@ -127,8 +127,10 @@ def test_every_kind_of_need_has_its_words():
 
 
 @pytest.mark.parametrize("name", template.names())
-@pytest.mark.parametrize("unit", ["150000", "150100", "150102", "150100.own"])
-@pytest.mark.parametrize("period", ["2020-10", "2020-Q3", "2020"])
+@pytest.mark.parametrize(
+    ("unit", "period"),
+    [("150000", "2020"), ("150100", "2020-Q3"), ("150102", "2020-10"), ("150100.own", "2020")],
+)
 def test_every_template_reads_well_for_every_kind_of_unit(october, name, unit, period):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(draft.exhibits, "exhibit", lambda request, comment="": None)
