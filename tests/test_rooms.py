@@ -35,7 +35,21 @@ LIBRARIES = frozenset(
 )
 # Everything that knows of a reader's screen.
 SCREEN = frozenset(
-    ("address", "app", "cards", "filters", "freshness", "history", "needs", "page", "panels", "server")
+    (
+        "address",
+        "app",
+        "cards",
+        "figures",
+        "filters",
+        "freshness",
+        "history",
+        "needs",
+        "page",
+        "panels",
+        "server",
+        "takeaway",
+        "tray",
+    )
 )
 # Everything that touches the snapshot or its files.
 DATABASE = frozenset(("query", "publish", "shelf", "snapshot"))
@@ -112,7 +126,7 @@ ROOMS = {
     "dashboard/maps": room(
         "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"compare", "indicators", "series", "view"}
     ),
-    "dashboard/text.py": room("polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "series"}),
+    "dashboard/text": room("polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "series"}),
     "dashboard/reckoning": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
     "dashboard/workbook.py": room(
         "polars",
@@ -153,20 +167,32 @@ ROOMS = {
     ),
     "dashboard/panels": room("polars", "streamlit", never=COMMANDS | {"app", "query", "server", "snapshot"}),
     "pages": room("streamlit", never=DATABASE | COMMANDS | {"app", "charts", "maps", "series", "theme"}),
-    # On paper.
+    # A figure asked for by name, and its code.
+    "dashboard/figures": room(
+        never=COMMANDS | PICTURES | {"drafting", "page", "snapshot", "takeaway", "text"}
+    ),
+    "dashboard/verification.py": room(never=SCREEN | PICTURES | COMMANDS | {"i18n", "query", "text", "view"}),
+    # From a template to a briefing, and from a briefing to files: the second knows no data but what it is given.
+    "dashboard/drafting": room(
+        "polars", never=(SCREEN - {"address", "figures", "needs", "panels"}) | COMMANDS | {"charts"}
+    ),
     "dashboard/briefing": room(
         "docx",
         "geopandas",
         "kaleido",
         "matplotlib",
+        "numpy",
         "plotly",
         "polars",
         "pptx",
-        "rich",
         "segno",
         "typst",
-        never=(SCREEN - {"needs"}) | {"demo", "publish", "query"},
+        "xlsxwriter",
+        never=SCREEN | DATABASE | COMMANDS | {"drafting", "indicators", "plan", "text", "verification"},
     ),
+    "dashboard/briefing/__main__.py": room("rich", never={"demo", "page", "publish", "query", "server"}),
+    "dashboard/takeaway.py": room("streamlit", never=DATABASE | PICTURES | COMMANDS | {"panels", "text"}),
+    "dashboard/tray.py": room("streamlit", never=DATABASE | PICTURES | COMMANDS | {"page", "panels", "text"}),
     # What people run from a terminal.
     "dashboard/cli.py": room("rich", never=SCREEN | PICTURES | {"demo", "i18n", "publish", "text"}),
     "dashboard/findings.py": room(never=SCREEN | PICTURES | {"demo", "i18n", "publish", "text"}),
@@ -184,7 +210,7 @@ FAR_FROM = {
     "dashboard/estimates.py": {"duckdb", "plotly", "streamlit", "dashboard.query"},
     "dashboard/query": {"plotly", "streamlit"},
     "dashboard/publish": {"plotly", "streamlit", "dashboard.query"},
-    "dashboard/text.py": {"streamlit"},
+    "dashboard/text": {"streamlit"},
     "dashboard/reckoning": {"plotly", "streamlit"},
     "dashboard/workbook.py": {"duckdb", "streamlit", "dashboard.query"},
     "dashboard/disclosure/suppression.py": {"duckdb", "plotly", "polars", "streamlit", "dashboard.query"},

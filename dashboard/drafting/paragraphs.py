@@ -4,20 +4,20 @@ Briefings are written in Chinese, whatever language the reader of the screen has
 written （数据未报）, never 0; a clause whose target or base is missing is left out.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import polars as pl
 
-from dashboard import changes, compare, needs, text, theme
+from dashboard import changes, compare, text, theme
+from dashboard.drafting import problems
 from dashboard.indicators import Assessment, assess
-from dashboard.needs import Need
 from dashboard.panels import overview
 from dashboard.panels.compliance.found import SEVERITIES, found_in, rules
 from dashboard.query import MATTERS
 from dashboard.view import View, elapsed_name, period_name, unit_name, unit_option
 
 UNREPORTED = "（数据未报）"
-FEW = 3  # units named at either end of a ranking, lines of a memo
+FEW = 3  # units named at either end of a ranking
 Paragraph = Callable[[View], list[str]]
 
 
@@ -198,84 +198,6 @@ def compliance(view: View) -> list[str]:
     return [f"运行资金使用规则{len(rules())}条，列出{listed}。{excepted}疑似不等于违规，须由有权机关核实。"]
 
 
-def _needs(view: View) -> Sequence[Need]:
-    return needs.needs(view).listed
-
-
-def problems(view: View) -> list[str]:
-    """What needs attention, a line each."""
-    return [_problem(need, view) for need in _needs(view)] or ["本期没有需要关注的事项。"]
-
-
-def problems_short(view: View) -> list[str]:
-    """The first three."""
-    return problems(view)[:FEW]
-
-
-def _problem(need: Need, view: View) -> str:
-    return f"{need.unit}{need.reason}（{need.detail(view.period.year)}）。"
-
-
-TITLES: Mapping[str, str] = {
-    "money": "资金使用有疑似问题",
-    "targets": "部分指标进度偏慢",
-    "limits": "案件办理超期",
-    "quality": "案件质量低于总体",
-    "reports": "数据报送不完整",
-    "trends": "部分指标连续变差",
-    "windows": "服务窗口建设不足",
-}
-REQUESTS: Mapping[str, str] = {
-    "money": "对规则列出的疑似问题逐笔核实，属实的依规处理，可以解释的登记理由",
-    "targets": "分析进度偏慢的原因，按月调度，补齐与时序进度的差距",
-    "limits": "清理超期案件，逐件说明原因和办结时间",
-    "quality": "对优良率低于总体的地区开展案卷抽查和业务培训",
-    "reports": "补报缺少的数据，按规定时间报送",
-    "trends": "查明指标连续变差的原因，采取措施扭转",
-    "windows": "加快临街一层窗口建设，明确选址和完成时间",
-}
-OPEN = "（责任单位：{units}；完成时限：　　　　）"
-
-
-def _by_kind(view: View) -> dict[str, list[Need]]:
-    found: dict[str, list[Need]] = {}
-    for need in _needs(view):
-        found.setdefault(need.kind, []).append(need)
-    return found
-
-
-def problem_parts(view: View) -> list[tuple[str, list[str]]]:
-    """What needs attention, kind by kind, units named."""
-    return [(TITLES[kind], ["；".join(_problem(n, view).rstrip("。") for n in found) + "。"]) for kind, found in _by_kind(view).items()] or [("本期没有需要关注的事项", [])]  # fmt: skip
-
-
-def request_parts(view: View) -> list[tuple[str, list[str]]]:
-    """What is asked for each kind of problem; the deadline is a person's to give."""
-    return [(_request_title(kind), [REQUESTS[kind] + OPEN.format(units=_units(found)) + "。"]) for kind, found in _by_kind(view).items()] or [("保持数据报送和监督的现有频次", [])]  # fmt: skip
-
-
-def _request_title(kind: str) -> str:
-    return {
-        "money": "核实资金使用疑似问题",
-        "targets": "加快目标进度",
-        "limits": "清理超期案件",
-        "quality": "提高办案质量",
-        "reports": "按时完整报送数据",
-        "trends": "扭转变差的指标",
-        "windows": "推进窗口建设",
-    }[kind]
-
-
-def _units(found: Sequence[Need]) -> str:
-    return "、".join(dict.fromkeys(need.unit for need in found))
-
-
-def requests_short(view: View) -> list[str]:
-    """Three suggestions."""
-    kinds = _by_kind(view)
-    return [f"{number}. {REQUESTS[kind]}（{_units(found)}）。" for number, (kind, found) in enumerate(kinds.items(), 1)][:FEW] or ["保持现有工作安排。"]  # fmt: skip
-
-
 def blank(_view: View) -> list[str]:
     """What only a person can write."""
     return ["（由起草人填写）"]
@@ -315,11 +237,15 @@ def contact(_view: View) -> list[str]:
 KNOWN: Mapping[str, Paragraph] = {
     f.__name__: f
     for f in (
-        overall, overall_short, progress, goals, ranking, quality, limits, money, compliance, problems, problems_short,
-        requests_short, blank, public_cases, public_money, public_quality, contact,
+        overall, overall_short, progress, goals, ranking, quality, limits, money, compliance, blank,
+        public_cases, public_money, public_quality, contact,
     )
+} | {
+    "problems": problems.lines,
+    "problems_short": problems.first_lines,
+    "requests_short": problems.first_requests,
 }  # fmt: skip
 LISTS: Mapping[str, Callable[[View], list[tuple[str, list[str]]]]] = {
-    "problems": problem_parts,
-    "requests": request_parts,
+    "problems": problems.parts,
+    "requests": problems.requests,
 }

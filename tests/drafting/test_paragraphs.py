@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from dashboard import shelf
-from dashboard.drafting import draft, paragraphs, template
+from dashboard.drafting import draft, paragraphs, problems, template
+from dashboard.needs.need import KINDS
 from dashboard.publish import publish
 from dashboard.view import view_at
 from tests.exports import export
@@ -114,16 +115,16 @@ def test_the_ends_of_a_ranking_name_all_that_share_a_place(values, first, last):
 
 
 def test_problems_and_requests_name_the_same_units(october):
-    problems, requests = paragraphs.problem_parts(october), paragraphs.request_parts(october)
-    assert len(problems) == len(requests)
-    for (_title, said), (_asked, wanted) in zip(problems, requests, strict=True):
+    found, requests = problems.parts(october), problems.requests(october)
+    assert len(found) == len(requests)
+    for (_title, said), (_asked, wanted) in zip(found, requests, strict=True):
         units = wanted[0].partition("责任单位：")[2].partition("；")[0].split("、")
         assert all(unit in said[0] for unit in units)
         assert "完成时限" in wanted[0]
 
 
 def test_every_kind_of_need_has_its_words():
-    assert set(paragraphs.TITLES) == set(paragraphs.REQUESTS) == set(paragraphs.needs.need.KINDS)
+    assert set(problems.TITLES) == set(problems.REQUESTS) == set(KINDS)
 
 
 @pytest.mark.parametrize("name", template.names())
