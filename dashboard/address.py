@@ -40,6 +40,9 @@ FIELDS = {
     "set": "",
     "against": "",
     "home": "",
+    "of": "",
+    "at": "",
+    "code": "",
 }
 # What every page filters by.
 FILTERS = ("snapshot", "unit", "period", "calendar", "matter", "lang", "cases", "money")
@@ -53,6 +56,8 @@ def keep() -> None:
 
 
 _given: ContextVar[Mapping[str, str] | None] = ContextVar("given", default=None)
+_here: ContextVar[str] = ContextVar("here", default="")
+LEAVING = "leaving"
 
 
 @contextmanager
@@ -75,6 +80,26 @@ def read(name: str) -> str:
 def write(name: str, value: str) -> None:
     """Sends every page to another value; the address follows. For callbacks only."""
     st.session_state[name] = value
+
+
+def enter(script: str) -> None:
+    """Everything in this run belongs to the page of that script, unless a callback asked to leave for another."""
+    _here.set(script)
+    if target := st.session_state.pop(LEAVING, ""):
+        # No parameters: what is bound to the hidden fields comes back by itself; to clear it would be refused.
+        st.switch_page(f"../pages/{target}.py", query_params={})
+
+
+def here() -> str:
+    """The script of the page being run."""
+    return _here.get()
+
+
+def leave(script: str, **fields: str) -> None:
+    """Goes to another page, the fields of the address kept but for these. For callbacks only."""
+    for name, value in fields.items():
+        write(name, value)
+    st.session_state[LEAVING] = script
 
 
 def go_to(unit: str) -> None:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from dashboard import estimates, plan, theme
-from dashboard.i18n import _, pick
+from dashboard.i18n import _, language, pick
 from dashboard.indicators import Assessment, Reading, assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.plan import Indicator
@@ -146,12 +146,18 @@ def written(
     if indicator.unit == DAYS:
         return theme.days(value)
     number = f"{value:.1f}" if indicator.is_ratio else theme.count(value)
-    return number + unit_word(indicator.unit)
+    return counted(number, indicator.unit)
 
 
 def unit_word(unit: str) -> str:
     """The unit behind a number; English has no word for 个."""
     return pick(_(unit), "" if unit == "个" else " " + _(unit))
+
+
+def counted(number: str, unit: str) -> str:
+    """A number with its unit; English says 1 case."""
+    word = unit_word(unit)
+    return number + (word.removesuffix("s") if language() == "en" and number == "1" else word)
 
 
 def status_name(status: str) -> str:

@@ -24,10 +24,7 @@ CALENDARS = ("calendar", "statistical")
 def choose() -> View:
     """The row of filters; returns what was chosen. Wrong addresses are named and fall back."""
     facts = query("data/facts", Scope(REGION)).row(0, named=True)
-    asked = {name: address.read(name) for name in ("unit", "period", "calendar", "matter", "missing")}
-    chosen = settled(asked, facts["as_of"])
-    for complaint in complaints(asked, facts["as_of"]):
-        st.warning(complaint)
+    chosen = _asked(facts["as_of"])
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         _breadcrumb(chosen.scope)
         address.choose("unit", _("单位"), unit_options(), indented_name, unit_option(chosen.scope), width=230)
@@ -36,8 +33,41 @@ def choose() -> View:
             matter = chosen.matters[0] if len(chosen.matters) == 1 else "all"
             address.choose("matter", _("案件类型"), ("all", *MATTERS), matter_option, matter, width=130)
             _choose_readings()
+            _other_ways()
         freshness(facts)
     return chosen
+
+
+def frozen() -> View:
+    """What the address asks for, without a widget that could change it. Wrong addresses are named and fall back."""
+    return _asked(query("data/facts", Scope(REGION)).row(0, named=True)["as_of"])
+
+
+def _asked(as_of: date) -> View:
+    """What the address asks for; what it does not get is said above the page."""
+    asked = {name: address.read(name) for name in ("unit", "period", "calendar", "matter", "missing")}
+    for complaint in complaints(asked, as_of):
+        st.warning(complaint)
+    return settled(asked, as_of)
+
+
+def _other_ways() -> None:
+    """To the figures of this page for a meeting and for paper, under the same filters."""
+    from dashboard import figures  # it knows the filters
+
+    script = address.here()
+    if not figures.of_page(script):
+        return
+    with st.container(key="ways", horizontal=True, gap="small", width="content"):
+        for name, label in (("meeting", _("会议模式")), ("print", _("打印"))):
+            st.button(
+                label,
+                key=f"to-{name}",
+                type="tertiary",
+                on_click=address.leave,
+                args=(name,),
+                kwargs={"of": script, "at": ""},
+            )
 
 
 def settled(asked: dict[str, str], as_of: date) -> View:
@@ -143,7 +173,7 @@ def _choose_readings() -> None:
     """How unsettled numbers are read; what differs from the plan's own reading stands on the button."""
     known = {n: v for n, v in plan.current().variants.items() if n in address.FIELDS}
     chosen = {n: c if (c := address.read(n)) in v.choices else v.usual for n, v in known.items()}
-    unusual = [choice_name(known[n], code) for n, code in chosen.items() if code != known[n].usual]
+    unusual = unusual_readings()
     label = _("口径：{names}").format(names=joined(unusual)) if unusual else _("口径")
     with st.popover(label, key="definitions", on_change="rerun") as popover:
         if not popover.open:
@@ -157,6 +187,15 @@ def _choose_readings() -> None:
                 lambda code, variant=variant: choice_name(variant, code),
                 chosen[name],
             )
+
+
+def unusual_readings() -> list[str]:
+    """The names of the readings that differ from the plan's own."""
+    known = {n: v for n, v in plan.current().variants.items() if n in address.FIELDS}
+    chosen = {n: address.read(n) for n in known}
+    return [
+        choice_name(v, chosen[n]) for n, v in known.items() if chosen[n] in v.choices and chosen[n] != v.usual
+    ]
 
 
 def choice_name(variant: Variant, code: str) -> str:

@@ -1,9 +1,11 @@
 """In which language is a text shown?
 
-Every visible text is written in Chinese inside _(); dashboard/locale/en.po holds the English one.
+Every visible text is written in Chinese inside _(); dashboard/locale/en.po holds the English one. Where English
+asks for a singular its text holds both words, "{n} [unit|units]": Chinese has no plural.
 """
 
 import gettext
+import re
 from collections.abc import Sequence
 from contextvars import ContextVar
 from functools import cache
@@ -40,9 +42,30 @@ def _catalogue(code: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+class Counted(str):
+    """A text with [unit|units] in it: the number before decides which word stands, once it is filled in."""
+
+    __slots__ = ()
+
+    def format(self, *values: object, **named: object) -> str:
+        """As of any text, and of each pair of words the one that goes with its number."""
+        said = super().format(*values, **named)
+        return PAIR.sub(lambda pair: pair[1] if _is_one(said[: pair.start()]) else pair[2], said)
+
+
+PAIR = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
+
+
+def _is_one(before: str) -> bool:
+    """The last number in a text is 1."""
+    numbers = re.findall(r"\d[\d,.]*", before)
+    return bool(numbers) and numbers[-1].rstrip(".,") == "1"
+
+
 def _(text: str) -> str:
     """The text in the language in use."""
-    return _catalogue(language()).gettext(text)
+    said = _catalogue(language()).gettext(text)
+    return Counted(said) if PAIR.search(said) else said
 
 
 def pick(zh: str, en: str) -> str:

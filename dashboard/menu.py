@@ -12,7 +12,8 @@ def _(text: str) -> str:
 class Page:
     """A script in pages/, its ASCII address, its title, the question it answers and its group in the menu.
 
-    is_public: it shows nothing but what the public may see, and stands in the public menu too.
+    is_public: it shows nothing but what the public may see, and stands in the public menu too; is_listed: it
+    stands in the menu at all; others have an address only and show what a page of the menu shows in another way.
     """
 
     script: str
@@ -21,9 +22,16 @@ class Page:
     question: str
     group: str
     is_public: bool = False
+    is_listed: bool = True
 
 
-SERVICE, CASES, SUPPORT, OVERSIGHT = _("服务网络"), _("办案质量"), _("保障"), _("督导")
+SERVICE, CASES, SUPPORT, OVERSIGHT, PAPER = (
+    _("服务网络"),
+    _("办案质量"),
+    _("保障"),
+    _("督导"),
+    _("简报与核验"),
+)
 PAGES = (
     Page("overview", "overview", _("总览"), _("五项规划目标走到了哪里？"), ""),
     Page("windows", "windows", _("服务窗口"), _("临街窗口离110个还有多远？"), SERVICE, True),
@@ -40,8 +48,13 @@ PAGES = (
     Page("reporting", "reporting", _("报送质量"), _("哪些单位漏报、迟报、改报了数据？"), OVERSIGHT),
     Page("revisions", "revisions", _("数据变更"), _("与以前的快照相比，哪些数字变了？"), OVERSIGHT),
     Page("benchmark", "benchmark", _("盟市对标"), _("各盟市与全区和彼此相比如何？"), OVERSIGHT),
+    Page("briefing", "briefing", _("简报"), _("哪些图和句子进简报，生成什么文件？"), PAPER),
+    Page("verify", "verify", _("核验"), _("这张图是不是本系统导出的，数据后来变了没有？"), PAPER),
     Page("public", "public", _("公开数据"), _("哪些数可以公开，隐去了多少？"), OVERSIGHT, True),
+    Page("meeting", "meeting", _("会议模式"), _("这一页的图，会上怎样一幅一幅看？"), "", is_listed=False),
+    Page("print", "print", _("打印"), _("这一页怎样完整地印在纸上？"), "", is_listed=False),
 )
+LISTED = tuple(page for page in PAGES if page.is_listed)
 
 
 def offered(*, is_public: bool = False) -> tuple[Page, ...]:

@@ -3,15 +3,30 @@
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from pathlib import Path
+from types import ModuleType
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import address, card, filters, history, i18n, maps, plan, readable, shelf, theme, variants
+from dashboard import (
+    address,
+    card,
+    filters,
+    history,
+    i18n,
+    maps,
+    plan,
+    readable,
+    shelf,
+    theme,
+    variants,
+)
+from dashboard.card import escaped
 from dashboard.disclosure.audience import is_public
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.tabulate import as_csv, as_html
+from dashboard.verification import Asked
 from dashboard.view import View, period_name, unit_name, unit_option
 
 HERE = Path(__file__).resolve().parent
@@ -25,10 +40,15 @@ def choose_language() -> None:
 
 def dress() -> None:
     """Puts the style sheet on the page."""
-    st.html(HERE / "static" / "style.css")
+    style("style.css")
 
 
-def page() -> View:
+def style(name: str) -> None:
+    """Puts one of the style sheets in static/ on the page."""
+    st.html(HERE / "static" / name)
+
+
+def page(choose: Callable[[], View] = filters.choose) -> View:
     """The filters of a page and what they chose; stops with a message when nothing can be read."""
     try:
         served = shelf.current()
@@ -49,7 +69,7 @@ def page() -> View:
         history.banner(served)
         known = plan.current().variants
         variants.use({name: address.read(name) for name in known if name in address.FIELDS})
-    return filters.choose()
+    return choose()
 
 
 def headline(sentence: str) -> None:
@@ -71,9 +91,11 @@ def _show(figure: Figure) -> None:
         return
     screen = figure.on_screen
     with st.container(key=f"head-{figure.name}", horizontal=True, vertical_alignment="top", gap="small"):
-        title(figure.name, figure.sentence, figure.subtitle, figure.twin.indicators)
+        subtitle = _("；").join(part for part in (figure.subtitle, screen.hint) if part)
+        title(figure.name, figure.sentence, subtitle, figure.twin.indicators)
         if figure.picture is not None and screen.control:
             screen.control()
+        _takeaway().add(figure)
         behind(figure)
     if figure.picture is not None:
         _picture(figure, figure.picture)
@@ -96,7 +118,7 @@ def _picture(figure: Figure, picture: go.Figure) -> None:
             picture,
             key=figure.name,
             theme=None,
-            config=theme.config(figure.name),
+            config=theme.config(),
             alt=f"{figure.sentence} {figure.subtitle}",
             on_select=screen.on_click or "ignore",
             selection_mode="points",
@@ -122,27 +144,49 @@ def _rows(figure: Figure, twin: Twin) -> None:
         st.caption(_("此处列出前{n}条，全部{all}条见文件。").format(n=most, all=rows.height))
 
 
+def _takeaway() -> ModuleType:
+    """The room that makes files of figures; it knows every panel, and some panels know the page."""
+    from dashboard import takeaway
+
+    return takeaway
+
+
+def note(sentence: str) -> None:
+    """A line in small type."""
+    st.html(f'<p class="note">{escaped(sentence)}</p>')
+
+
 def behind(figure: Figure) -> None:
     """The table, the definitions, the queries and the file behind a figure, built when opened."""
     name, twin, view = figure.name, figure.twin, figure.view
     if twin is None or view is None:
         return
+    # Asked for now: files are made in another thread, which does not know the address.
+    request = _takeaway().figures.on_screen(figure)
     with st.popover(_("数据与口径"), key=f"behind-{name}", on_change="rerun", type="tertiary") as opened:
         if not opened.open:
             return
         _rows(figure, twin)
-        st.download_button(
-            _("下载表格（CSV）"),
-            data=deferred(lambda: as_csv(twin.rows, twin.headings, about(figure.sentence, view))),
-            file_name=f"{name}-{view.scope.unit_code}-{view.period.code()}.csv",
-            mime="text/csv",
-            key=f"csv-{name}",
-            on_click="ignore",
-        )
+        with st.container(key=f"files-{name}", horizontal=True, gap="small"):
+            st.download_button(
+                _("下载表格（CSV）"),
+                data=deferred(lambda: as_csv(twin.rows, twin.headings, _about(figure, view, request))),
+                file_name=f"{name}-{view.scope.unit_code}-{view.period.code()}.csv",
+                mime="text/csv",
+                key=f"csv-{name}",
+                on_click="ignore",
+            )
+            _takeaway().pictures(figure)
         st.html(card.as_html(card.of(twin.indicators, twin.queries, view, shelf.checks(shelf.reading()))))
         for query_name in card.queries_of(twin.indicators, twin.queries):
             st.caption(f"`{query_name}` {card.params(query_name, view)}")
             st.code(card.sql(query_name), language="sql")
+
+
+def _about(figure: Figure, view: View, request: Asked | None) -> str:
+    """What the table of a figure is, with the figure's code."""
+    parts = (about(figure.sentence, view), _takeaway().code(request))
+    return _("；").join(part for part in parts if part)
 
 
 def deferred(make: Callable[[], bytes]) -> Callable[[], bytes]:

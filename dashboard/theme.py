@@ -100,6 +100,7 @@ CONFIG = {
     "topojsonURL": "/app/static/topo/un/",
     "scrollZoom": False,
     "modeBarButtonsToRemove": [
+        "toImage",  # a picture without its identity; files are made on the server
         "select2d",
         "lasso2d",
         "zoom2d",
@@ -111,10 +112,9 @@ CONFIG = {
 }
 
 
-def config(name: str) -> dict[str, object]:
-    """How a chart behaves in the browser: words in the language in use, saved as a PNG at three times its size."""
-    spoken = CONFIG | {"locale": "en", "locales": {}} if language() == "en" else CONFIG
-    return spoken | {"toImageButtonOptions": {"format": "png", "scale": 3, "filename": name}}
+def config() -> dict[str, object]:
+    """How a chart behaves in the browser: words in the language in use, no files but the server's."""
+    return CONFIG | {"locale": "en", "locales": {}} if language() == "en" else CONFIG
 
 
 def count(value: float | None) -> str:

@@ -8,7 +8,7 @@ from dashboard.panels.compliance import summary
 
 view = page.page()
 page.headline(view.place() + funds.headline(view))
-funds.measures(view)
+funds.tiles(view)
 
 left, right = st.columns([55, 45], gap="small")
 with left:

@@ -7,12 +7,12 @@ import duckdb
 import pytest
 
 from dashboard import history, shelf, snapshot
-from dashboard.menu import PAGES
+from dashboard.menu import LISTED
 from dashboard.publish import publish
 from tests.exports import export
 from tests.test_pages import headline, opened
 
-SCRIPTS = [page.script for page in PAGES]
+SCRIPTS = [*(page.script for page in LISTED), "meeting"]
 
 
 @pytest.fixture(scope="module")

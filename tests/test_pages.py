@@ -8,10 +8,11 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from dashboard import plan
-from dashboard.menu import PAGES
+from dashboard.menu import LISTED
 from dashboard.units import ROOT
 
-SCRIPTS = [page.script for page in PAGES]
+# The others show what these do in another way: tests/panels/test_ways.py.
+SCRIPTS = [page.script for page in LISTED]
 # What each page is opened with: export, unit, period, kind of year.
 OPENED = (
     ("demo", "150000", "2020", "calendar"),
@@ -41,6 +42,18 @@ def says_a_number(screen: AppTest) -> bool:
         return True
     cards = [element.proto.body for element in screen.get("html") if 'class="cards"' in element.proto.body]
     return "项目标" in headline(screen) and bool(cards and re.search(r'class="value">[\d−]', cards[0]))
+
+
+def has_small_cards(screen: AppTest) -> bool:
+    """A row of small cards stands on the page."""
+    return any('class="measure"' in element.proto.body for element in screen.get("html"))
+
+
+def has_definitions_of_small_cards(screen: AppTest) -> bool:
+    """What they mean is one click away."""
+    return any(
+        "-behind-measures-" in block.proto.popover.id + block.proto.id for block in screen.get("popover")
+    )
 
 
 def values(screen: AppTest) -> dict[str, str]:
@@ -74,6 +87,7 @@ def test_a_page_opens_and_says_its_number(request, monkeypatch, published, scrip
     assert values(screen)["unit"] == unit
     assert values(screen)["period"] == period
     assert says_a_number(screen), headline(screen)
+    assert has_small_cards(screen) == has_definitions_of_small_cards(screen)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -4,22 +4,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.briefing import identity
+from dashboard.briefing import identity, measured
 from dashboard.briefing.camera import HEIGHT as CAMERA_HEIGHT
 from dashboard.briefing.document import Exhibit
 from dashboard.briefing.frame import content, palette
 from dashboard.briefing.frame.table import table
 from dashboard.briefing.typesetting import faces, typeset
+from dashboard.charts import base
 from dashboard.figure import Figure
 from dashboard.i18n import _, language
 
 WIDTH, HEIGHT = 1920, 1080
 MOST = 6  # figures: of more none could be read
 CARDS = 6  # lines of a short table that stand side by side as cards
-GRID = {0: (), 1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (3, 2), 6: (3, 3)}  # figures in each row
+GRID = {0: (), 1: (1,), 2: (2,), 3: (2, 1), 4: (2, 2), 5: (3, 2), 6: (3, 3)}  # figures in each row
 INSIDE, AROUND, CARD = 1856, 190, 174  # px: width of the grid; height of head and foot, of the row of cards
 TITLE, SIDE, GAP = 82, 30, 12  # px of a cell: its title, the white beside its picture; between cells
 DENSE = 0.75  # of its own height that a picture may be pressed to; below, it is drawn larger and made smaller
+TALL = 460  # px; a picture that is higher has so many rows
 SMALLEST = 0.6  # of its size that a picture may have in its cell, if there are others
 ROWS = 14  # lines of a table that can be read in a cell
 Chart = Callable[[Exhibit, tuple[int, int]], str | None]
@@ -33,7 +35,7 @@ def board(title: str, headline: str, exhibits: Sequence[Exhibit], chart: Chart) 
     first = exhibits[0]
     cards = first if is_short(first.figure) and len(exhibits) > 1 else None
     rows = laid_out([one for one in exhibits if one is not cards], has_cards=cards is not None)
-    seen = [first, *(cell.exhibit for row in rows for cell in row)]
+    seen = [*([cards] if cards else []), *(cell.exhibit for row in rows for cell in row)]
     shown = {
         "title": title,
         "headline": headline,
@@ -43,7 +45,7 @@ def board(title: str, headline: str, exhibits: Sequence[Exhibit], chart: Chart) 
         "rows": [[_cell(cell, chart) for cell in row] for row in rows],
         "heights": [row[0].height for row in rows],
         "more": _("另有 {n} 行未列出"),
-        "identity": _foot(first, seen),
+        "identity": _foot(first, seen, len(exhibits)),
         "qr": identity.qr_svg(first.identity),
         "link": first.identity.link,
         "face": faces(["screen"])["screen"],
@@ -76,16 +78,15 @@ def laid_out(exhibits: Sequence[Exhibit], *, has_cards: bool) -> list[list[Cell]
 
 
 def _choice(exhibits: Sequence[Exhibit], room: int) -> list[Exhibit]:
-    """At most six figures in their order, those that cannot be read in a cell only where there are no others."""
-    height = room // (1 if len(exhibits) < 4 else 2) - TITLE
-    ordered = sorted(exhibits, key=lambda one: not _is_readable(one.figure, height))[:MOST]
-    return [one for one in exhibits if one in ordered]
+    """At most six figures in their order: no picture too dense for a cell if there are others, long tables last."""
+    height = room // (1 if len(exhibits) < 3 else 2) - TITLE
+    clear = [one for one in exhibits if height / _drawn(one.figure, height) >= SMALLEST] or list(exhibits)
+    first = sorted(clear, key=lambda one: _is_long(one.figure))[:MOST]
+    return [one for one in clear if one in first]
 
 
-def _is_readable(figure: Figure, height: int) -> bool:
-    if figure.picture is None:
-        return figure.twin is not None and figure.twin.rows.height <= ROWS
-    return height / (DENSE * _own(figure)) >= SMALLEST
+def _is_long(figure: Figure) -> bool:
+    return figure.picture is None and figure.twin is not None and figure.twin.rows.height > ROWS
 
 
 def _own(figure: Figure) -> int:
@@ -107,8 +108,14 @@ def is_short(figure: Figure) -> bool:
 
 def picture_size(figure: Figure, width: int, height: int) -> tuple[int, int]:
     """px in which a picture is drawn for a room: as it is, or of the same shape and larger where it is dense."""
-    drawn = max(height, round(DENSE * _own(figure)))
+    drawn = _drawn(figure, height)
     return round(width * drawn / height), drawn
+
+
+def _drawn(figure: Figure, height: int) -> int:
+    """px of height in which a picture is drawn for a cell; one that grew with its rows cannot be pressed at all."""
+    own = _own(figure) if figure.picture is not None else 0
+    return max(height, own if own > TALL else round(DENSE * own))
 
 
 def _cell(cell: Cell, chart: Chart) -> dict[str, Any]:
@@ -116,14 +123,18 @@ def _cell(cell: Cell, chart: Chart) -> dict[str, Any]:
     exhibit = cell.exhibit
     size = picture_size(exhibit.figure, cell.width - SIDE, cell.height - TITLE)
     svg = chart(exhibit, size) if exhibit.figure.picture is not None else None
-    twin = exhibit.figure.twin
-    return content(exhibit, svg) | {
-        "label": _("核验码 {code}").format(code=exhibit.identity.code),
-        "all": 0 if twin is None else twin.rows.height,
-    }
+    said = content(exhibit, svg, 2 * ROWS)
+    if said["table"] and exhibit.figure.twin:
+        twin = exhibit.figure.twin
+        widths = measured.columns(measured.lines(twin, 2 * ROWS), base.SIZE, cell.width - SIDE)
+        heads = [head | {"share": px} for head, px in zip(said["table"]["heads"], widths, strict=True)]
+        said["table"] |= {"all": twin.rows.height, "heads": heads}
+    return said | {"label": _("核验码 {code}").format(code=exhibit.identity.code)}
 
 
-def _foot(first: Exhibit, seen: Sequence[Exhibit]) -> list[str]:
-    """Who the picture is, and the source of the boundaries where one of its figures is a map."""
+def _foot(first: Exhibit, seen: Sequence[Exhibit], many: int) -> list[str]:
+    """Who the picture is, what is left out, and the source of the boundaries where one of its figures is a map."""
+    codes = {one.identity.code for one in seen}
+    left = [_("本页共{all}幅图，此处{n}幅").format(all=many, n=len(codes))] if len(codes) < many else []
     sources = dict.fromkeys(one.identity.attribution for one in seen if one.identity.attribution)
-    return [identity.lines(first.identity)[1], *sources]
+    return [identity.GAP.join([identity.lines(first.identity)[1], *left]), *sources]

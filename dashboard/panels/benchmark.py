@@ -9,6 +9,7 @@ from dashboard.assessment import Measure, Measured, measured, ranks
 from dashboard.i18n import _
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
+from dashboard.text.words import places as places_named
 from dashboard.units import REGION, league_of, leagues
 from dashboard.view import View, unit_name, unit_option
 
@@ -213,5 +214,4 @@ def comparable(line: Line) -> bool:
 
 def units_named(numbers: Sequence[Measured], *, short: bool = False) -> str:
     """The unit of the first number; with others 某地等3地."""
-    first = unit_name(unit_option(numbers[0].found.scope), short=short)
-    return first if len(numbers) == 1 else _("{name}等{n}地").format(name=first, n=len(numbers))
+    return places_named([unit_name(unit_option(one.found.scope), short=short) for one in numbers], most=1)

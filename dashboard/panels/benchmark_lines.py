@@ -22,6 +22,7 @@ from dashboard.panels.benchmark import (
     written,
 )
 from dashboard.panels.maps import clicked
+from dashboard.text import benchmark as sentences
 from dashboard.view import View, period_name, unit_name, unit_option
 
 ROW = 42  # px: two lines of words at the right
@@ -60,17 +61,7 @@ def sentence_of(those: Group, lines: Sequence[Line]) -> str:
     if those.chosen is None:
         return spread(those, lines)
     tones = [line.tone for line in lines if comparable(line)]
-    if not tones:
-        return _("所选{n}项指标本期均不可比").format(n=len(lines))
-    words = {
-        "better": _("{n}项好于{whole}"),
-        "worse": _("{n}项差于{whole}"),
-        "chance": _("{n}项没有可以认定的差异"),
-    }
-    parts = [
-        words[tone].format(n=tones.count(tone), whole=those.whole_name) for tone in words if tone in tones
-    ]
-    return _("{n}项可比指标中{parts}").format(n=len(tones), parts=_("，").join(parts))
+    return sentences.compared(tones, len(lines), those.whole_name)
 
 
 def furthest(those: Group, lines: Sequence[Line]) -> str:
@@ -78,16 +69,13 @@ def furthest(those: Group, lines: Sequence[Line]) -> str:
     if those.chosen is None:
         return spread(those, lines)
     worse = [line for line in lines if line.tone == "worse"]
-    if not worse:
-        return _("所选指标中没有差于{whole}的").format(whole=those.whole_name)
     shares = [
-        (gap_of(line), line) for line in worse if line.indicator.unit == "%" and line.measure.basis == "value"
+        (name(line.measure), gap_of(line))
+        for line in worse
+        if line.indicator.unit == "%" and line.measure.basis == "value"
     ]
-    if not shares:
-        return _("{n}项差于{whole}").format(n=len(worse), whole=those.whole_name)
-    gap, line = max(shares, key=lambda entry: entry[0])
-    said = _("差于{whole}的{n}项中，{measure}相差最大（{gap}个百分点）")
-    return said.format(whole=those.whole_name, n=len(worse), measure=name(line.measure), gap=f"{gap:.1f}")
+    widest = max(shares, key=lambda entry: entry[1], default=None)
+    return sentences.furthest(len(worse), those.whole_name, widest)
 
 
 def gap_of(line: Line) -> float:
@@ -102,17 +90,16 @@ def spread(those: Group, lines: Sequence[Line]) -> str:
     """In which share the units lie furthest apart, chance set aside; equal units are not one unit."""
     found = [(ends[0], line, *ends[1:]) for line in lines if (ends := _apart(line))]
     if not found:
-        return _("所选{n}项指标中没有可以认定差异的百分比").format(n=len(lines))
+        return sentences.spread(len(lines), those.kind, None)
     _gap, line, low, high = max(found, key=lambda entry: entry[0])
-    said = _("{measure}在各{kind}间相差最大：{high}{most}，{low}{least}")
-    return said.format(
-        measure=name(line.measure),
-        kind=those.kind,
-        high=units_named(high),
-        most=written(line.measure, high[0]),
-        low=units_named(low),
-        least=written(line.measure, low[0]),
+    ends = sentences.Ends(
+        name(line.measure),
+        units_named(high),
+        written(line.measure, high[0]),
+        units_named(low),
+        written(line.measure, low[0]),
     )
+    return sentences.spread(len(lines), those.kind, ends)
 
 
 def _apart(line: Line) -> tuple[float, list[Measured], list[Measured]] | None:

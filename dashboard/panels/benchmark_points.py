@@ -9,7 +9,9 @@ from dashboard.assessment import Score, Total
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.panels.benchmark import Group, name, said, written
-from dashboard.panels.benchmark_scores import explained, indicators, points, ranks, weight
+from dashboard.panels.benchmark_scores import explained, indicators, ranks
+from dashboard.text import benchmark as sentences
+from dashboard.text.benchmark import weight
 from dashboard.view import View, unit_name, unit_option
 
 
@@ -49,16 +51,11 @@ def lost_sentence(found: Sequence[Total]) -> str:
     """For which measure the units together miss most of the points."""
     lost = []
     for i, score in enumerate(found[0].scores):
-        known = [t.scores[i].points for t in found]
         full = score.weight.weight
-        missed = [full - p for p in known if p is not None]
+        missed = [full - p for t in found if (p := t.scores[i].points) is not None]
         if missed:
-            lost.append((sum(missed) / len(missed), score.weight))
-    if not lost:
-        return _("本期没有可计分的考核指标")
-    mean, most = max(lost, key=lambda entry: entry[0])
-    said = _("失分最多的是{measure}，各单位平均失{points}分（满分{full}分）")
-    return said.format(measure=name(most.measure), points=f"{mean:.1f}", full=weight(most.weight))
+            lost.append((name(score.weight.measure), sum(missed) / len(missed), full))
+    return sentences.lost(lost)
 
 
 def decomposed(view: View, those: Group, found: Sequence[Total]) -> Figure:
@@ -78,19 +75,8 @@ def decomposed(view: View, those: Group, found: Sequence[Total]) -> Figure:
 
 def score_sentence(own: Total) -> str:
     """How the score comes about: points of the reported weights, brought up to 100."""
-    if own.score is None:
-        return _("本期没有可计分的考核指标")
-    said = _("得{points}分，计分权重{reported}，折算{score}").format(
-        points=f"{own.points:.1f}", reported=weight(own.reported), score=points(own.score)
-    )
-    lost = [s for s in own.scores if s.points is not None and s.points < s.weight.weight]
-    if not lost:
-        return said
-    worst = max(lost, key=lambda s: s.weight.weight - (s.points or 0))
-    missed = worst.weight.weight - (worst.points or 0)
-    return said + _("；{measure}失分最多（{n}分）").format(
-        measure=name(worst.weight.measure), n=f"{missed:.1f}"
-    )
+    lost = [(name(s.weight.measure), s.weight.weight - s.points) for s in own.scores if s.points is not None]
+    return sentences.score(own.points or 0.0, own.reported, own.score, lost)
 
 
 def _score_row(score: Score) -> dict[str, object]:

@@ -7,12 +7,12 @@ import polars as pl
 from dashboard import assessment, charts, figure
 from dashboard.assessment import BrokenWeights, Total, totals
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined
+from dashboard.i18n import _
 from dashboard.panels import benchmark_lines
 from dashboard.panels.benchmark import Group, Line
+from dashboard.text import benchmark as sentences
+from dashboard.text.benchmark import points, weight
 from dashboard.view import View, period_name, unit_name, unit_option
-
-MOST_NAMED = 3
 
 
 def scored(view: View, those: Group) -> tuple[list[Total], str]:
@@ -28,9 +28,8 @@ def headline(those: Group, lines: Sequence[Line], found: Sequence[Total]) -> str
     """How the unit compares and what it scores; for the region who leads and who comes last."""
     compared = benchmark_lines.sentence_of(those, lines)
     if not found:
-        return compared + _("。")
-    score = place_sentence(those, found)
-    return (score if those.chosen is None else _("；").join([compared, score])) + _("。")
+        return sentences.headline(compared, "")
+    return sentences.headline("" if those.chosen is None else compared, place_sentence(those, found))
 
 
 def ranks(found: Sequence[Total]) -> list[int | None]:
@@ -38,66 +37,18 @@ def ranks(found: Sequence[Total]) -> list[int | None]:
     return assessment.ranks([total.score if total.is_ranked else None for total in found])
 
 
-def points(value: float | None) -> str:
-    """78.3分, or — without a score."""
-    return "—" if value is None else _("{n}分").format(n=f"{value:.1f}")
-
-
-def weight(value: float) -> str:
-    """A weight without needless decimals."""
-    return f"{value:g}"
-
-
 def place_sentence(those: Group, found: Sequence[Total]) -> str:
     """The chosen unit's score and place, or which units lead and come last."""
     places = ranks(found)
-    ranked = [(place, total) for place, total in zip(places, found, strict=True) if place is not None]
-    if those.place is None:
-        return _ends_sentence(those, ranked)
-    own, place = found[those.place], places[those.place]
-    if own.score is None:
-        return _("本期没有可计分的考核指标")
-    if place is None:
-        said = _("考核只有{n}分权重的指标可计分，折算{score}，不排名")
-        return said.format(n=weight(own.reported), score=points(own.score))
-    score = _("考核得分{score}").format(score=points(own.score))
-    if len(ranked) < 2:
-        return score
-    shared = places.count(place) > 1
-    of = _("，在{n}个{kind}中并列第{place}") if shared else _("，在{n}个{kind}中第{place}")
-    return score + of.format(n=len(ranked), kind=those.kind, place=place)
-
-
-def _ends_sentence(those: Group, ranked: Sequence[tuple[int, Total]]) -> str:
-    if not ranked:
-        return _("各{kind}可计分的权重都不足{n}，不排名").format(
-            kind=those.kind, n=weight(assessment.LEAST_WEIGHT)
-        )
-    last = max(place for place, _total in ranked)
-    if last == 1:
-        return _("{n}个{kind}考核得分均为{score}").format(
-            n=len(ranked), kind=those.kind, score=points(ranked[0][1].score)
-        )
-    said = _("{n}个{kind}考核得分：{best}最高（{high}），{worst}最低（{low}）")
-    return said.format(
-        n=len(ranked),
-        kind=those.kind,
-        best=_named(ranked, 1),
-        high=points(_score_at(ranked, 1)),
-        worst=_named(ranked, last),
-        low=points(_score_at(ranked, last)),
-    )
-
-
-def _named(ranked: Sequence[tuple[int, Total]], place: int) -> str:
-    names = [unit_name(unit_option(total.scope)) for rank, total in ranked if rank == place]
-    if len(names) > MOST_NAMED:
-        return _("{name}等{n}地").format(name=names[0], n=len(names))
-    return joined(names)
-
-
-def _score_at(ranked: Sequence[tuple[int, Total]], place: int) -> float | None:
-    return next(total.score for rank, total in ranked if rank == place)
+    if those.place is not None:
+        own, ranked = found[those.place], [place for place in places if place is not None]
+        return sentences.score_place(own.score, own.reported, places[those.place], ranked, those.kind)
+    scores = [
+        (unit_name(unit_option(total.scope)), total.score)
+        for place, total in zip(places, found, strict=True)
+        if place is not None and total.score is not None
+    ]
+    return sentences.score_ends(scores, those.kind, assessment.LEAST_WEIGHT)
 
 
 def explained(view: View) -> str:

@@ -7,8 +7,9 @@ import polars as pl
 from dashboard import figure, theme
 from dashboard.assessment import Measured
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined
+from dashboard.i18n import _
 from dashboard.panels.benchmark import Group, Line, comparable, differs, name, units_named, written
+from dashboard.text import benchmark as sentences
 from dashboard.view import View, period_name, unit_name, unit_option
 
 
@@ -108,27 +109,16 @@ def moved_sentence(those: Group, lines: Sequence[Line]) -> str:
     if those.place is None:
         return leader(those, lines)
     if len(those.peers) < 2:
-        return _("没有同级单位，只与{whole}相比").format(whole=those.whole_name)
+        return sentences.alone(those.whole_name)
     pairs = [(line.ranks[those.place], line.before[those.place]) for line in lines if line.before]
-    known = [(now, before) for now, before in pairs if now is not None and before is not None]
-    if not known:
-        return _("本期没有可与上年同期比较的位次")
-    up, down = sum(now < before for now, before in known), sum(now > before for now, before in known)
-    said = _("与上年同期相比，{n}项位次中{up}项上升，{down}项下降，{same}项持平")
-    return said.format(n=len(known), up=up, down=down, same=len(known) - up - down)
+    return sentences.moved([(now, then) for now, then in pairs if now is not None and then is not None])
 
 
 def leader(those: Group, lines: Sequence[Line]) -> str:
     """Which unit stands first most often, chance set aside."""
     firsts = [sum(_is_first(line, i) for line in lines) for i in range(len(those.peers))]
-    most = max(firsts, default=0)
-    best = [unit_name(unit_option(p)) for p, n in zip(those.peers, firsts, strict=True) if n == most]
-    if not most or len(best) > 2:
-        return _("{n}项指标中没有一地明显居首").format(n=len(lines))
-    said = _("{n}项指标中{names}居首最多（{most}项）")
-    if len(best) > 1:
-        said = _("{n}项指标中{names}居首最多（各{most}项）")
-    return said.format(n=len(lines), names=joined(best), most=most)
+    names = [unit_name(unit_option(peer)) for peer in those.peers]
+    return sentences.leader(list(zip(names, firsts, strict=True)), len(lines))
 
 
 def _is_first(line: Line, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from dashboard import charts, compare, figure, series, text, theme
+from dashboard import charts, compare, figure, series, text
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess, total
@@ -10,6 +10,7 @@ from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.overview import cases_sentence, event_name, month_headings
 from dashboard.tabulate import each, labels
+from dashboard.text import cases as sentences
 from dashboard.units import units
 from dashboard.view import View, period_name
 
@@ -19,20 +20,15 @@ SPLITS = {"matter": "matter", "cause": "cause", "channel": "channel", "groups": 
 def headline(view: View) -> str:
     """How many cases, against last year, against the target, and where the year will end."""
     found = assess("T3", view.scope, view.period, matters=view.matters)
-    sentence = cases_sentence(view, found)
-    return sentence + (_("，") + text.pace(found.deviation) if found.deviation is not None else "") + _("。")
+    return sentences.headline(cases_sentence(view, found), found.deviation)
 
 
 def months(view: View, event: str, *, height: int) -> Figure:
     """Approved or closed cases by month against the same month last year."""
     rows = series.months(view, event)
-    whole = rows.filter(~pl.col("is_partial") & pl.col("before").is_not_null() & pl.col("now").is_not_null())
-    more = whole.filter(pl.col("now") > pl.col("before")).height
     return figure.drawn(
         f"months-{event}",
-        _("{n}个完整月份中有{more}个月{event}件数多于上年同月").format(
-            n=whole.height, more=more, event=event_name(event)
-        ),
+        sentences.months(rows, event_name(event)),
         _("每月{event}件数，橙线为上年同月，斜纹为未满月份").format(event=event_name(event)),
         charts.months(rows, height=height),
         Twin(
@@ -52,17 +48,11 @@ def path(view: View, *, height: int) -> Figure:
     projected = series.projection(view)
     goal = found.target_number
     before = series.cumulated_before(view)
-    last = days["total"][-1]
     event = event_name(series.event_counted())
-    sentence = _("累计{event}{n}件").format(event=event, n=theme.count(last))
-    if found.deviation is not None:
-        sentence += _("，") + text.pace(found.deviation)
-    if projected:
-        sentence += _("，年底约{mid}件").format(mid=theme.count(round(projected.mid)))
     method = charts.method_note(projected.method) if projected else _("期间已满，不作预测")
     return figure.drawn(
         "path",
-        sentence,
+        sentences.path(event, days["total"][-1], found.deviation, projected.mid if projected else None),
         _("累计{event}件数；虚线为目标路径，橙线为上年。{method}").format(event=event, method=method),
         charts.path(days, goal, view.period.start, view.period.finish, projected, before, height=height),
         Twin(
@@ -84,17 +74,11 @@ def split(view: View, name: str, *, height: int = 300) -> Figure:
             f"split-{name}", title, _("{period}没有批准的案件").format(period=period_name(view.period))
         )
     named = rows.with_columns(label=labels(rows["code"], SPLITS[name]))
-    top = named.row(0, named=True)
     # Groups overlap, so their shares are of all cases; stages exist in criminal cases only.
-    total = view.case_query("cases/approved")["approved"].sum() if name == "groups" else named["cases"].sum()
+    counted = view.case_query("cases/approved")["approved"] if name == "groups" else named["cases"]
     return figure.drawn(
         f"split-{name}",
-        _("{title}：{top}最多，{n}件，占{share}").format(
-            title=title,
-            top=top["label"],
-            n=theme.count(top["cases"]),
-            share=theme.pct(100 * top["cases"] / total),
-        ),
+        sentences.split(title, named.select("label", "cases").rows(), int(counted.sum())),
         note,
         charts.split(named.select("label", value=pl.col("cases")), _("件"), height=height),
         Twin(
@@ -127,14 +111,11 @@ def waits(view: View, step: str) -> Figure:
         return figure.missing(
             f"waits-{step}", title, _("{period}没有完成的环节").format(period=period_name(view.period))
         )
-    last = rows.drop_nulls("p90")
-    sentence = _("{title}按时率{share}").format(title=title, share=text.share(found.numerator, found.n))
-    if last.height:
-        sentence += _("，最近一月P90为{days}").format(days=theme.days(last["p90"][-1]))
+    last = rows["p90"].drop_nulls()
     unit = _("工作日") if rows["is_working"][-1] else _("自然日")
     return figure.drawn(
         f"waits-{step}",
-        sentence,
+        sentences.waits(title, found, last[-1] if len(last) else None),
         _(
             "各月P90（{unit}，线性插值），阶梯线为当时有效的时限；不足10件的月份不画；未扣除补正时间和法定节假日"
         ).format(unit=unit),
@@ -161,11 +142,7 @@ def open_cases(view: View, *, height: int) -> Figure:
     frame = pl.DataFrame(counted, schema=["label", "cases"], orient="row")
     return figure.drawn(
         "open-cases",
-        _("在办{open}件，其中{old}件批准已满一年；{overdue}件有环节超时限").format(
-            open=theme.count(total(frame, "cases")),
-            old=theme.count(frame["cases"][-1]),
-            overdue=theme.count(overdue),
-        ),
+        sentences.open_cases(int(total(frame, "cases")), frame["cases"][-1], overdue),
         _("{day}已批准未结案的案件，按批准月份到本月的月数分组").format(day=view.period.cut),
         charts.ages(frame, height=height),
         Twin(

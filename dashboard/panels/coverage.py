@@ -40,9 +40,3 @@ def reached(found: pl.DataFrame, scope: Scope, kinds: Iterable[str]) -> dict[str
     """Of each kind, the units of the scope that did it."""
     within = found.filter(pl.col("unit_code").is_in(scope.unit_codes))
     return {kind: within.filter(kind=kind)["unit_code"].n_unique() for kind in kinds}
-
-
-def fewest(went: Mapping[str, int]) -> list[str]:
-    """The kinds that the fewest units did; none where all are equal."""
-    least = min(went.values())
-    return [] if least == max(went.values()) else [kind for kind, units in went.items() if units == least]

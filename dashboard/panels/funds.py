@@ -1,16 +1,16 @@
 """The figures of the page on funds."""
 
 import polars as pl
-import streamlit as st
 
 from dashboard import charts, compare, figure, plan, series, text, theme
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess, total
-from dashboard.panels import maps
+from dashboard.panels import maps, measures
 from dashboard.panels.maps import neighbourhood
 from dashboard.scope import Scope
 from dashboard.tabulate import labels
+from dashboard.text import funds as sentences
 from dashboard.units import REGION
 from dashboard.view import View, period_name
 
@@ -22,50 +22,21 @@ def headline(view: View) -> str:
     provided = assess("T4", view.scope, view.period)
     spent = assess("T4b", view.scope, view.period).reading.number
     execution = assess("D09", view.scope, view.period)
-    if provided.reading.number is None:
-        return _("{year}年经费投入{why}。").format(
-            year=view.period.year, why=provided.reading.why or _("未报送")
-        )
-    sentence = _("{year}年{name}{provided}，{period}全部业务经费支出{spent}").format(
-        year=view.period.year,
-        name=text.name(provided.indicator),
-        provided=theme.yuan(provided.reading.number),
-        period=period_name(view.period),
-        spent=theme.yuan(spent),
-    )
-    if execution.reading.number is not None:
-        rate = _("，执行率{pct}") if view.period.kind == "year" else _("，本年累计执行率{pct}")
-        sentence += rate.format(pct=theme.pct(execution.reading.number)) + _against_time(execution)
-    return sentence + _("。")
+    return sentences.headline(provided, spent, execution, period_name(view.period))
 
 
-def _against_time(execution: Assessment) -> str:
-    """较时序快慢, in a running year; a complete one is judged by its band."""
-    if execution.deviation is None or execution.period.is_complete_year:
-        return ""
-    return _("，") + text.pace(execution.deviation)
-
-
-def measures(view: View) -> None:
+def tiles(view: View) -> None:
     """Provided, spent, cost of a case, budget lines and separate accounting as small cards."""
     codes = ("T4", "T4b", "D09", "D09b", "D01", "D11")
     found = [assess(code, view.scope, view.period) for code in codes]
-    with st.container(key="measures", horizontal=True, gap="small"):
-        for a in found:
-            shape, _colour = theme.LIGHTS[a.light]
-            value = text.value(a)
-            detail = _measure_note(a, view)
-            mark = f'<span class="light light-{a.light}">{shape}</span>' if a.light != "grey" else ""
-            st.html(
-                f'<section class="measure"><div class="name">{text.name(a.indicator)} {mark}</div>'
-                f'<div class="value">{value}</div><div class="detail">{detail}</div></section>',
-                width="stretch",
-            )
+    measures.row(view, "funds", found, lambda one: tile_note(one, view))
 
 
-def _measure_note(found: Assessment, view: View) -> str:
-    """What stands under a small card: a fraction, a target or a neighbouring number."""
+def tile_note(found: Assessment, view: View) -> str:
+    """What stands under a small card: why there is no value; else a fraction, a target or a neighbouring number."""
     code, reading = found.indicator.id, found.reading
+    if reading.value is None:
+        return reading.why
     if code == "D01":
         return _separate_lines(view, int(reading.numerator or 0), int(reading.n or 0))
     if code == "D09b":
@@ -108,9 +79,7 @@ def by_fund(view: View) -> Figure:
     subsidy = total(named.filter(category="case_subsidy"), "amount_yuan")
     return figure.drawn(
         "by-fund",
-        _("业务支出{total}，其中办案补贴占{share}").format(
-            total=theme.yuan(spent), share=theme.pct(100 * subsidy / spent)
-        ),
+        sentences.by_fund(spent, subsidy),
         _("业务经费支出，按资金来源与用途；{period}").format(period=period_name(view.period)),
         charts.fund_category(named.select("fund_label", "category_label", "amount_yuan"), height=300),
         Twin(
@@ -142,14 +111,10 @@ def provided(view: View) -> Figure:
         received_yuan=pl.col("received_yuan").cast(pl.Float64),
         appropriated_yuan=pl.col("appropriated_yuan").cast(pl.Float64),
     ).sort("value", descending=True)
-    sentence = _("{year}年到位{total}").format(
-        year=view.period.year, total=theme.yuan(total(named, "received_yuan"))
-    )
-    if found.completion_pct is not None and plan.reads_as_written("T4"):
-        sentence += _("，完成目标的{pct}").format(pct=theme.pct(found.completion_pct))
+    completion = found.completion_pct if plan.reads_as_written("T4") else None
     return figure.drawn(
         "provided",
-        sentence,
+        sentences.provided(view.period.year, total(named, "received_yuan"), completion),
         _("年度到位经费（万元），按资金来源"),
         charts.split(named.select("label", "value"), _("万元"), height=300),
         Twin(
@@ -168,16 +133,9 @@ def execution(view: View) -> Figure:
     found = assess("D09", view.scope, view.period)
     year = view.period.calendar_year
     provided_yuan = found.reading.denominator
-    value = found.reading.number
-    sentence = (
-        _("{year}年执行率{pct}").format(year=year.year, pct=theme.pct(value))
-        if value is not None
-        else _("{year}年执行率无法计算：经费投入未报送").format(year=year.year)
-    )
-    sentence += _against_time(found)
     return figure.drawn(
         "execution",
-        sentence,
+        sentences.execution(year.year, found),
         _("业务经费累计支出与时序线（自然年）"),
         charts.spending(rows, provided_yuan, year.start, year.finish, height=280),
         Twin(
@@ -202,9 +160,7 @@ def cost(view: View) -> Figure:
     titles = _("单案成本（元）"), _("优良率（%）")
     return figure.drawn(
         "cost",
-        text.extremes(
-            compare.children(around, "D09b"), _("单案成本总体{cost}").format(cost=theme.yuan(overall.number))
-        ),
+        text.extremes(compare.children(around, "D09b"), sentences.cost(overall.number)),
         _("横轴为业务经费支出÷结案数（元），纵轴为优良率（%）；结案或评估不足10件的单位不画"),
         charts.scatter(shown, *titles, x_mark=overall.number, height=280),
         Twin(

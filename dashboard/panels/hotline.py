@@ -1,16 +1,16 @@
 """The figures on the 12348 hotline: calls, answers, languages, waiting."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 import polars as pl
 
-from dashboard import charts, figure, text, theme
+from dashboard import charts, figure, text
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined
-from dashboard.indicators import Assessment, assess, total
+from dashboard.i18n import _
+from dashboard.indicators import assess, total
 from dashboard.panels import consultations, needed, shares, targets
 from dashboard.tabulate import each
+from dashboard.text import hotline as sentences
 from dashboard.view import View, period_name
 
 RATES = ("A17b", "A17c", "A14", "A04c")
@@ -21,17 +21,9 @@ CALLS = pl.col("channel") == HOTLINE
 def headline(view: View) -> str:
     """Calls, how many a day, how many answered, how many content."""
     calls = assess("A17", view.scope, view.period).reading
-    if calls.number is None:
-        return _("12348热线：{why}。").format(why=calls.why)
     days = (view.period.cut - view.period.start + timedelta(days=1)).days
     answered, content = (assess(code, view.scope, view.period).reading for code in ("A17b", "A17c"))
-    return _("{period}12348热线来电{n}次，日均{daily}次，接通率{answered}，满意率{content}。").format(
-        period=period_name(view.period),
-        n=theme.count(calls.number),
-        daily=f"{calls.number / days:.1f}",
-        answered=text.share(answered.numerator, answered.n),
-        content=text.share(content.numerator, content.n),
-    )
+    return sentences.headline(period_name(view.period), calls, days, answered, content)
 
 
 def calls(view: View) -> Figure:
@@ -49,7 +41,7 @@ def calls(view: View) -> Figure:
     stacked = stacked.with_columns(is_partial=pl.col("month").dt.month_end() > view.period.cut)
     return figure.drawn(
         "calls",
-        _("来电{n}次，未接通{lost}次").format(n=theme.count(received), lost=theme.count(lost)),
+        sentences.calls(received, lost),
         _("12348热线各月来电；斜纹为未满月。导出数据没有时段，不分小时"),
         charts.stacked(stacked, unit=_("次"), height=260),
         Twin(
@@ -72,21 +64,12 @@ def rates(view: View) -> Figure:
     return targets.draw(
         view,
         "hotline-rates",
-        rates_sentence(found),
+        sentences.rates(found),
         _("竖线为目标") + (asked if content.n is not None else ""),
         found,
         queries=("hotline/questions",),
         height=260,
     )
-
-
-def rates_sentence(found: Sequence[Assessment]) -> str:
-    """Which of the rates miss their targets."""
-    if short := targets.short_of(found):
-        return _("{names}未达到目标").format(names=joined(short))
-    if all(one.light == "grey" for one in found):
-        return _("接通与满意：本期没有可评的比率")
-    return _("接通、满意和答复均达到目标")
 
 
 def languages(view: View) -> Figure:
@@ -100,7 +83,7 @@ def languages(view: View) -> Figure:
         view,
         "B08c",
         "languages",
-        lambda _rows: _("蒙古语来电占{share}").format(share=text.share(found.numerator, found.n)),
+        lambda _rows: sentences.languages(found),
         _("12348热线来电中使用蒙古语的占比，{period}").format(period=period),
         nothing=(title, _("{period}没有蒙古语来电记录").format(period=period)),
     )
@@ -124,9 +107,8 @@ def waiting(view: View) -> Figure:
     )
     return figure.drawn(
         "waiting",
-        _("平均等待{wait}秒，平均通话{talk}秒").format(
-            wait=_mean(asked, "wait_seconds", "timed_answers"),
-            talk=_mean(asked, "talk_seconds", "talked_answers"),
+        sentences.waiting(
+            _mean(asked, "wait_seconds", "timed_answers"), _mean(asked, "talk_seconds", "talked_answers")
         ),
         _("各月每个接通来电的平均等待时长（秒）；斜纹为未满月"),
         charts.columns(shown, height=280),
@@ -156,6 +138,6 @@ def means(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _mean(sums: pl.DataFrame, seconds: str, answered: str) -> str:
+def _mean(sums: pl.DataFrame, seconds: str, answered: str) -> float | None:
     n = total(sums, answered)
-    return f"{total(sums, seconds) / n:.0f}" if n else "—"
+    return total(sums, seconds) / n if n else None

@@ -14,6 +14,7 @@ from dashboard.panels import shares
 from dashboard.panels.maps import neighbourhood
 from dashboard.plan import Indicator
 from dashboard.tabulate import each
+from dashboard.text import items as sentences
 from dashboard.view import View, elapsed_name, name_of, period_name, unit_name, unit_option
 
 
@@ -56,12 +57,6 @@ def chosen_on(found: Sequence[Assessment]) -> Indicator:
 
 def table(view: View, script: str, found: Sequence[Assessment]) -> Figure:
     """One line per item: value, target, distance, light, and the words of the plan."""
-    known = [a for a in found if a.reading.value is not None]
-    lit = [a for a in known if a.light in ("blue", "green")]
-    late = [a for a in known if a.light in ("amber", "red")]
-    sentence = _("本页{n}项指标中{known}项有数值，{lit}项达到要求，{late}项未达到").format(
-        n=len(found), known=len(known), lit=len(lit), late=len(late)
-    )
     rows = pl.DataFrame([row(a) | changed(a, view) for a in found])
     columns = {
         "item": _("指标"),
@@ -77,7 +72,7 @@ def table(view: View, script: str, found: Sequence[Assessment]) -> Figure:
     subtitle = _("{period}；同比、环比比较相同天数，基数不足10件只列增减；点开“数据与口径”看定义、SQL和来源")
     subtitle = subtitle.format(period=period_name(view.period))
     twin = Twin(rows, columns, indicators=[a.indicator.id for a in found])
-    return figure.listed(f"items-{script}", sentence, subtitle, twin, view)
+    return figure.listed(f"items-{script}", sentences.table(found), subtitle, twin, view)
 
 
 def row(found: Assessment) -> dict[str, str | None]:
@@ -171,21 +166,12 @@ def by_year(view: View, indicator: Indicator) -> Figure:
 
 def _course(measure: str, found: Sequence[Assessment], known: pl.DataFrame) -> str:
     """The first and the last known year, side by side."""
-    if known.height < 2 or any(
-        _year_of(known, 0) < year <= _year_of(known, -1) for year in found[0].indicator.breaks
-    ):
-        return _("{measure}：各年数值").format(measure=measure)
-    return _("{measure}：{first}{before}，{last}{now}").format(
-        measure=measure,
-        first=known["label"][0],
-        before=known["written"][0],
-        last=_("{year}{days}").format(year=known["label"][-1], days=_days(found, known)),
-        now=known["written"][-1],
-    )
-
-
-def _year_of(rows: pl.DataFrame, place: int) -> int:
-    return int(rows["year"][place])
+    years, said = known["year"].to_list(), known.select("label", "written").rows()
+    if said:
+        last = _("{year}{days}").format(year=said[-1][0], days=_days(found, known))
+        said[-1] = (last, said[-1][1])
+    is_broken = any(years[0] < year <= years[-1] for year in found[0].indicator.breaks if years)
+    return sentences.course(measure, said, is_broken=is_broken)
 
 
 def _days(found: Sequence[Assessment], known: pl.DataFrame) -> str:

@@ -1,16 +1,17 @@
 """The figures of the page on the service system: stations, contact points, coverage, equipment."""
 
-from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 
-from dashboard import address, charts, figure, plan, series, text, theme
+from dashboard import address, charts, figure, plan, series, text
 from dashboard.contract import label
 from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, language
-from dashboard.indicators import Assessment, assess
+from dashboard.indicators import assess
 from dashboard.panels import maps, needed, shares, targets
 from dashboard.tabulate import each, labels
+from dashboard.text import network as sentences
 from dashboard.view import View, name_of, period_name
 
 ON_MAP = ("A06", "A08", "A18", "A09")
@@ -22,25 +23,9 @@ MOST_NAMED = 30  # rows of the list of gaps
 
 def headline(view: View) -> str:
     """How many townships and villages are reached, how many stations stand."""
-    day = view.period.cut
     points = dict(view.query("network/points_by_kind").select("kind", "points").iter_rows())
-    said = _(
-        "截至{year}年{month}月{day}日，有苏木乡镇工作站{township}个、部门工作站{department}个、嘎查村（社区）联络点{contact}个"
-    )
-    sentence = said.format(
-        year=day.year,
-        month=day.month,
-        day=day.day,
-        township=points.get("township_station", 0),
-        department=points.get("department_station", 0),
-        contact=points.get("contact_point", 0),
-    )
-    township, village = (assess(code, view.scope, view.period).reading for code in ("A06", "A08"))
-    if township.number is None or village.number is None:
-        return sentence + _("；覆盖率{why}。").format(why=township.why or village.why)
-    return sentence + _("，苏木乡镇覆盖率{township}，嘎查村（社区）覆盖率{village}。").format(
-        township=theme.pct(township.number), village=theme.pct(village.number)
-    )
+    township, village = (assess(code, view.scope, view.period) for code in ("A06", "A08"))
+    return sentences.headline(view.period.cut, points, township, village)
 
 
 def coverage_map(view: View) -> Figure:
@@ -61,23 +46,12 @@ def rates(view: View) -> Figure:
     return targets.draw(
         view,
         "network-rates",
-        rates_sentence(found),
+        sentences.rates(found),
         _("截止日开放的站点；竖线为目标，未知的留在分母"),
         found,
         queries=("network/coverage", "network/stations", "network/video_coverage"),
         height=250,
     )
-
-
-def rates_sentence(found: Sequence[Assessment]) -> str:
-    """Which of the rates is furthest from its target."""
-    judged = [one for one in found if one.deviation is not None and one.light != "grey"]
-    if not judged:
-        return _("覆盖与配备：本期没有可评的比率")
-    worst = min(judged, key=lambda one: one.deviation or 0)
-    if (worst.deviation or 0) >= 0:
-        return _("各项覆盖率均达到目标")
-    return _("{name}离目标最远，为{value}").format(name=text.name(worst.indicator), value=text.value(worst))
 
 
 def by_host(view: View) -> Figure:
@@ -89,12 +63,7 @@ def by_host(view: View) -> Figure:
     named = departments.with_columns(label=labels(departments["host"], "host"), value=pl.col("points"))
     return figure.drawn(
         "hosts",
-        _("部门工作站{n}个，设在{hosts}类单位，{most}最多（{k}个）").format(
-            n=departments["points"].sum(),
-            hosts=departments.height,
-            most=named["label"][0],
-            k=named["value"][0],
-        ),
+        sentences.hosts(named.select("label", "value").rows()),
         _("截止日开放的部门工作站，按设立单位；未填的计入其他"),
         charts.split(named, _("个"), height=330),
         Twin(
@@ -126,14 +95,7 @@ def growth(view: View) -> Figure:
     totals = rows.group_by("label", maintain_order=True).agg(pl.col("value").sum())
     return figure.drawn(
         "network-growth",
-        _("站点由{first}末{before}个增至{last}{now}个").format(
-            first=totals["label"][0],
-            before=totals["value"][0],
-            last=_this_year(view),
-            now=totals["value"][-1],
-        )
-        if totals["value"][-1] > totals["value"][0]
-        else _("站点{now}个，比{first}末没有增加").format(now=totals["value"][-1], first=totals["label"][0]),
+        growth_sentence(totals, view.period.cut),
         _("各年末（最近一年为截止日）开放的工作站、联络点和视频点，不含窗口"),
         charts.stacked(rows, unit=_("个"), height=330),
         Twin(
@@ -146,9 +108,12 @@ def growth(view: View) -> Figure:
     )
 
 
-def _this_year(view: View) -> str:
-    day = view.period.cut
-    return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
+def growth_sentence(totals: pl.DataFrame, last: date) -> str:
+    """The points of the first and of the last year: label, value."""
+    now = totals["value"][-1]
+    if totals.height == 1:
+        return sentences.points(last, now)
+    return sentences.growth(totals["label"][0], totals["value"][0], last, now)
 
 
 def offers(view: View) -> Figure:
@@ -169,9 +134,7 @@ def offers(view: View) -> Figure:
     points, online = int(rows["points"].sum()), int(rows["online"].sum())
     return figure.drawn(
         "offers",
-        _("{n}个服务点中可网上受理的{k}个（{share}）").format(
-            n=points, k=online, share=text.share(online, points)
-        ),
+        sentences.offers(points, online),
         _("各类服务点具备各项能力的占比，未知的留在分母；○为该类均未填报"),
         charts.heat(frame, upper=100, height=250),
         Twin(
@@ -209,9 +172,7 @@ def near_home(view: View) -> Figure:
         view,
         "A10",
         "near-home",
-        lambda _rows: _("{period}由工作站（点）代收的申请占{share}").format(
-            period=period, share=text.share(found.numerator, found.n)
-        ),
+        lambda _rows: sentences.near_home(period, found),
         _("渠道为“工作站（点）代收”的申请÷全部申请，按申请日；分母不足10件写分数"),
         nothing=(_("就近申请"), _("{period}没有申请").format(period=period)),
     )
@@ -232,9 +193,7 @@ def gaps(view: View) -> Figure:
         return figure.missing("gaps", title, reason)
     listed = open_rows.sort("townships_left", "villages_left", "unit_code", descending=[True, True, False])
     listed = listed.head(MOST_NAMED).with_columns(unit=each(listed.head(MOST_NAMED)["unit_code"], name_of))
-    sentence = _("还有{townships}个苏木乡镇（街道）没有工作站，{villages}个嘎查村（社区）没有联络点").format(
-        townships=int(rows["townships_left"].sum()), villages=int(rows["villages_left"].sum())
-    )
+    sentence = sentences.gaps(int(open_rows["townships_left"].sum()), int(open_rows["villages_left"].sum()))
     columns = {
         "unit": _("单位"),
         "townships": _("苏木乡镇"),

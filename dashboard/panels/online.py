@@ -10,6 +10,7 @@ from dashboard.i18n import _
 from dashboard.indicators import assess, total
 from dashboard.panels import consultations, needed
 from dashboard.tabulate import each, labels
+from dashboard.text import hotline as sentences
 from dashboard.view import View, period_name
 
 
@@ -28,10 +29,7 @@ def channels(view: View) -> Figure:
     )
     return figure.drawn(
         "channels",
-        _("咨询{n}人次，线上（网络、视频）占{share}").format(
-            n=theme.count(total(view.query("hotline/by_month"), "received")),
-            share=text.share(found.numerator, found.n),
-        ),
+        sentences.channels(total(view.query("hotline/by_month"), "received"), found),
         _("各月咨询，按渠道；斜纹为未满月"),
         charts.stacked(named, unit=_("人次"), height=280),
         Twin(
@@ -59,10 +57,7 @@ def referrals(view: View) -> Figure:
     named = told.with_columns(label=labels(told["channel"], "consultation_channel"), value=pl.col("referred"))
     return figure.drawn(
         "referrals",
-        _("{n}次咨询转为援助申请，占这些渠道咨询的{share}").format(
-            n=theme.count(total(told, "referred")),
-            share=text.share(total(told, "referred"), total(told, "received")),
-        ),
+        sentences.referrals(total(told, "referred"), total(told, "received")),
         _("由咨询转为法律援助申请的次数，仅列已上报转介数的渠道"),
         charts.split(named, _("次"), height=90),
         Twin(
@@ -95,9 +90,7 @@ def online(view: View) -> Figure:
         )
     return figure.drawn(
         "online",
-        _("网上申请{n}件，批准的网上申请中全程网办占{share}").format(
-            n=theme.count(applied.number), share=text.share(throughout.numerator, throughout.n)
-        ),
+        sentences.online(applied.number, throughout),
         _("申请按申请日、批准按决定日计，不是同一批案件；全部批准案件网上办理率{share}").format(
             share=text.share(handled.numerator, handled.n)
         ),
@@ -130,7 +123,7 @@ def backlog(view: View) -> Figure:
     in_time = assess("A14", view.scope, view.period)
     return figure.drawn(
         "backlog",
-        _("网上咨询未答复{n}，24小时答复率{share}").format(n=text.value(open_now), share=text.value(in_time)),
+        sentences.backlog(open_now, in_time),
         _("各月收到而未答复的网上咨询（件）；斜纹为未满月"),
         charts.columns(shown, height=280),
         Twin(

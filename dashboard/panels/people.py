@@ -5,11 +5,12 @@ import polars as pl
 from dashboard import charts, compare, figure, plan, text, theme
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
-from dashboard.indicators import Assessment, assess, total
+from dashboard.indicators import Assessment, assess
 from dashboard.panels import measures, needed
 from dashboard.panels.maps import neighbourhood
 from dashboard.periods import parse
 from dashboard.scope import Scope
+from dashboard.text import people as sentences
 from dashboard.units import REGION
 from dashboard.view import View, elapsed_name, period_name, unit_option
 
@@ -38,46 +39,33 @@ def year_days(view: View) -> str:
 def headline(view: View) -> str:
     """Posts, how many are filled, lawyers, who has none, and cases per post."""
     if reason := needed.missing(view, "institutions"):
-        return _("{handlers}；机构编制{reason}。").format(handlers=handlers(view), reason=reason)
+        return sentences.unreported(handlers(view), reason)
     reports = view.query("people/staff_by_year").filter(year=report_year(view) or 0)
     filled = assess("E03", view.scope, view.period).reading
     if reports.is_empty() or filled.number is None:
-        return _("{handlers}；机构报表未报送。").format(handlers=handlers(view))
+        return sentences.unreported(handlers(view))
     row = reports.row(0, named=True)
-    sentence = _(
-        "{year}年编制{posts}名，在编{filled}名（编制使用率{share}），法律援助律师{lawyers}名"
-    ).format(
-        year=report_year(view),
-        posts=theme.count(row["posts_authorised"]),
-        filled=theme.count(row["posts_filled"]),
-        share=text.share(filled.numerator, filled.n),
-        lawyers=theme.count(row["aid_lawyers"]),
-    )
     without = assess("E03b", view.scope, view.period).reading.number or 0
-    if without and len(view.scope.unit_codes) > 1:
-        sentence += _("，{n}个单位没有法律援助律师").format(n=f"{without:.0f}")
-    load = assess("E02b", view.scope, view.period)
-    if load.reading.number is None:
-        return sentence + _("。")
-    return sentence + _("；{year}年{days}每编制办案{load}件。").format(
-        year=view.period.year, days=year_days(view), load=f"{load.reading.number:.1f}"
+    load = assess("E02b", view.scope, view.period).reading.number
+    return sentences.headline(
+        row["year"],
+        row,
+        filled,
+        int(without) if len(view.scope.unit_codes) > 1 else 0,
+        sentences.case_load(view.period.year, year_days(view), load),
     )
 
 
 def handlers(view: View) -> str:
     """How many people closed how many cases."""
     found = assess("E12b", view.scope, view.period, matters=view.matters).reading
-    return _("{period}{handlers}名承办人结案{closed}件").format(
-        period=period_name(view.period),
-        handlers=theme.count(found.denominator or 0),
-        closed=theme.count(found.numerator or 0),
-    )
+    return sentences.handlers(period_name(view.period), found)
 
 
 def tiles(view: View) -> None:
     """Posts, their use, qualifications, gaps and loads, each with what it was formed from."""
     found = [assess(code, view.scope, view.period, matters=view.matters) for code in MEASURES]
-    measures.row(found, lambda one: tile_note(one, view))
+    measures.row(view, "people", found, lambda one: tile_note(one, view))
 
 
 def tile_note(found: Assessment, view: View) -> str:
@@ -115,7 +103,7 @@ def load(view: View, *, height: int) -> Figure:
     residents = 10 / (marks[0].number or 1) if marks[0].number else None
     return figure.drawn(
         "load",
-        load_sentence(shown, marks[1].number),
+        sentences.load(shown, marks[1].number),
         _("{year}年{days}批准件数÷编制（纵轴）与常住人口÷编制（横轴），虚线为全区平均，橙点办案多于平均；编制不足10名的为灰点{mark}").format(
             year=view.period.year, days=year_days(view), mark=year_mark(view)
         ),
@@ -153,23 +141,6 @@ def load_rows(around: View, view: View) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def load_sentence(rows: pl.DataFrame, expected: float | None) -> str:
-    """How many units carry more cases per post than the region, and which the most."""
-    judged = rows.filter(pl.col("n") >= 10).sort("y", descending=True)
-    if expected is None or judged.height < 2:
-        return _("各单位编制不足10名，只列数值，不作比较")
-    above = judged.filter(pl.col("y") > expected).height
-    sentence = _("编制满10名的{n}个单位中，{above}个每编制办案多于全区平均（{mean}件）").format(
-        n=judged.height, above=above, mean=f"{expected:.1f}"
-    )
-    top = judged.filter(pl.col("y") == judged["y"][0])
-    if top.height > 1:
-        return sentence
-    return sentence + _("，{name}最多（{value}件）").format(
-        name=top["full_name"][0], value=f"{top['y'][0]:.1f}"
-    )
-
-
 def posts_by_need(view: View) -> Figure:
     """How many posts would each unit have if all carried as many cases per post as the region does?"""
     name = _("按工作量测算编制")
@@ -202,16 +173,9 @@ def need_rows(rows: pl.DataFrame, cases: int, posts: int) -> pl.DataFrame:
 
 
 def need_sentence(rows: pl.DataFrame, scope: Scope, expected: float) -> str:
-    """How many units have fewer posts than by need, and how many posts that makes."""
-    start = _("按全区每编制{load}件测算").format(load=f"{expected:.1f}")
-    if len(scope.unit_codes) == 1:
-        own = rows.filter(unit_code=scope.unit_code, is_own=scope.level == "own")
-        if own.is_empty() or own["gap"][0] is None:
-            return start + _("，本单位未报送编制")
-        return start + _("，需编制{need}名，现有{posts}名").format(need=own["need"][0], posts=own["posts"][0])
-    short = rows.filter(pl.col("gap") < 0)
-    if short.is_empty():
-        return start + _("，各单位编制均不少于测算数")
-    return start + _("，{n}个单位编制少于测算数，共少{posts}名").format(
-        n=short.height, posts=-int(total(short, "gap"))
-    )
+    """What the rows of need_rows say of a scope."""
+    if len(scope.unit_codes) > 1:
+        return sentences.need(expected, rows["gap"].drop_nulls().to_list())
+    own = rows.filter(unit_code=scope.unit_code, is_own=scope.level == "own")
+    row = own.row(0, named=True) if own.height else {"need": None, "posts": None}
+    return sentences.need_of_one(expected, row["need"], row["posts"])

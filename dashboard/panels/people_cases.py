@@ -14,10 +14,11 @@ from dashboard.panels import needed
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.overview import most
 from dashboard.tabulate import each, labels
+from dashboard.text import handlers as sentences
+from dashboard.text.handlers import TENTHS
 from dashboard.view import View, period_name, scope_of, unit_name, unit_option
 
 KINDS = ("private_lawyer", "aid_staff", "grassroots_worker", "ngo_staff", "volunteer")
-TENTHS = 10
 
 
 def kinds(view: View, *, height: int) -> Figure:
@@ -34,7 +35,7 @@ def kinds(view: View, *, height: int) -> Figure:
     own = rows.filter(pl.col("unit_code").is_in(view.scope.unit_codes))
     return figure.drawn(
         "kinds",
-        kinds_sentence({kind: int(total(own, kind)) for kind in KINDS}),
+        sentences.kinds({kind: int(total(own, kind)) for kind in KINDS}),
         _(
             "{period}结案中承办人已知的案件，按承办人类别的占比；n为结案数，不足10件写件数，没有的单位不列"
         ).format(period=period_name(view.period)),
@@ -66,23 +67,6 @@ def kind_rows(rows: pl.DataFrame, around: View) -> pl.DataFrame:
     return pl.DataFrame(found)
 
 
-def kinds_sentence(closed: dict[str, int]) -> str:
-    """Which two kinds handled most of the closed cases."""
-    whole = sum(closed.values())
-    if not whole:
-        return _("本期没有承办人已知的结案")
-    ordered = sorted(closed.items(), key=lambda pair: -pair[1])
-    (first, k), (second, m) = ordered[:2]
-    said = _("结案{n}件中，{first}承办{k}").format(
-        n=theme.count(whole), first=label("provider_kind", first, language()), k=text.share(k, whole)
-    )
-    if not m:
-        return said
-    return said + _("，{second}承办{m}").format(
-        second=label("provider_kind", second, language()), m=text.share(m, whole)
-    )
-
-
 def busiest(view: View, *, height: int) -> Figure:
     """How unevenly are the closed cases spread over the handlers?"""
     closed = view.case_query("people/busiest")["closed"].to_list()
@@ -95,7 +79,7 @@ def busiest(view: View, *, height: int) -> Figure:
     rows = tenths(closed)
     return figure.drawn(
         "busiest",
-        busiest_sentence(closed),
+        sentences.busiest(closed),
         (
             _("{period}结案，承办人按件数从多到少分为十组，柱高为各组所办案件占比（%）")
             if len(closed) >= TENTHS
@@ -139,17 +123,6 @@ def tenths(closed: Sequence[int]) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
-def busiest_sentence(closed: Sequence[int]) -> str:
-    """What share of the cases the busiest tenth of the handlers closed."""
-    n, cases = len(closed), sum(closed)
-    if n < TENTHS:
-        return _("{n}名承办人结案{cases}件").format(n=n, cases=theme.count(cases))
-    top = -(-n // TENTHS)
-    return _("{n}名承办人结案{cases}件，最忙的10%（{top}名）承办{share}").format(
-        n=theme.count(n), cases=theme.count(cases), top=top, share=text.share(sum(closed[:top]), cases)
-    )
-
-
 def specialities(view: View, *, height: int) -> Figure:
     """How many providers of each special field are there?"""
     title = text.name(plan.current().indicators["C11"])
@@ -163,9 +136,7 @@ def specialities(view: View, *, height: int) -> Figure:
     special, whole = int(total(fields, "providers")), int(total(rows, "providers"))
     return figure.drawn(
         "specialities",
-        _("有业务专长的承办人{n}名，占在岗承办人的{share}").format(
-            n=theme.count(special), share=text.share(special, whole)
-        ),
+        sentences.specialities(special, whole),
         _("截至{day}在岗、填报了专长的承办人数（人）").format(day=view.period.cut),
         charts.split(named.select("label", value=pl.col("providers")), _("人"), height=height),
         Twin(

@@ -2,19 +2,19 @@
 
 import polars as pl
 
-from dashboard import charts, figure, text, theme
+from dashboard import charts, figure, theme
 from dashboard.contract import label
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language
-from dashboard.indicators import Assessment, total
 from dashboard.panels import needed, targets
 from dashboard.panels.people import year_mark
 from dashboard.tabulate import each
+from dashboard.text import people as sentences
+from dashboard.text.people import HELPERS
 from dashboard.units import units
 from dashboard.view import View, name_of, period_name, unit_name
 
 RATES = ("E01", "E03", "E03c", "C10", "C10b", "C10c", "C11b", "E11")
-HELPERS = ("volunteers", "welfare_posts", "social_workers", "interns")
 GRADES = ("excellent", "competent", "basic", "incompetent")
 SUBJECTS = ("institution", "provider")
 COUNTED = ("year", "subject", "grade", "appraised")
@@ -28,7 +28,7 @@ def rates(view: View, *, height: int) -> Figure:
     return targets.draw(
         view,
         "people-rates",
-        rates_sentence(found),
+        sentences.rates(found),
         _("{period}，竖线为目标；考评按考评年度，机构数据按年度报表{mark}").format(
             period=period_name(view.period), mark=year_mark(view)
         ),
@@ -38,17 +38,6 @@ def rates(view: View, *, height: int) -> Figure:
     )
 
 
-def rates_sentence(found: list[Assessment]) -> str:
-    """How many of the shares with a target reach it, and which do not."""
-    lit = [one for one in found if one.light != "grey"]
-    if not lit:
-        return _("人员配备与考评：本期各项不评")
-    low = [text.name(one.indicator) for one in lit if one.light not in ("blue", "green")]
-    if not low:
-        return _("可评的{n}项比率均达到要求").format(n=len(lit))
-    return _("{names}未达到要求（可评的共{n}项）").format(n=len(lit), names=joined(low))
-
-
 def without_lawyer(view: View) -> Figure:
     """Units whose institutions have no aid lawyer, by name."""
     if lack := needed.lacking(view, "without-lawyer", _("无法律援助律师的单位"), "institutions"):
@@ -56,25 +45,15 @@ def without_lawyer(view: View) -> Figure:
     reports = view.query("people/institutions")
     without = reports.filter(without_lawyer=1)["unit_code"].to_list()
     silent = len(view.scope.unit_codes) - reports.height
-    sentence = lawyer_sentence(len(without), reports.height, is_single=len(view.scope.unit_codes) == 1)
+    is_single = len(view.scope.unit_codes) == 1
+    sentence = sentences.lawyers(len(without), reports.height, is_single=is_single)
     listed = by_league(without)
     columns = {"league": _("所属盟市"), "n": _("个数"), "units": _("单位")}
     subtitle = _("机构报表中法律援助律师合计为零的单位{mark}").format(mark=year_mark(view))
     subtitle += _("；{n}个单位未报送报表").format(n=silent) if silent else ""
-    nothing = sentence if listed.is_empty() or len(view.scope.unit_codes) == 1 else ""
+    nothing = sentence if listed.is_empty() or is_single else ""
     twin = Twin(listed, columns, ("E03b",))
     return figure.listed("without-lawyer", sentence, subtitle, twin, view, nothing=nothing)
-
-
-def lawyer_sentence(without: int, reported: int, *, is_single: bool) -> str:
-    """How many of the units that reported have no aid lawyer."""
-    if not reported:
-        return _("未报送机构报表")
-    if is_single:
-        return _("本单位没有法律援助律师") if without else _("本单位有法律援助律师")
-    if not without:
-        return _("报送的{n}个单位均有法律援助律师").format(n=reported)
-    return _("{k}/{n}个单位没有法律援助律师").format(k=without, n=reported)
 
 
 def by_league(codes: list[str]) -> pl.DataFrame:
@@ -94,7 +73,7 @@ def helpers(view: View, *, height: int) -> Figure:
     years = view.query("people/staff_by_year")
     if years.is_empty():
         return figure.missing("helpers", title, _("本单位未报送机构报表"))
-    names = helper_names()
+    names = sentences.helper_names()
     rows = years.unpivot(HELPERS, index="year", variable_name="kind", value_name="value").sort("year")
     shown = rows.with_columns(
         label=each(rows["year"], lambda year: _("{year}年").format(year=year)),
@@ -102,7 +81,7 @@ def helpers(view: View, *, height: int) -> Figure:
     )
     return figure.drawn(
         "helpers",
-        helpers_sentence(years.row(-1, named=True)),
+        sentences.helpers(years.row(-1, named=True)),
         _("各年机构报表中的人数（人）"),
         charts.stacked(shown, unit=_("人"), height=height),
         Twin(
@@ -113,26 +92,6 @@ def helpers(view: View, *, height: int) -> Figure:
         ),
         view,
     )
-
-
-def helper_names() -> dict[str, str]:
-    """What the four kinds of helpers are called."""
-    return {
-        "volunteers": _("志愿者"),
-        "welfare_posts": _("公益岗位"),
-        "social_workers": _("社会工作者"),
-        "interns": _("实习人员"),
-    }
-
-
-def helpers_sentence(row: dict) -> str:
-    """How many helpers of each kind the last report names."""
-    names = helper_names()
-    parts = [
-        _("{name}{n}人").format(name=names[kind], n=theme.count(row[kind])) if row[kind] is not None else _("{name}未报送").format(name=names[kind])
-        for kind in HELPERS
-    ]  # fmt: skip
-    return _("{year}年{parts}").format(year=row["year"], parts=joined(parts))
 
 
 def appraisals(view: View, *, height: int) -> Figure:
@@ -149,7 +108,7 @@ def appraisals(view: View, *, height: int) -> Figure:
     words = {grade: label("appraisal_grade", grade, language()) for grade in GRADES}
     return figure.drawn(
         "appraisals",
-        appraisal_sentence(rows, view.period.year),
+        sentences.appraisals(rows, view.period.year),
         _("考评等次构成，按考评年度，机构与承办人分列；n为考评数"),
         charts.composition(shown, words, colours=theme.GRADES, height=height),
         Twin(
@@ -172,18 +131,3 @@ def grade_rows(rows: pl.DataFrame) -> pl.DataFrame:
         for subject in SUBJECTS
     ]  # fmt: skip
     return pl.DataFrame(found)
-
-
-def appraisal_sentence(rows: pl.DataFrame, year: int) -> str:
-    """The share graded competent or better in the year, or in the last one that has results."""
-    last = rows["year"].sort()[-1]
-    of_year = rows.filter(year=last)
-    sizes = {subject: int(total(of_year.filter(subject=subject), "appraised")) for subject in SUBJECTS}
-    good = total(of_year.filter(pl.col("grade").is_in(["excellent", "competent"])), "appraised")
-    said = _("{year}年考评机构{institutions}个、承办人{providers}名，称职以上占{share}").format(
-        year=last,
-        institutions=sizes["institution"],
-        providers=theme.count(sizes["provider"]),
-        share=text.share(good, sum(sizes.values())),
-    )
-    return said if last == year else _("{year}年考评结果未报送；{said}").format(year=year, said=said)

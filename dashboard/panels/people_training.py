@@ -5,11 +5,12 @@ import polars as pl
 from dashboard import charts, compare, figure, plan, text, theme
 from dashboard.contract import label
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined, language
+from dashboard.i18n import _, language
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import coverage, needed
 from dashboard.panels.maps import neighbourhood
 from dashboard.tabulate import labels
+from dashboard.text import handlers as sentences
 from dashboard.view import View, period_name
 
 TIERS = ("region", "league", "banner")
@@ -29,7 +30,7 @@ def programme(view: View, *, height: int) -> Figure:
     sums = training_sums(rows)
     return figure.drawn(
         "trainings",
-        plan_sentence(assess("E09", view.scope, view.period)),
+        sentences.trainings(assess("E09", view.scope, view.period)),
         attended_sentence(period_name(view.period), *found)
         + _("；格内为期数（含计划外）和参训人次，按层级和对象"),
         charts.heat(training_cells(sums), height=height),
@@ -58,7 +59,7 @@ def training_cells(sums: pl.DataFrame) -> pl.DataFrame:
     found = {(row["tier"], row["audience"]): row for row in sums.to_dicts()}
     cells = []
     for tier in (tier for tier in TIERS if tier in set(sums["tier"])):
-        for audience, name in audience_names().items():
+        for audience, name in sentences.audience_names().items():
             row = found.get((tier, audience)) or {"sessions": 0, "attendees": 0}
             said = _("{n}期 {people}人次").format(n=row["sessions"], people=theme.count(row["attendees"]))
             cells.append(
@@ -70,28 +71,6 @@ def training_cells(sums: pl.DataFrame) -> pl.DataFrame:
                 }
             )
     return pl.DataFrame(cells, schema_overrides={"value": pl.Float64})
-
-
-def audience_names() -> dict[str, str]:
-    """The three audiences in few words, as wide as a phone's column."""
-    return {"manager": _("管理人员"), "lawyer": _("承办人员"), "station_staff": _("站点人员")}
-
-
-def plan_sentence(found: Assessment) -> str:
-    """How many trainings of the plan were held, of how many, and whether that is in time."""
-    held, goal = found.reading.number or 0, found.target_number
-    sentence = _("举办计划内培训{n}期").format(n=theme.count(held))
-    if goal is None:
-        return sentence + _("，未设本期计划数")
-    sentence += _("，年度计划{goal}期").format(goal=theme.count(goal))
-    if found.completion_pct is None:
-        return sentence
-    pace = text.pace(found.deviation) if found.period.is_partial else ""
-    return (
-        sentence
-        + _("，完成{pct}").format(pct=theme.pct(found.completion_pct))
-        + (_("，") + pace if pace else "")
-    )
 
 
 def attended_sentence(period: str, people: Assessment, hours: Assessment, passed: Assessment) -> str:
@@ -115,10 +94,11 @@ def audiences(view: View, *, height: int) -> Figure:
         .agg(times=pl.col("sessions").sum())
     )
     is_region = around.scope.level == "region"
-    shown = coverage.cells(held, compare.parts(around), audience_names())
+    names = sentences.audience_names()
+    shown = coverage.cells(held, compare.parts(around), names)
     return figure.drawn(
         "audiences",
-        audience_sentence(coverage.reached(held, view.scope, audience_names()), len(view.scope.unit_codes)),
+        sentences.audiences(coverage.reached(held, view.scope, names), len(view.scope.unit_codes)),
         (
             _("{period}办过该类培训的单位数／单位数，颜色越深占比越高")
             if is_region
@@ -133,23 +113,3 @@ def audiences(view: View, *, height: int) -> Figure:
         ),
         view,
     )  # fmt: skip
-
-
-def audience_sentence(went: dict[str, int], size: int) -> str:
-    """How far the three audiences are covered, and which least (a unit alone: which not at all)."""
-    if size == 1:
-        left = [audience for audience, units in went.items() if not units]
-        if not left:
-            return _("三类人员均已办过培训")
-        if len(left) == len(went):
-            return _("三类人员均未办过培训")
-        return _("未办过{names}培训").format(names=joined([audience_names()[audience] for audience in left]))
-    sentence = _("三类人员培训覆盖率{share}").format(
-        share=theme.pct(100 * sum(went.values()) / (len(went) * size))
-    )
-    fewest, least = coverage.fewest(went), min(went.values())
-    if not fewest:
-        return sentence + _("，三类均有{k}/{n}个单位办过").format(k=least, n=size)
-    return sentence + _("，{names}最低，{k}/{n}个单位办过").format(
-        names=joined([audience_names()[audience] for audience in fewest]), k=least, n=size
-    )

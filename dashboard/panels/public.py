@@ -12,7 +12,7 @@ from dashboard.chapters import Chapter
 from dashboard.compare import unit_word
 from dashboard.disclosure import gate, rules
 from dashboard.disclosure.tally import Tally, tally
-from dashboard.figure import Figure, Twin
+from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.maps import Classes
@@ -22,6 +22,7 @@ from dashboard.panels.maps import neighbourhood
 from dashboard.periods import parse
 from dashboard.plan import Indicator
 from dashboard.tabulate import as_csv
+from dashboard.text import public as sentences
 from dashboard.view import View, period_name, unit_name, unit_option
 
 FIRST = "T3"
@@ -74,11 +75,11 @@ def note(asked: View, shown: Published) -> None:
 def headline(shown: Published) -> str:
     """The item's value, and how many numbers of the page are withheld."""
     found = assess(shown.indicator.id, shown.view.scope, shown.view.period)
-    return _("{period}{name}：{value}；{cost}").format(
-        period=period_name(shown.view.period),
-        name=text.name(shown.indicator),
-        value=text.value_or_why(found),
-        cost=cost(tally_of(shown), _("本页")),
+    return sentences.headline(
+        period_name(shown.view.period),
+        text.name(shown.indicator),
+        text.value_or_why(found),
+        sentences.cost(tally_of(shown), _("本页")),
     )
 
 
@@ -87,16 +88,6 @@ def tally_of(shown: Published) -> Tally:
     every = [*_by_unit(shown), *_by_year(shown), *_by_month(shown), *shown.listed]
     once = {(a.indicator.id, a.scope, a.period): a.reading for a in every}
     return tally((reading.hidden, reading.value is not None) for reading in once.values())
-
-
-def cost(counted: Tally, where: str) -> str:
-    """本页共140个数，隐去22个（小于5的9个，为防推算另隐去13个）."""
-    if not counted.hidden:
-        return _("{where}共{n}个数，没有隐去").format(where=where, n=counted.numbers)
-    said = _("{where}共{n}个数，隐去{hidden}个（小于5的{small}个，为防推算另隐去{rest}个）")
-    return said.format(
-        where=where, n=counted.numbers, hidden=counted.hidden, small=counted.small, rest=counted.rest
-    )
 
 
 def _by_unit(shown: Published) -> list[Assessment]:
@@ -144,7 +135,7 @@ def as_file(shown: Published) -> bytes:
     ]
     rows = pl.DataFrame([_line(a) for a in found])
     counted = tally((a.reading.hidden, a.reading.value is not None) for a in found)
-    said = cost(counted, _("本表"))
+    said = sentences.cost(counted, _("本表"))
     return as_csv(rows, {"place": _("单位"), **_headings()}, page.about(said, around))
 
 
@@ -208,9 +199,7 @@ def by_month(shown: Published) -> Figure:
     counted = tally((a.reading.hidden, a.reading.value is not None) for a in found)
     return figure.drawn(
         "public-months",
-        _("{name}：{year}年各月，{cost}").format(
-            name=name, year=shown.view.period.year, cost=_months_cost(counted)
-        ),
+        sentences.months(name, shown.view.period.year, counted),
         _("按月，{unit}；<5为1至4，—为防推算而隐去").format(
             unit=unit_word(shown.indicator.unit).strip() or _("个数")
         ),
@@ -220,30 +209,23 @@ def by_month(shown: Published) -> Figure:
     )
 
 
-def _months_cost(counted: Tally) -> str:
-    if not counted.hidden:
-        return _("没有隐去")
-    return _("{n}个数隐去{hidden}个").format(n=counted.numbers, hidden=counted.hidden)
-
-
 def listing(shown: Published) -> Figure:
     """The items of a chapter with their values, and why where there is none."""
     found = chapters.chapters()
     names = {c.code: pick(c.name_zh, c.name_en) for c in found}
-    address.switch("chapter", _("章节"), list(names), names.__getitem__, shown.chapter.code)
     counted = tally((a.reading.hidden, a.reading.value is not None) for a in shown.listed)
-    sentence = _("{chapter}：{n}项指标，{known}项有数，隐去{hidden}项").format(
-        chapter=names[shown.chapter.code],
-        n=len(shown.listed),
-        known=counted.numbers - counted.hidden,
-        hidden=counted.hidden,
-    )
+    sentence = sentences.listing(names[shown.chapter.code], len(shown.listed), counted)
     rows = pl.DataFrame([_line(a) for a in shown.listed])
     subtitle = _("{period}，{place}").format(
         period=period_name(shown.view.period), place=unit_name(unit_option(shown.view.scope))
     )
     twin = Twin(rows, _headings(), indicators=[a.indicator.id for a in shown.listed])
-    return figure.listed("public-items", sentence, subtitle, twin, shown.view)
+    screen = OnScreen(
+        control=lambda: address.switch(
+            "chapter", _("章节"), list(names), names.__getitem__, shown.chapter.code
+        )
+    )
+    return figure.listed("public-items", sentence, subtitle, twin, shown.view, on_screen=screen)
 
 
 def promise() -> None:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from dashboard import changes, charts, compare, figure, plan, text, theme
-from dashboard.contract import label
+from dashboard import changes, charts, compare, figure, plan, text
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined, language
+from dashboard.i18n import _, joined
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import coverage, maps, measures, needed
 from dashboard.panels.maps import headings, neighbourhood
 from dashboard.scope import Scope
 from dashboard.tabulate import each
+from dashboard.text import publicity as sentences
 from dashboard.units import units
 from dashboard.view import View, name_of, period_name, unit_name, unit_option
 
@@ -21,34 +21,22 @@ VENUES = ("factory", "worksite", "village", "campus", "barracks")
 
 def headline(view: View) -> str:
     """How much was done, whom it reached, how far it went, and who did nothing."""
+    period = period_name(view.period)
     if reason := needed.missing(view, "publicity"):
-        return _("{period}宣传情况{reason}。").format(period=period_name(view.period), reason=reason)
+        return sentences.unreported(period, reason)
     rows = view.query("publicity/events")
-    sentence = _("{period}宣传{n}次，受众{people}人次").format(
-        period=period_name(view.period),
-        n=theme.count(total(rows, "items")),
-        people=theme.count(total(rows, "audience")),
-    )
     each_10k = assess("G10", view.scope, view.period).reading.number
-    if each_10k is not None:
-        sentence += _("（每万人{n}人次）").format(n=f"{each_10k:.1f}")
+    said = sentences.done(period, total(rows, "items"), total(rows, "audience"), each_10k)
     went = assess("G08", view.scope, view.period).reading
     if view.scope.level in ("banner", "own"):
-        kinds = int(went.numerator or 0)
-        return sentence + (
-            _("，到过“五进”5类场所中的{k}类。").format(k=kinds) if kinds else _("，没有到过“五进”场所。")
-        )
-    silent = int(assess("G09", view.scope, view.period).reading.number or 0)
-    sentence += _("，“五进”覆盖率{share}").format(share=theme.pct(went.number))
-    return sentence + (
-        _("，{n}个旗县没有宣传活动。").format(n=silent) if silent else _("，各旗县均有宣传活动。")
-    )
+        return sentences.headline_of_one(said, int(went.numerator or 0))
+    return sentences.headline(said, went.number, assess("G09", view.scope, view.period).reading.number)
 
 
 def tiles(view: View) -> None:
     """Press, new media, films, materials and events, each with its change."""
     found = [assess(code, view.scope, view.period) for code in ("G03", "G05", "G05b", "G04", "G06", "G07")]
-    measures.row(found, lambda one: tile_note(one, view))
+    measures.row(view, "publicity", found, lambda one: tile_note(one, view))
 
 
 def tile_note(found: Assessment, view: View) -> str:
@@ -65,11 +53,11 @@ def venues(view: View, *, height: int) -> Figure:
         return lack
     around = neighbourhood(view)
     visits = around.query("publicity/venues").select("unit_code", kind="venue", times="items")
-    shown = coverage.cells(visits, compare.parts(around), venue_names())
+    shown = coverage.cells(visits, compare.parts(around), sentences.venue_names(VENUES))
     is_region = around.scope.level == "region"
     return figure.drawn(
         "venues",
-        venue_sentence(coverage.reached(visits, view.scope, VENUES), len(view.scope.unit_codes)),
+        sentences.venues(coverage.reached(visits, view.scope, VENUES), len(view.scope.unit_codes)),
         (
             _("{period}到过该类场所的单位数／单位数，颜色越深占比越高")
             if is_region
@@ -91,29 +79,6 @@ def venues(view: View, *, height: int) -> Figure:
     )
 
 
-def venue_names() -> dict[str, str]:
-    """What the five venues are called."""
-    return {venue: label("venue", venue, language()) for venue in VENUES}
-
-
-def venue_sentence(went: dict[str, int], size: int) -> str:
-    """How far the five venues are covered, and which of them least (a unit alone: which not at all)."""
-    if size == 1:
-        left = [venue for venue, units in went.items() if not units]
-        if len(left) in (0, len(went)):
-            return _("五类场所均未到过") if left else _("五类场所均已到过")
-        return _("五类场所到过{k}类，未到{names}").format(
-            k=len(went) - len(left), names=joined([venue_names()[venue] for venue in left])
-        )
-    sentence = _("“五进”覆盖率{share}").format(share=theme.pct(100 * sum(went.values()) / (len(went) * size)))
-    fewest, least = coverage.fewest(went), min(went.values())
-    if not fewest:
-        return sentence + _("，五类场所均有{k}/{n}个单位到过").format(k=least, n=size)
-    return sentence + _("，{names}最低，{k}/{n}个单位到过").format(
-        names=joined([venue_names()[venue] for venue in fewest]), k=least, n=size
-    )
-
-
 def audience_map(view: View, *, height: int) -> Figure:
     """Persons reached for each 10,000 residents."""
     name = text.name(plan.current().indicators["G10"])
@@ -128,7 +93,7 @@ def audience_map(view: View, *, height: int) -> Figure:
     return maps.draw(
         "audience-map",
         text.extremes(rows, name),
-        _("{period}受众人次÷2020年人口普查人口（万人），{place}{rate}人次；反映触达，不等于知晓；点击地图进入下级").format(
+        _("{period}受众人次÷2020年人口普查人口（万人），{place}{rate}人次；反映触达，不等于知晓").format(
             period=period_name(view.period),
             place=unit_name(unit_option(around.scope)),
             rate="—" if overall is None else f"{overall:.1f}",
@@ -158,24 +123,11 @@ def blanks(view: View) -> Figure:
 
 
 def blank_sentence(silent: Sequence[str], homely: Sequence[str], scope: Scope) -> str:
-    """How many banners did nothing, and how many other units went to none of the five venues."""
+    """What the units that did nothing, and those that went to none of the five venues, come to."""
     if len(scope.unit_codes) == 1:
-        if silent:
-            return _("本期没有宣传活动")
-        return _("有宣传活动，但“五进”五类场所均未到过") if homely else _("有宣传活动，并到过“五进”场所")
-    if not silent and not homely:
-        return _("各单位均有宣传活动，并到过“五进”场所")
-    banners = [code for code in silent if units()[code].level == "banner"]
-    said = [_("{n}个旗县没有宣传活动").format(n=len(banners)) if banners else _("各旗县均有宣传活动")]
-    if len(silent) > len(banners):
-        said.append(_("{n}个本级没有宣传活动").format(n=len(silent) - len(banners)))
-    if homely and silent:
-        said.append(_("另有{n}个单位没有到过“五进”场所").format(n=len(homely)))
-    elif homely:
-        said.append(_("{n}个单位没有到过“五进”场所").format(n=len(homely)))
-    else:
-        said.append(_("其余单位均到过“五进”场所"))
-    return _("，").join(said)
+        return sentences.blanks_of_one(is_silent=bool(silent), is_homely=bool(homely))
+    banners = sum(units()[code].level == "banner" for code in silent)
+    return sentences.blanks(banners, len(silent) - banners, len(homely))
 
 
 def blank_rows(silent: Sequence[str], homely: Sequence[str]) -> pl.DataFrame:

@@ -5,13 +5,14 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import charts, figure, series, text, theme
+from dashboard import charts, figure, series
 from dashboard.contract import label
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined, language, pick
+from dashboard.i18n import _, language, pick
 from dashboard.indicators import assess
 from dashboard.panels import needed
 from dashboard.periods import DAY, add_months, months_between
+from dashboard.text import publicity as sentences
 from dashboard.view import View, period_name
 
 AROUND = 3  # days before and after a key date that count as near it (G07b)
@@ -40,7 +41,7 @@ def forms(view: View, *, height: int) -> Figure:
     now = view.query("publicity/by_month").group_by("form").agg(pl.col("items").sum())
     return figure.drawn(
         "forms",
-        forms_sentence(dict(now.iter_rows())),
+        sentences.forms(dict(now.iter_rows())),
         _("各月份宣传次数，按形式；斜纹为未满月份；{days}").format(days=period_name(around.period)),
         charts.stacked(every, unit=_("次"), height=height),
         Twin(
@@ -85,19 +86,6 @@ def _month(month: date, is_long: bool) -> str:
     return f"{month.month}<br>'{month:%y}" if is_long else str(month.month)
 
 
-def forms_sentence(items: dict[str, int]) -> str:
-    """How often each form was used, the most frequent first."""
-    total = sum(items.values())
-    if not total:
-        return _("本期没有宣传活动")
-    ordered = sorted(items.items(), key=lambda pair: (-pair[1], pair[0]))
-    parts = [
-        _("{form}{n}次").format(form=label("publicity_form", form, language()), n=theme.count(n))
-        for form, n in ordered[:3]
-    ]
-    return _("宣传{n}次，其中{parts}").format(n=theme.count(total), parts=joined(parts))
-
-
 def event_calendar(view: View, *, height: int) -> Figure:
     """On which days were events held, and how many of them around the key dates?"""
     if lack := needed.lacking(view, "event-calendar", _("宣传咨询活动日历"), "publicity"):
@@ -111,7 +99,7 @@ def event_calendar(view: View, *, height: int) -> Figure:
     own_days = days.filter(pl.col("day") >= view.period.start)
     return figure.drawn(
         "event-calendar",
-        events_sentence(found.numerator, found.denominator, own_days["is_around_key_date"].mean()),
+        sentences.events(found.numerator, found.denominator, _part(own_days["is_around_key_date"])),
         _("每格一天，颜色越深场次越多（最多{most}场）；橙框为重要时点前后{around}天；{days}").format(
             most=days["events"].max(), around=AROUND, days=period_name(around.period)
         ),
@@ -124,6 +112,11 @@ def event_calendar(view: View, *, height: int) -> Figure:
         ),
         view,
     )  # fmt: skip
+
+
+def _part(flags: pl.Series) -> float | None:
+    """The share of days that are marked, 0-1; none without days."""
+    return int(flags.sum()) / len(flags) if len(flags) else None
 
 
 def cells(days: pl.DataFrame, finish: date) -> pl.DataFrame:
@@ -144,15 +137,3 @@ def key_name(day: date) -> str:
         (12, 4): _("宪法日"),
     }
     return names.get((day.month, day.day), _("助残日"))
-
-
-def events_sentence(near: float | None, events: float | None, share_of_days: object) -> str:
-    """How many events, how many of them around key dates, and what an even spread over the days would give."""
-    if not events:
-        return _("本期没有宣传咨询活动")
-    sentence = _("宣传咨询活动{n}场，重要时点前后3天占{share}").format(
-        n=theme.count(events), share=text.share(near, events)
-    )
-    if isinstance(share_of_days, float) and share_of_days:
-        sentence += _("（这些日子占本期天数{days}）").format(days=theme.pct(100 * share_of_days))
-    return sentence

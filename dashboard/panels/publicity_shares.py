@@ -11,6 +11,7 @@ from dashboard.panels import shares
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.needed import missing
 from dashboard.tabulate import each
+from dashboard.text import publicity as sentences
 from dashboard.view import View, period_name
 
 
@@ -59,7 +60,7 @@ def spending(view: View, *, height: int) -> Figure:
     money = assess("G02", view.scope, view.period).reading.number
     return figure.drawn(
         "publicity-spending",
-        spending_sentence(period_name(view.period.money), money, now.number, line),
+        sentences.spending(period_name(view.period.money), money, now.number, line),
         _("宣传支出占业务经费支出的比重，按自然年，斜纹为未满年度；虚线为监测线，不是法定上限"),
         charts.columns(rows, target=line, target_label=_("监测线（%）"), height=height),
         Twin(
@@ -98,15 +99,3 @@ def _spent(view: View) -> dict[str, object]:
         "publicity_yuan": money.number,
         "business_yuan": share.denominator,
     }
-
-
-def spending_sentence(period: str, money: float | None, share: float | None, line: float | None) -> str:
-    """How much was spent on publicity, and on which side of the line to watch its share lies."""
-    spent = _("{period}宣传支出{money}").format(period=period, money=theme.yuan(money))
-    if share is None:
-        return spent + _("，没有业务经费支出")
-    sentence = spent + _("，占业务经费{share}").format(share=theme.pct(share))
-    if line is None:
-        return sentence
-    word = _("，高于{line}的监测线") if share > line else _("，未超过{line}的监测线")
-    return sentence + word.format(line=theme.pct(line, digits=0))

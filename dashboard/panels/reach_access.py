@@ -2,19 +2,19 @@
 
 import polars as pl
 
-from dashboard import changes, charts, compare, figure, series, text, theme
+from dashboard import changes, charts, compare, figure, series, text
 from dashboard.contract import label
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
-from dashboard.indicators import Reading, assess
+from dashboard.indicators import assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.panels.maps import neighbourhood
-from dashboard.panels.reach_change import with_comma
 from dashboard.scope import Scope
+from dashboard.text import reach as sentences
+from dashboard.text.reach import REASONS
 from dashboard.view import View, period_name, unit_name, unit_option
 
 TESTS = ("exempt", "declared", "verified", "unknown")
-REASONS = ("refused_means", "refused_scope", "refused_other")
 
 
 def means_name(code: str) -> str:
@@ -34,7 +34,7 @@ def means(view: View, *, height: int) -> Figure:
     now = assess("B10", view.scope, view.period, matters=view.matters)
     return figure.drawn(
         "means",
-        means_sentence(now.reading, text.change(changes.year_on_year(now, view))),
+        sentences.means(now.reading, text.change(changes.year_on_year(now, view))),
         _("批准的申请按经济困难审查方式（件），按年度；斜纹为未满年度。本期为{period}").format(
             period=period_name(view.period)
         ),
@@ -65,14 +65,6 @@ def year_rows(view: View, found: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def means_sentence(now: Reading, change: str) -> str:
-    """The share that needed no proof, and its change."""
-    if now.number is None:
-        return _("本期没有注明经济困难审查方式的批准申请")
-    said = _("诚信承诺与免予核查占{share}").format(share=text.share(now.numerator, now.n))
-    return said + with_comma(change)
-
-
 def refusals(view: View, *, height: int) -> Figure:
     """The share of applications not approved, by reason and unit."""
     around = neighbourhood(view)
@@ -85,7 +77,7 @@ def refusals(view: View, *, height: int) -> Figure:
     rows = refusal_rows(found, parts)
     return figure.drawn(
         "refusals",
-        refusal_sentence(sums_of(here, view.scope)),
+        sentences.refusals(sums_of(here, view.scope)),
         _("{period}不予援助的申请占已决定申请的比例，按原因；不足10件写分数，○为没有申请").format(
             period=period_name(view.period)
         ),
@@ -139,22 +131,3 @@ def refusal_cells(rows: pl.DataFrame) -> pl.DataFrame:
             for head, k in zip(heads, [*counts, sum(counts)], strict=True)
         ]
     return pl.DataFrame(cells, schema_overrides={"value": pl.Float64})
-
-
-def refusal_sentence(sums: dict[str, int]) -> str:
-    """How many of the decided applications were not approved, and for which reason most."""
-    refused = sum(sums[reason] for reason in REASONS)
-    if not sums["decided"]:
-        return _("本单位本期没有作出决定的申请")
-    if not refused:
-        return _("{n}件申请均予援助").format(n=theme.count(sums["decided"]))
-    sentence = _("{decided}件申请中{n}件不予援助（{share}）").format(
-        decided=theme.count(sums["decided"]),
-        n=theme.count(refused),
-        share=text.share(refused, sums["decided"]),
-    )
-    means, scope = (
-        _("因经济困难标准{n}件").format(n=theme.count(sums["refused_means"])),
-        _("不属范围{n}件").format(n=theme.count(sums["refused_scope"])),
-    )
-    return sentence + _("，{means}、{scope}").format(means=means, scope=scope)

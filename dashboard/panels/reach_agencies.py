@@ -4,15 +4,13 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import changes, charts, figure, text, theme
-from dashboard.compare import CASES
+from dashboard import changes, charts, figure, text
 from dashboard.contract import label
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined, language
-from dashboard.indicators import Reading, assess, total
-from dashboard.indicators.assess import SMALLEST_N
+from dashboard.i18n import _, language
+from dashboard.indicators import Reading, assess
 from dashboard.panels import reach_change
-from dashboard.panels.reach_change import of_cases, with_comma
+from dashboard.text import reach as sentences
 from dashboard.view import View, period_name
 
 AGENCIES = ("police", "procuratorate", "court", "detention")
@@ -29,7 +27,7 @@ def agencies(view: View, *, height: int) -> Figure:
     assigned = assess("B13b", view.scope, view.period, matters=view.matters).reading
     return figure.drawn(
         "agencies",
-        agency_sentence(rows),
+        sentences.agencies(rows),
         _("{period}按收到日的件数及同比，不论是否批准；通知、商请按机关，申请按转交渠道").format(
             period=period_name(view.period)
         )
@@ -61,21 +59,6 @@ def agency_rows(now: pl.DataFrame, base: pl.DataFrame | None) -> pl.DataFrame:
 def agency_name(code: str) -> str:
     """The agency; a place of detention has no code among those that notify."""
     return _("看守所、监狱") if code == "detention" else label("notifier", code, language())
-
-
-def agency_sentence(rows: pl.DataFrame) -> str:
-    """How many came from agencies, against the year before, and from which most."""
-    whole = total(rows, "value")
-    base = total(rows, "before") if rows["before"].is_not_null().any() else None
-    sentence = _("办案机关通知、转交{n}件").format(n=theme.count(whole))
-    sentence += with_comma(text.change(of_cases(whole, base), CASES))
-    if whole < SMALLEST_N:
-        return sentence
-    top = rows.filter(value=rows["value"].max())
-    if top.height > 1:
-        return sentence + _("，{names}并列最多").format(names=joined(top["label"].to_list()))
-    share = theme.pct(100 * top["value"][0] / whole)
-    return sentence + _("，{name}最多，占{share}").format(name=top["label"][0], share=share)
 
 
 def three_days(assigned: Reading, cut: date) -> str:

@@ -2,17 +2,7 @@
 
 from dashboard import text, theme
 from dashboard.i18n import _
-from dashboard.periods import Comparison, compared
-
-
-def of_cases(now: float | None, base: float | None) -> Comparison | None:
-    """Two numbers of cases."""
-    return compared(now, base, is_count=True)
-
-
-def with_comma(words: str) -> str:
-    """The words as a further part of a sentence; nothing stays nothing."""
-    return _("，") + words if words else ""
+from dashboard.text.reach import of_cases
 
 
 def bar(name: str, value: float | None, before: float | None) -> dict[str, object]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from dashboard import changes, charts, figure, text, theme
+from dashboard import changes, charts, figure
 from dashboard.contract import label
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import assess
 from dashboard.panels import reach_change
 from dashboard.tabulate import each
+from dashboard.text import criminal as sentences
 from dashboard.view import View, period_name
 
 SOURCES = ("police", "procuratorate", "court", "application")
@@ -41,7 +42,7 @@ def flow(view: View, *, height: int) -> Figure:
     tones = {outcome_name(code): tone for code, tone in TONES.items()}
     return figure.drawn(
         "criminal-flow",
-        flow_sentence(rows),
+        sentences.flow(rows),
         _(
             "{period}批准的刑事案件（件）：通知或商请的机关→诉讼阶段→意见采纳等办理结果（截至{day}，灰色为未结和终止）"
         ).format(period=period_name(view.period), day=view.period.as_of),
@@ -88,30 +89,6 @@ def outcome_name(code: str) -> str:
     return short.get(code) or label("outcome", code, language())
 
 
-def flow_sentence(rows: pl.DataFrame) -> str:
-    """How many came from agencies, and in how many closed ones the opinion was adopted."""
-
-    def count(**codes: Sequence[str]) -> int:
-        return int(
-            rows.filter(*(pl.col(name).is_in(list(found)) for name, found in codes.items()))["cases"].sum()
-        )
-
-    cases, applied, still_open = (
-        int(rows["cases"].sum()),
-        count(source=["application"]),
-        count(outcome=["open"]),
-    )
-    closed = cases - still_open
-    sentence = _("刑事案件{n}件，{share}由办案机关通知或商请").format(
-        n=theme.count(cases), share=text.share(cases - applied, cases)
-    )
-    if not closed:
-        return sentence + _("，均未结案")
-    adopted = text.share(count(outcome=["adopted", "partly_adopted"]), closed)
-    sentence += _("；已结{n}件中意见全部或部分采纳{share}").format(n=theme.count(closed), share=adopted)
-    return sentence + (_("，未结{n}件").format(n=theme.count(still_open)) if still_open else "")
-
-
 def procedures(view: View, *, height: int) -> Figure:
     """Fast track, reconciliation, petitions and reviews of death sentences against the year before."""
     if "criminal" not in view.matters:
@@ -129,7 +106,7 @@ def procedures(view: View, *, height: int) -> Figure:
     )
     return figure.drawn(
         "procedures",
-        procedure_sentence(
+        sentences.procedures(
             found["B17"].number or 0, found["B18"].number or 0, found["B16"].number or 0, criminal
         ),
         _("{period}批准件数及同比；申诉代理含再审申诉；死刑复核只列合计").format(
@@ -138,16 +115,4 @@ def procedures(view: View, *, height: int) -> Figure:
         charts.versus(rows, height=height),
         Twin(rows, reach_change.bar_headings(_("程序")), indicators=(*PROCEDURES, "B19b", "B16b", "B18b")),
         view,
-    )
-
-
-def procedure_sentence(fast: float, reconciled: float, petitions: float, criminal: float | None) -> str:
-    """How many went by fast track, of how many criminal cases, and how many were reconciled."""
-    if not criminal:
-        return _("没有批准的刑事案件，申诉代理{n}件").format(n=theme.count(petitions))
-    return _("速裁{n}件，占刑事案件{share}；刑事和解{reconciled}件，申诉代理{petitions}件").format(
-        n=theme.count(fast),
-        share=text.share(fast, criminal),
-        reconciled=theme.count(reconciled),
-        petitions=theme.count(petitions),
     )

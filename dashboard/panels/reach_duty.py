@@ -4,18 +4,16 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import changes, charts, compare, figure, series, text, theme
-from dashboard.compare import HELPS
+from dashboard import changes, charts, compare, figure, series, theme
 from dashboard.contract import label
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
-from dashboard.indicators import Reading, assess
-from dashboard.indicators.assess import SMALLEST_N
+from dashboard.indicators import assess
 from dashboard.panels import needed
 from dashboard.panels.maps import headings, neighbourhood
-from dashboard.panels.reach_change import of_cases, with_comma
 from dashboard.scope import Scope
 from dashboard.tabulate import labels
+from dashboard.text import criminal as sentences
 from dashboard.view import View, period_name, unit_name, unit_option
 
 SITES = ("court", "procuratorate", "detention_centre")
@@ -37,7 +35,7 @@ def months(view: View, *, height: int) -> Figure:
     shifts = assess("B14c", view.scope, view.period).reading.number
     return figure.drawn(
         "duty-months",
-        help_sentence(helps, changes.before(view, "B14b"), view.query("reach/duty_help")),
+        sentences.duty_months(helps, changes.before(view, "B14b"), site_sums(view.query("reach/duty_help"))),
         _("每月帮助件次，按派驻场所；斜纹为未满月份。{period}值班{n}班次").format(
             period=period_name(view.period), n=theme.count(shifts)
         ),
@@ -69,19 +67,10 @@ def month_rows(rows: pl.DataFrame, cut: date) -> pl.DataFrame:
     )
 
 
-def help_sentence(helps: float | None, base: float | None, rows: pl.DataFrame) -> str:
-    """How often duty lawyers helped, against the year before, and at which site most; never cases."""
-    if not helps:
-        return _("本期没有值班律师法律帮助")
-    sentence = _("值班律师提供法律帮助{n}件次，不计入办案数").format(n=theme.count(helps))
-    sentence += with_comma(text.change(of_cases(helps, base), HELPS))
-    sums = rows.group_by("site").agg(value=pl.sum_horizontal(*KINDS).sum())
-    top = sums.filter(value=sums["value"].max())
-    if helps < SMALLEST_N or top.height > 1:
-        return sentence
-    return sentence + _("，{site}最多，占{share}").format(
-        site=label("duty_site", top["site"][0], language()), share=theme.pct(100 * top["value"][0] / helps)
-    )
+def site_sums(rows: pl.DataFrame) -> list[tuple[str, int]]:
+    """Each site that reports, by name, and its helps of all kinds."""
+    sums = rows.group_by("site").agg(value=pl.sum_horizontal(*KINDS).sum()).sort("site")
+    return [(label("duty_site", site, language()), n) for site, n in sums.rows()]
 
 
 def kind_name(code: str) -> str:
@@ -105,7 +94,7 @@ def kinds(view: View, *, height: int) -> Figure:
         return figure.missing("duty-kinds", _("帮助种类"), none.format(period=period_name(view.period)))
     return figure.drawn(
         "duty-kinds",
-        kind_sentence(cells),
+        sentences.duty_kinds(*kind_sums(cells)),
         _("{period}帮助件次，按种类和派驻场所；不计入办案数").format(period=period_name(view.period)),
         charts.heat(cells, height=height),
         Twin(
@@ -136,20 +125,10 @@ def kind_cells(rows: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(found)
 
 
-def kind_sentence(cells: pl.DataFrame) -> str:
-    """What the commonest help is, and how many pleas were witnessed."""
+def kind_sums(cells: pl.DataFrame) -> tuple[list[tuple[str, int]], int]:
+    """Each kind of help by name with its helps at all sites, and how many of them are pleas witnessed."""
     sums = cells.group_by("row_label", maintain_order=True).agg(pl.col("value").sum())
-    whole, pleas = int(sums["value"].sum()), sums.filter(row_label=kind_name("plea_witnesses"))["value"][0]
-    top = sums.filter(value=sums["value"].max())
-    if not whole:
-        return _("本期没有值班律师法律帮助")
-    said = _("认罪认罚见证{n}件次").format(n=theme.count(pleas))
-    if whole < SMALLEST_N or top.height > 1:
-        return _("法律帮助共{n}件次，其中{pleas}").format(n=theme.count(whole), pleas=said)
-    name, share = top["row_label"][0], theme.pct(100 * top["value"][0] / whole)
-    if top["value"][0] == pleas:
-        return _("{name}最多（{n}件次，占{share}）").format(name=name, n=theme.count(pleas), share=share)
-    return _("{name}最多，占{share}；{pleas}").format(name=name, share=share, pleas=said)
+    return sums.rows(), dict(sums.rows())[kind_name("plea_witnesses")]
 
 
 def coverage(view: View, *, height: int) -> Figure:
@@ -170,22 +149,11 @@ def coverage(view: View, *, height: int) -> Figure:
     )  # fmt: skip
     return figure.drawn(
         "duty-coverage",
-        place + coverage_sentence(whole),
+        place + sentences.duty_coverage(whole),
         hosts_note(hosts, around.scope),
         charts.ranking(shown, 100.0, _("目标"), 100.0, height=height),
         Twin(rows, headings(), indicators=("B14",), queries=("reach/duty_hosts",)),
         view,
-    )
-
-
-def coverage_sentence(whole: Reading) -> str:
-    """How many sites have a station, and how many lack one."""
-    manned, sites = int(whole.numerator or 0), int(whole.denominator or 0)
-    share = theme.pct(whole.number)
-    if manned == sites:
-        return _("{sites}处派驻场所均有值班律师工作站").format(sites=sites)
-    return _("{sites}处派驻场所中{manned}处有值班律师工作站（{share}），缺{missing}处").format(
-        sites=sites, manned=manned, share=share, missing=sites - manned
     )
 
 

@@ -5,12 +5,12 @@ import polars as pl
 from dashboard import changes, charts, figure, text, theme
 from dashboard.compare import YUAN
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined
+from dashboard.i18n import _
 from dashboard.indicators import assess, total
-from dashboard.indicators.assess import SMALLEST_N
-from dashboard.panels.reach_change import of_cases, with_comma
 from dashboard.periods import compared
 from dashboard.tabulate import each, labels
+from dashboard.text import groups as sentences
+from dashboard.text.reach import of_cases
 from dashboard.view import View, period_name
 
 # The groups that the plan names, and those that only the yearly form has.
@@ -50,31 +50,6 @@ def rows_of(view: View) -> pl.DataFrame:
     return rows.with_columns(label=labels(rows["group_code"], "group"))
 
 
-def groups_sentence(rows: pl.DataFrame, cases: int) -> str:
-    """Which of the plan's groups has most cases, and how many have more than a year before."""
-    planned = rows.filter("is_plan")
-    if cases < SMALLEST_N:
-        return _("批准案件{n}件，不足10件，各类人群只列件数").format(n=cases)
-    highest = max(planned["approved"].to_list())
-    if not highest:
-        return _("批准案件{n}件，没有规划七类人群的案件").format(n=theme.count(cases))
-    top = planned.filter(approved=highest)
-    against = of_cases(highest, top["base_approved"][0]) if top.height == 1 else None
-    change = _("同比{n}").format(n=text.change_short(against)) if against else ""
-    word = (
-        _("规划七类人群中{names}最多（{said}）")
-        if top.height == 1
-        else _("规划七类人群中{names}并列最多（{said}）")
-    )
-    sentence = word.format(
-        names=joined(top["label"].to_list()),
-        said=_("{n}件").format(n=theme.count(highest)) + with_comma(change),
-    )
-    more = planned.filter(pl.col("approved") > pl.col("base_approved")).height
-    known = planned["base_approved"].is_not_null().any()
-    return sentence + (_("，{n}类多于上年同期").format(n=more) if known else "")
-
-
 def counts(view: View, rows: pl.DataFrame, *, height: int) -> Figure:
     """Cases of each group against the year before."""
     cases = int(view.case_query("cases/approved")["approved"].sum())
@@ -93,7 +68,7 @@ def counts(view: View, rows: pl.DataFrame, *, height: int) -> Figure:
     names = [("main", _("规划七类")), ("light", _("统计报表其他四类"))]
     return figure.drawn(
         "groups",
-        groups_sentence(rows, cases),
+        sentences.counts(rows, cases),
         _("{period}批准件数及同比；一案可属多类，合计不等于总数（批准案件共{n}件）").format(
             period=period_name(view.period), n=theme.count(cases)
         ),
@@ -120,7 +95,7 @@ def money(view: View, rows: pl.DataFrame, *, height: int) -> Figure:
         return figure.missing("groups-money", _("挽回损失"), none.format(period=period_name(view.period)))
     return figure.drawn(
         "groups-money",
-        money_sentence(wages, changes.before(view, "B01b"), recovered),
+        sentences.money(wages, changes.before(view, "B01b"), recovered),
         _("{period}结案案件挽回损失或取得利益，按人群；一案可属多类，合计不等于总数").format(
             period=period_name(view.period)
         ),
@@ -148,27 +123,10 @@ def money_bars(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def money_sentence(wages: float | None, base: float | None, recovered: float) -> str:
-    """Wages recovered, against the year before, and their part of all that was recovered."""
-    if not wages:
-        none = _("结案案件挽回损失或取得利益{yuan}，未填报讨薪金额")
-        zero = _("结案案件挽回损失或取得利益{yuan}，没有讨薪金额")
-        return (none if wages is None else zero).format(yuan=theme.yuan(recovered))
-    sentence = _("为农牧民工讨薪{yuan}").format(yuan=theme.yuan(wages))
-    sentence += with_comma(text.change(compared(wages, base), YUAN))
-    if not recovered:
-        return sentence
-    return sentence + _("，占全部挽回损失的{share}").format(share=theme.pct(100 * wages / recovered))
-
-
 def table(view: View, rows: pl.DataFrame) -> Figure:
     """All measures of all groups in view."""
     cases = int(view.case_query("cases/approved")["approved"].sum())
-    summed = int(rows["approved"].sum())
-    sentence = _("各类人群相加{sum}件，批准案件{n}件：一案可属多类，合计不等于总数")
-    if summed == cases:
-        sentence = _("各类人群相加{sum}件，批准案件{n}件；一案可属多类，各类之和不作总数")
-    said = sentence.format(sum=theme.count(summed), n=theme.count(cases))
+    said = sentences.table(int(rows["approved"].sum()), cases)
     subtitle = _("{period}；件数、人次按批准日，金额按结案日；同比为相同天数，括号内为增幅")
     twin = Twin(table_rows(rows), _headings(), ITEMS, ("reach/group_results",))
     return figure.listed("groups-table", said, subtitle.format(period=period_name(view.period)), twin, view)

@@ -7,12 +7,11 @@ import polars as pl
 
 from dashboard import plan
 from dashboard.contract import TABLES
-from dashboard.i18n import _, joined
 from dashboard.lineage import REPORTED_TOTALS, export_tables
-from dashboard.panels.tasks_list import table_name
 from dashboard.periods import Period
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
+from dashboard.text import reporting as sentences
 from dashboard.units import REGION, units
 from dashboard.view import View
 
@@ -169,42 +168,5 @@ def headline(found: Board) -> str:
     """How many units have reported everything due, where most is missing, and which tables nobody delivered."""
     reports = found.own.filter(~pl.col("table_name").is_in(EVENTS))
     gaps = reports.filter(pl.col("kind").is_in(GAPS))
-    parts = [_reports(reports, gaps)] + ([most(gaps)] if reports["unit_code"].n_unique() > 1 else [])
     silent = found.own.filter(kind="no_record")["unit_code"].n_unique()
-    if silent:
-        parts.append(_("{n}个单位近月没有案件或支出记录").format(n=silent))
-    if found.absent:
-        parts.append(_("{n}张表全部未报送").format(n=len(found.absent)))
-    if found.silent:
-        parts.append(_("{n}张表本期尚无单位报送").format(n=len(found.silent)))
-    return _("；").join(part for part in parts if part) + _("。")
-
-
-def _reports(reports: pl.DataFrame, gaps: pl.DataFrame) -> str:
-    """Units that are complete; of one unit its tables."""
-    total, tables = reports["unit_code"].n_unique(), reports["table_name"].n_unique()
-    if not total:
-        return _("本期没有应报的汇总表")
-    if total > 1:
-        said = _("{total}个单位中{done}个报齐应报的汇总表（共{tables}张）")
-        return said.format(total=total, done=total - gaps["unit_code"].n_unique(), tables=tables)
-    if gaps.is_empty():
-        return _("应报的{tables}张汇总表已报齐").format(tables=tables)
-    names = joined([table_name(name) for name in gaps["table_name"]])
-    said = _("应报的{tables}张汇总表中{n}张有缺口：{names}")
-    return said.format(tables=tables, n=gaps.height, names=names)
-
-
-def most(gaps: pl.DataFrame) -> str:
-    """The tables with gaps of most units; nothing where there is none, or where many are equal."""
-    counts = gaps.group_by("table_name").agg(n=pl.len()).sort("table_name")
-    worst = counts.filter(pl.col("n") == pl.col("n").max())
-    if worst.is_empty() or worst.height > FEW_NAMED:
-        return ""
-    names = joined([table_name(name) for name in worst["table_name"]])
-    said = (
-        _("缺口最多的是{names}（{n}个单位）")
-        if worst.height == 1
-        else _("缺口最多的是{names}（各{n}个单位）")
-    )
-    return said.format(names=names, n=worst["n"][0])
+    return sentences.headline(reports, gaps, silent, len(found.absent), len(found.silent))

@@ -8,8 +8,9 @@ from dashboard.i18n import _
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.reporting import EVENTS, SHOWN, Board
 from dashboard.panels.reporting_lists import LIGHT
-from dashboard.panels.tasks_list import table_name
 from dashboard.scope import Scope
+from dashboard.text import reporting as sentences
+from dashboard.text.words import table_name
 from dashboard.view import period_name, unit_name, unit_option
 
 FULL = 0.5  # the share of units with a gap at which a cell is darkest
@@ -80,16 +81,7 @@ def short(row: dict) -> str:
 
 
 def heat_sentence(rows: pl.DataFrame) -> str:
-    """Which part has most gaps in the tables of totals."""
+    """Which part has most gaps in the tables of totals; the months of events may be real."""
     totals = rows.filter(~pl.col("is_event"))
     sums = totals.group_by("row_label", maintain_order=True).agg(pl.col("n", "asked").sum())
-    if not sums["asked"].sum():
-        return _("本期没有应报的汇总表")
-    gaps = sums.filter(pl.col("n") == pl.col("n").max())
-    n = gaps["n"][0]
-    if not n:
-        return _("所列各地汇总表均已报齐")
-    name = gaps["row_label"][0]
-    if gaps.height > 1:
-        return _("{name}等{units}地汇总表缺口最多，各{n}处").format(name=name, units=gaps.height, n=n)
-    return _("{name}汇总表缺口最多，{n}处").format(name=name, n=n)
+    return sentences.heat(sums.select("row_label", "n", "asked").rows())

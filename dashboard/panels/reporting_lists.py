@@ -13,8 +13,9 @@ from dashboard.menu import PAGES
 from dashboard.panels.compliance.changes import month_name
 from dashboard.panels.reporting import EVENTS, FEW_NAMED, GAPS, Board, touched
 from dashboard.panels.tasks import figure_link
-from dashboard.panels.tasks_list import table_name
 from dashboard.tabulate import each
+from dashboard.text import reporting as sentences
+from dashboard.text.words import table_name
 from dashboard.view import View, name_of, period_name, row_option
 
 LIGHT = {"missing": "red", "late": "amber", "holes": "amber", "no_record": "grey"}
@@ -112,10 +113,7 @@ def gap_sentence(found: Board) -> str:
     """How many reports are missing and how many late."""
     kinds = found.own["kind"].to_list()
     missing, late = kinds.count("missing"), kinds.count("late") + kinds.count("holes")
-    parts = [_("{n}份报表未报送").format(n=missing)] if missing else []
-    parts += [_("{n}份迟报或漏报").format(n=late)] if late else []
-    parts += [_("{n}张表全部未报送").format(n=len(found.absent))] if found.absent else []
-    return _("，").join(parts) or _("应报的汇总表没有缺口")
+    return sentences.gaps(missing, late, len(found.absent))
 
 
 def indicators(found: Board) -> Figure:
@@ -127,7 +125,7 @@ def indicators(found: Board) -> Figure:
             "report-indicators", _("缺口未涉及指标"), _("没有缺口，或有缺口的表不用于任何指标。")
         )
     n = len({code for codes in rows["codes"] for code in codes})
-    name = _("有缺口的{tables}张表涉及{n}项指标").format(tables=rows["table"].n_unique(), n=n)
+    name = sentences.touched(rows["table"].n_unique(), n)
     columns = {"table": _("表"), "page": _("所在页面"), "n": _("指标数"), "ids": _("指标")}
     twin = Twin(rows, columns, (), ("reporting/reports",))
     subtitle = _("按表和页面列出；缺口使这些指标偏低或未报送；点页面看该页首项")
@@ -164,7 +162,8 @@ def set_aside(view: View) -> Figure:
     columns = {"table": _("表"), "unit": _("单位"), "why": _("原因"), "rows": _("行数")}
     subtitle = _("整份导出，不分时期；一行只计它违反的第一条规则；不计入任何数字") + beside
     twin = Twin(listed, columns, (), ("reporting/set_aside",))
-    return figure.listed("report-set-aside", set_aside_sentence(shown), subtitle, twin, view, most=MOST)
+    sentence = sentences.set_aside(int(shown["rows"].sum()), shown["table_name"].n_unique())
+    return figure.listed("report-set-aside", sentence, subtitle, twin, view, most=MOST)
 
 
 def set_aside_rows(rows: pl.DataFrame) -> pl.DataFrame:
@@ -177,12 +176,6 @@ def set_aside_rows(rows: pl.DataFrame) -> pl.DataFrame:
         ),
         why=each(rows["reason"], lambda rule: pick(f"{rule_sentence(rule)}（{rule}）", rule)),
     )
-
-
-def set_aside_sentence(rows: pl.DataFrame) -> str:
-    """How many rows were set aside, and of how many tables."""
-    said = _("{n}行不合规范被搁置，来自{tables}张表")
-    return said.format(n=int(rows["rows"].sum()), tables=rows["table_name"].n_unique())
 
 
 def changes(view: View) -> Figure:
@@ -198,7 +191,8 @@ def changes(view: View) -> Figure:
     if rows.is_empty():
         return figure.missing("report-changes", _("事后没有改动"), told + _("，行数和金额均无变化。"))
     twin = Twin(change_rows(rows), change_headings(), (), ("reporting/changes",))
-    return figure.listed("report-changes", change_sentence(rows), told, twin, view, most=MOST)
+    sentence = sentences.changes(counts_of(rows))
+    return figure.listed("report-changes", sentence, told, twin, view, most=MOST)
 
 
 def change_headings() -> dict[str, str]:
@@ -241,9 +235,7 @@ def kinds_of(rows: pl.DataFrame) -> list[str]:
     return ["added" if not before else "withdrawn" if not now else "changed" for before, now in cells]
 
 
-def change_sentence(rows: pl.DataFrame) -> str:
-    """How many cells were changed, and how."""
+def counts_of(rows: pl.DataFrame) -> dict[str, int]:
+    """How many cells were added, changed and withdrawn."""
     kinds = kinds_of(rows)
-    said = _("较上次快照事后改动{n}处：补报{added}处，改报{changed}处，撤回{withdrawn}处")
-    counts = {kind: kinds.count(kind) for kind in ("added", "changed", "withdrawn")}
-    return said.format(n=len(kinds), **counts)
+    return {kind: kinds.count(kind) for kind in ("added", "changed", "withdrawn")}

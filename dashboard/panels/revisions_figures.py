@@ -9,12 +9,13 @@ import polars as pl
 from dashboard import changes, figure, plan, shelf, text, theme
 from dashboard.compare import DAYS, YUAN, is_small, written
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined
+from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import revisions
 from dashboard.panels.items import item_name
 from dashboard.panels.revisions import Pair
 from dashboard.panels.tasks import figure_link
+from dashboard.text import reporting as sentences
 from dashboard.view import View, period_name
 
 # In this order: sizes are compared within a kind only.
@@ -99,16 +100,11 @@ def _rank(change: Change) -> tuple[int, float]:
 
 def headline(figures: Figures, months: pl.DataFrame) -> str:
     """How many items changed since which snapshot, and how much was changed in months that were over."""
-    told = _("较快照{id}，{n}项指标中{changed}项数值有变动；已结束的月份和年份事后改动{cells}处。")
+    snapshot = figures.pair.earlier.id
     if figures.pair.same_days.period.is_future:
-        told = _("快照{id}还没有{period}的数据，{n}项指标无从比较。")
-    return told.format(
-        id=figures.pair.earlier.id,
-        n=figures.total,
-        changed=len(figures.changes),
-        cells=months.height,
-        period=period_name(figures.pair.view.period),
-    )
+        period = period_name(figures.pair.view.period)
+        return sentences.not_yet_known(snapshot, figures.total, period)
+    return sentences.revised_headline(snapshot, figures.total, len(figures.changes), months.height)
 
 
 def listing(figures: Figures) -> Figure:
@@ -125,17 +121,9 @@ def listing(figures: Figures) -> Figure:
 
 def sentence(figures: Figures) -> str:
     """How many items of each kind changed, how many did not, and how many have no value at all."""
-    if figures.changes:
-        told = _("{changed}项指标有变动（{kinds}），其余{same}项未变")
-    else:
-        told = _("{same}项指标均未变动")
-    if figures.silent:
-        told += _("，其中{silent}项两次都没有数值")
     counts = Counter(change.kind for change in figures.changes)
-    kinds = joined([_("{kind}{n}项").format(kind=kind_names()[k], n=counts[k]) for k in KINDS if counts[k]])
-    return told.format(
-        changed=len(figures.changes), kinds=kinds, same=figures.unchanged, silent=figures.silent
-    )
+    kinds = [(kind_names()[kind], counts[kind]) for kind in KINDS]
+    return sentences.revised_figures(kinds, figures.unchanged, figures.silent)
 
 
 def kind_names() -> dict[str, str]:

@@ -6,8 +6,8 @@ from dashboard import figure, shelf
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.panels import reporting_lists
-from dashboard.panels.reporting_lists import kinds_of
 from dashboard.panels.revisions import Pair
+from dashboard.text import reporting as sentences
 from dashboard.view import name_of, period_name
 
 CELL = ("table_name", "unit_code", "period", "is_yearly")
@@ -56,11 +56,5 @@ def listing(pair: Pair, rows: pl.DataFrame) -> Figure:
 
 def sentence(rows: pl.DataFrame) -> str:
     """How many units changed how much, in which way, and who most."""
-    found = kinds_of(rows)
-    counts = {kind: found.count(kind) for kind in ("added", "changed", "withdrawn")}
-    said = _("{units}个单位事后改动{n}处：补报{added}处，改报{changed}处，撤回{withdrawn}处")
-    told = said.format(units=rows["unit_code"].n_unique(), n=rows.height, **counts)
-    most = rows.group_by("unit_code").len().sort("len", descending=True)
-    if most.height < 2 or most["len"][0] == most["len"][1]:
-        return told
-    return told + _("；{name}最多，{n}处").format(name=name_of(most["unit_code"][0]), n=most["len"][0])
+    units = rows.group_by("unit_code", maintain_order=True).len().rows()
+    return sentences.revised([(name_of(code), n) for code, n in units], reporting_lists.counts_of(rows))

@@ -54,8 +54,3 @@ def rate_rows(found: Sequence[Assessment]) -> pl.DataFrame:
         for one in found
     ]
     return pl.DataFrame(rows, schema_overrides={"value": pl.Float64, "target": pl.Float64, "n": pl.Float64})
-
-
-def short_of(found: Sequence[Assessment]) -> list[str]:
-    """The names of those that miss their targets."""
-    return [text.name(one.indicator) for one in found if one.light in ("amber", "red")]

@@ -9,14 +9,13 @@ from dashboard.chapters import Chapter
 from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.plan import Indicator
+from dashboard.text import tasks as sentences
+from dashboard.text.tasks import KINDS, kind_word
 from dashboard.view import View, unit_option
 
 Found = Mapping[str, Assessment]
-# How an item can stand: the lights, and beside them what has no value at all.
-KINDS = ("blue", "green", "amber", "red", "grey", "missing")
 ALL = "all"
 FORMS = ("list", "matrix")
-MOST_NAMED = 3
 INDENT = "\u00a0" * 4
 
 
@@ -41,36 +40,9 @@ def counts(found: Iterable[Assessment]) -> dict[str, int]:
     return {kind: kinds.count(kind) for kind in KINDS}
 
 
-def kind_word(kind: str) -> str:
-    """A way to stand in words, for lights and for milestones."""
-    words = {
-        "blue": _("已达标"),
-        "green": _("达到进度"),
-        "amber": _("略慢或进行中"),
-        "red": _("滞后或逾期"),
-        "grey": _("不评灯"),
-        "missing": _("未报送或无数值"),
-    }
-    return words[kind]
-
-
 def headline(found: Found) -> str:
     """How many items can be judged, how they stand, and how many have no value."""
-    n = counts(found.values())
-    lit = n["blue"] + n["green"] + n["amber"] + n["red"]
-    if lit:
-        head = _("规划{total}项任务，{lit}项可评：{good}项达到要求")
-        if lit == n["amber"] + n["red"]:
-            head = _("规划{total}项任务，{lit}项可评，均未达到要求")
-        judged = [head.format(total=len(found), lit=lit, good=n["blue"] + n["green"])]
-        judged += [_("{n}项略慢或进行中").format(n=n["amber"])] if n["amber"] else []
-        judged += [_("{n}项滞后或逾期").format(n=n["red"])] if n["red"] else []
-    else:
-        judged = [_("规划{total}项任务本期均不评灯").format(total=len(found))]
-    parts = [_("，").join(judged)]
-    parts += [_("{n}项只列数值").format(n=n["grey"])] if n["grey"] else []
-    parts += [_("{n}项未报送或无数值").format(n=n["missing"])] if n["missing"] else []
-    return _("；").join(parts) + _("。")
+    return sentences.headline(counts(found.values()))
 
 
 def chosen_chapters() -> tuple[Chapter, ...]:

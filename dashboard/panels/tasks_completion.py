@@ -7,8 +7,10 @@ import streamlit as st
 
 from dashboard import address, chapters, charts, figure
 from dashboard.figure import Figure, OnScreen, Twin
-from dashboard.i18n import _, joined, pick
-from dashboard.panels.tasks import ALL, KINDS, Found, chapter_name, chosen_chapters, counts, kind_word, placed
+from dashboard.i18n import _, pick
+from dashboard.panels.tasks import ALL, Found, chapter_name, chosen_chapters, counts, placed
+from dashboard.text import tasks as sentences
+from dashboard.text.tasks import KINDS, kind_word
 from dashboard.view import View, period_name
 
 ROW, MOST = 32, 560  # px a row where there are few; the chart packs many of them closer
@@ -29,28 +31,11 @@ def rows(found: Found) -> pl.DataFrame:
 
 
 def sentence_of(lines: pl.DataFrame) -> str:
-    """The share of items that can be judged and meet what is asked, and the chapter with most behind."""
+    """What the rows come to: chapter against chapter; of one chapter its sentences."""
     heads = lines.filter("is_head")
-    sums = {kind: int(heads[kind].sum()) for kind in KINDS}
-    good, late = sums["blue"] + sums["green"], sums["red"]
-    lit = good + late + sums["amber"]
-    if not lit:
-        return _("本期没有可评灯的任务")
-    head = _("可评的{lit}项中{good}项达到要求") if good else _("可评的{lit}项均未达到要求")
-    head = head.format(lit=lit, good=good)
     level = heads if heads.height > 1 else lines.filter(~pl.col("is_head"))
-    if not late or level.height < 2:
-        return head
-    most = level["red"].max()
-    worst = level.filter(pl.col("red") == most)["clause"].to_list()
-    if len(worst) > 2:
-        return head + _("，{n}项滞后或逾期").format(n=late)
-    said = (
-        _("，滞后或逾期最多的是{names}（各{n}项）")
-        if len(worst) > 1
-        else _("，滞后或逾期最多的是{names}（{n}项）")
-    )
-    return head + said.format(names=joined(worst), n=most)
+    sums = {kind: int(heads[kind].sum()) for kind in KINDS}
+    return sentences.completion(sums, level.select("clause", "red").rows())
 
 
 def by_clause(view: View, found: Found) -> Figure:

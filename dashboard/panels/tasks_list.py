@@ -1,13 +1,11 @@
 """What is asked of each item, how far is it, who reports it, by when, and where is its figure?"""
 
-import re
 from datetime import date
 
 import polars as pl
 
 from dashboard import chapters, figure, plan
 from dashboard.chapters import Chapter
-from dashboard.contract import TABLES
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language, pick
 from dashboard.indicators import Assessment
@@ -16,19 +14,19 @@ from dashboard.panels import items
 from dashboard.panels.tasks import (
     ALL,
     INDENT,
-    KINDS,
-    MOST_NAMED,
     Found,
     assessed,
     figure_link,
     kind_of,
-    kind_word,
     listed,
     placed,
     valid,
 )
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
+from dashboard.text import tasks as sentences
+from dashboard.text.tasks import KINDS
+from dashboard.text.words import table_name
 from dashboard.units import REGION
 from dashboard.view import OWN, View, period_name, unit_name
 
@@ -53,22 +51,14 @@ def task_list(view: View) -> Figure:
 
 
 def list_sentence(found: Found, shown: Found, wanted: str) -> str:
-    """Which items are furthest behind; under a light, how many show it. Further readings are not items."""
+    """What the list comes to, all of it or under a light. Further readings are not items."""
     every = [a for a in found.values() if chapters.is_item(a.indicator.id)]
     kept = [a for a in shown.values() if chapters.is_item(a.indicator.id)]
     more = len(shown) - len(kept)
-    beside = _("，另列分项{n}项").format(n=more) if more else ""
     if wanted != ALL:
-        said = _("{total}项任务中{n}项为“{kind}”")
-        return said.format(total=len(every), n=len(kept), kind=kind_word(wanted)) + beside
-    late = [a.indicator.id for a in every if kind_of(a) == "red"]
-    if not late:
-        return _("{total}项任务中没有滞后或逾期的").format(total=len(every)) + beside
-    said = _("{total}项任务中{n}项滞后或逾期：{names}")
-    if len(late) > MOST_NAMED:
-        said = _("{total}项任务中{n}项滞后或逾期：{names}等")
-    named = joined([items.item_name(code) for code in late[:MOST_NAMED]])
-    return said.format(total=len(every), n=len(late), names=named) + beside
+        return sentences.listed_kind(len(every), len(kept), wanted, more)
+    late = [items.item_name(a.indicator.id) for a in every if kind_of(a) == "red"]
+    return sentences.listed(len(every), late, more)
 
 
 def headings() -> dict[str, str]:
@@ -132,12 +122,6 @@ def who(view: View, indicator: Indicator, reported: pl.DataFrame) -> str:
         return _("各单位（已报{n}/{total}）").format(n=told, total=len(units))
     sources = sorted({table for name in indicator.sources for table in export_tables(name)})
     return joined([table_name(table) for table in sources])
-
-
-def table_name(table: str) -> str:
-    """What a table of the export is called."""
-    title = re.split(r"\W", TABLES[table].title_zh)[0]  # what follows in brackets says what a row is
-    return pick(title, table.replace("_", " "))
 
 
 def due(indicator: Indicator, reported: pl.DataFrame) -> str | None:

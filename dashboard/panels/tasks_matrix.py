@@ -9,24 +9,23 @@ import polars as pl
 from dashboard import address, chapters, compare, figure, plan, shelf, text, theme
 from dashboard.chapters import Chapter
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined, language
+from dashboard.i18n import _, language
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import items
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.tasks import (
     ALL,
     INDENT,
-    KINDS,
-    MOST_NAMED,
     figure_link,
     kind_of,
-    kind_word,
     listed,
     placed,
     valid,
 )
 from dashboard.plan import Indicator
 from dashboard.scope import Scope
+from dashboard.text import tasks as sentences
+from dashboard.text.tasks import KINDS, kind_word
 from dashboard.view import View, period_name, unit_name, unit_option
 
 
@@ -104,14 +103,5 @@ def matrix_sentence(found: Mapping[str, Sequence[Assessment]], units: tuple[Scop
         sum(kind_of(row[i]) == "red" for row in found.values()) if unit.level != "own" else 0
         for i, unit in enumerate(units)
     ]
-    most = max(late, default=0)
-    if not most:
-        return _("所列{n}项任务在各地均无滞后或逾期").format(n=len(found))
-    worst = [unit_name(unit_option(u)) for u, n in zip(units, late, strict=True) if n == most]
-    if len(worst) > MOST_NAMED:
-        said = _("所列{n}项任务中，{names}等{units}地滞后或逾期最多（各{most}项）")
-        return said.format(n=len(found), names=worst[0], units=len(worst), most=most)
-    said = _("所列{n}项任务中，{names}滞后或逾期最多（各{most}项）")
-    if len(worst) == 1:
-        said = _("所列{n}项任务中，{names}滞后或逾期最多（{most}项）")
-    return said.format(n=len(found), names=joined(worst), most=most)
+    names = [unit_name(unit_option(unit)) for unit in units]
+    return sentences.matrix(len(found), list(zip(names, late, strict=True)))

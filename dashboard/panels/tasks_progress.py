@@ -1,12 +1,15 @@
 """Which documents and mechanisms are in place, unit by unit, and which are overdue?"""
 
+from datetime import date
+
 import polars as pl
 
 from dashboard import address, compare, figure, plan, theme
 from dashboard.figure import Figure, OnScreen, Twin
-from dashboard.i18n import _, joined
+from dashboard.i18n import _
 from dashboard.panels import items, needed
 from dashboard.tabulate import each
+from dashboard.text import tasks as sentences
 from dashboard.view import View, name_of, unit_name, unit_option
 
 LIGHT = {"overdue": "red", "in_progress": "amber", "not_started": "grey", "done": "blue"}
@@ -22,15 +25,9 @@ def states(view: View) -> pl.DataFrame:
     return rows.with_columns(state=state.otherwise(pl.col("status")))
 
 
-def word(state: str) -> str:
-    """A state in words."""
-    words = {"overdue": _("逾期未完成"), "in_progress": _("进行中"), "not_started": _("未启动")}
-    return words.get(state, _("已完成"))
-
-
 def marked(state: str) -> str:
     """A state in words behind the shape of its light."""
-    return f"{theme.LIGHTS[LIGHT[state]][0]} {word(state)}"
+    return f"{theme.LIGHTS[LIGHT[state]][0]} {sentences.state_word(state)}"
 
 
 def progress(view: View) -> Figure:
@@ -45,8 +42,6 @@ def progress(view: View) -> Figure:
         )
     if view.scope.children():
         return _by_unit(view, rows)
-        return _details(view, rows)
-        return None
     said = sentence_of(rows, summed(view, rows))
     twin = Twin(named(rows), detail_headings(), queries=("tasks/milestones",))
     return figure.listed("milestones", said, subtitle(view), twin, view)
@@ -97,27 +92,26 @@ def headings() -> dict[str, str]:
 
 
 def sentence_of(rows: pl.DataFrame, lines: pl.DataFrame) -> str:
-    """How many items are done and overdue, and where most are overdue."""
-    overdue, done = rows.filter(state="overdue").height, rows.filter(state="done").height
-    head = _("规划事项填报{n}项次，已完成{done}项次").format(n=rows.height, done=done)
-    if not overdue:
-        return head + _("，没有逾期")
-    head += _("，逾期{n}项次").format(n=overdue)
-    most = lines["overdue"].max()
-    worst = lines.filter(pl.col("overdue") == most)["unit"].to_list()
-    if lines.height < 2 or len(worst) > 2:
-        return head
-    said = _("，{names}最多（各{n}项次）") if len(worst) > 1 else _("，{names}最多（{n}项次）")
-    return head + said.format(names=joined(worst), n=most)
+    """What the states come to, and the parts that they are in."""
+    done = rows.filter(state="done").height
+    return sentences.progress(rows.height, done, lines.select("unit", "overdue").rows())
 
 
-def _details(view: View, rows: pl.DataFrame) -> Figure:
-    """The items of one state with unit, days and document; overdue ones unless another state is chosen."""
+def details(view: View) -> Figure | None:
+    """The items of one state with unit, days and document; overdue ones unless another state is chosen.
+
+    None of a unit whose states stand one by one in `progress` already, and where nothing is reported.
+    """
+    if needed.missing(view, "milestones") or not view.scope.children():
+        return None
+    rows = states(view)
+    if rows.is_empty():
+        return None
     asked = address.read("progress")
     present = [state for state in STATES if rows.filter(state=state).height]
     chosen = asked if asked in present else present[0]
     listed = named(rows.filter(state=chosen))
-    sentence = list_sentence(chosen, listed)
+    sentence = sentences.milestones(chosen, listed.height, _first(listed["due_date"]))
     return figure.listed(
         "milestone-list",
         sentence,
@@ -129,13 +123,9 @@ def _details(view: View, rows: pl.DataFrame) -> Figure:
     )
 
 
-def list_sentence(state: str, rows: pl.DataFrame) -> str:
-    """How many items are in a state, and when the first of them is or was due."""
-    known = rows["due_date"].drop_nulls()
-    said = _("{state}{n}项次").format(state=word(state), n=rows.height)
-    if state == "done" or known.is_empty():
-        return said
-    return said + _("，最早期限{day}").format(day=known.min())
+def _first(days: pl.Series) -> date | None:
+    """The earliest of the days that are known."""
+    return min(days.drop_nulls().to_list(), default=None)
 
 
 def named(rows: pl.DataFrame) -> pl.DataFrame:

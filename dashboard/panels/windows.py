@@ -1,11 +1,9 @@
 """The figures of the page on service windows."""
 
-from datetime import date
-
 import polars as pl
 import streamlit as st
 
-from dashboard import charts, compare, estimates, figure, plan, series, text, theme
+from dashboard import charts, compare, estimates, figure, plan, series
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import assess, total
@@ -13,6 +11,7 @@ from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.overview import most
 from dashboard.tabulate import as_html, each
+from dashboard.text import windows as sentences
 from dashboard.units import REGION, league_of, units
 from dashboard.view import View, name_of, period_name, unit_name
 
@@ -22,26 +21,9 @@ FEATURES = ("T2", "A02", "A03", "T7b", "C18")
 def headline(view: View) -> str:
     """How many street-front windows, what share, how far from the goal."""
     count, share = assess("T1", view.scope, view.period), assess("T2", view.scope, view.period)
-    if count.reading.value is None:
-        return _("服务窗口：{why}。").format(why=count.reading.why)
     goal = plan.current().indicators["T1"].target
-    day = view.period.cut
-    if share.reading.number is None:
-        said = _("截至{year}年{month}月{day}日，临街一层窗口{n}个；占比{why}。")
-        number = f"{count.reading.value:.0f}"
-        return said.format(year=day.year, month=day.month, day=day.day, n=number, why=share.reading.why)
-    sentence = _("截至{year}年{month}月{day}日，临街一层窗口{n}个，占全部窗口的{share}").format(
-        year=day.year,
-        month=day.month,
-        day=day.day,
-        n=f"{count.reading.value:.0f}",
-        share=theme.pct(share.reading.number, digits=2),
-    )
-    if view.scope.level != "region" or not isinstance(goal, int | float):
-        return sentence + _("。")
-    left = goal - float(count.reading.value)
-    rest = _("，已达到{goal}个的规划目标。") if left <= 0 else _("，距{goal}个的规划目标还差{left}个。")
-    return sentence + rest.format(goal=f"{goal:.0f}", left=f"{left:.0f}")
+    is_asked = view.scope.level == "region" and isinstance(goal, int | float)
+    return sentences.headline(view.period.cut, count, share, float(goal) if is_asked else None)
 
 
 def street_front_map(view: View) -> Figure:
@@ -72,7 +54,7 @@ def growth(view: View) -> Figure:
     picture = charts.growth(rows, target, reach, height=260)
     return figure.drawn(
         "growth",
-        growth_sentence(run[-1][1], target, reach),
+        sentences.growth(run[-1][1], target, reach),
         _("月末开放的临街窗口数（深线）与全部窗口数（浅线）；按最近12个月平均增速外推"),
         picture,
         Twin(
@@ -82,21 +64,6 @@ def growth(view: View) -> Figure:
             queries=("windows/by_month",),
         ),
         view,
-    )
-
-
-def growth_sentence(now: int, target: float | None, reach: date | None) -> str:
-    """When the goal is reached at the present pace."""
-    if target is None:
-        return _("临街窗口{n}个，本级未设目标").format(n=now)
-    if now >= target:
-        return _("临街窗口{n}个，已达到目标{goal}个").format(n=now, goal=f"{target:.0f}")
-    if reach is None:
-        return _("临街窗口{n}个，近一年没有增长，按现有进度达不到{goal}个").format(
-            n=now, goal=f"{target:.0f}"
-        )
-    return _("临街窗口{n}个，按近一年增速约在{year}年{month}月达到{goal}个").format(
-        n=now, year=reach.year, month=reach.month, goal=f"{target:.0f}"
     )
 
 
@@ -124,9 +91,7 @@ def per_population(view: View) -> Figure:
     )
     return figure.drawn(
         "per-population",
-        _("每十万人有窗口{rate}个，{best}最多，{worst}最少").format(
-            rate=f"{overall:.2f}", best=shown["name"][0], worst=shown["name"][-1]
-        ),
+        sentences.per_population(rated, overall),
         note + _("；括号内为窗口数"),
         charts.ranking(shown.head(14), overall, _("总体"), most(shown), height=430),
         Twin(
@@ -169,12 +134,9 @@ def features(view: View) -> Figure:
         for code, column in columns.items()
     ]
     frame = pl.DataFrame(shown).with_columns(missing=windows - pl.col("met") - pl.col("unknown"))
-    weakest = frame.sort("met").row(0, named=True)
     return figure.drawn(
         "features",
-        _("{total}个窗口中，{name}最低（{share}）").format(
-            total=windows, name=weakest["label"], share=text.share(weakest["met"], windows)
-        ),
+        sentences.features(frame, windows),
         _("窗口设施具备情况；未知的留在分母"),
         charts.features(frame, height=260),
         Twin(
@@ -196,7 +158,6 @@ def without_street_front(view: View) -> Figure | None:
     missing = [code for code in view.scope.banner_codes if code not in having]
     if not missing:
         return figure.missing("without", _("没有临街一层窗口的旗县"), _("各旗县均有临街一层窗口"))
-    title = _("{n}个旗县没有临街一层窗口").format(n=len(missing))
     owners = [unit_name(units()[code].league_code or code) for code in missing]
     listed = pl.DataFrame({"league": owners, "banner": [name_of(code, short=False) for code in missing]})
     grouped = listed.group_by("league", maintain_order=True).agg(
@@ -205,7 +166,11 @@ def without_street_front(view: View) -> Figure | None:
     columns = {"league": _("所属盟市"), "n": _("个数"), "banners": _("旗县")}
     subtitle = _("截止日没有开放的临街一层窗口的旗县")
     return figure.listed(
-        "without", title, subtitle, Twin(grouped, columns, ("T1",), ("windows/points",)), view
+        "without",
+        sentences.without(len(missing)),
+        subtitle,
+        Twin(grouped, columns, ("T1",), ("windows/points",)),
+        view,
     )
 
 

@@ -27,7 +27,7 @@
   };
   const counted = [
     [/^(\d+) options? available\.?$/, "共$1个选项。"],
-    [/^(\d+)MB per file( • (.+))?$/, "每个文件不超过$1MB（$3）"],
+    [/^(\d+)MB per file$/, "每个文件不超过$1MB"],
     [/^(.+), selected\.?$/, "$1，已选。"],
   ];
   const attributes = ["aria-label", "placeholder", "title", "data-title", "alt"];

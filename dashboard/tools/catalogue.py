@@ -34,14 +34,14 @@ def catalogues() -> dict[str, Path]:
 
 def wanted() -> set[str]:
     """Every text inside _(), and the units and bases of the plans, which files of data hold in Chinese."""
-    found = {text for folder in FOLDERS for text in _texts(ROOT / folder)}
+    found = {text for folder in FOLDERS for text in texts(ROOT / folder)}
     folders = [path.parent for path in plan.PLANS.glob("*/plan.toml")]
     items = [item for folder in folders for item in plan.load(folder).indicators.values()]
     words = {item.unit for item in items} | {item.target_basis for item in items}
     return found | {word for word in words if re.search(r"[\u4e00-\u9fff]", word)}
 
 
-def _texts(folder: Path) -> set[str]:
+def texts(folder: Path) -> set[str]:
     return {text for _file, _line, text, *_ in extract_from_dir(folder) if isinstance(text, str)}
 
 

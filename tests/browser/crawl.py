@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.menu import PAGES
+from dashboard.menu import LISTED
 from tests.browser.screen import new_screen
 from tests.browser.test_language import english, written
 
@@ -34,8 +34,8 @@ def test_every_page_is_whole_for_every_unit_in_a_year_and_a_month(reading_room, 
     faults = []
     try:
         screen.go(unit=unit, period=period)
-        for page in PAGES:
-            if page is not PAGES[0]:
+        for page in LISTED:
+            if page is not LISTED[0]:
                 screen.menu(page.url_path if page.group else "")
             faults += [f"{page.script} {unit} {period}: {fault}" for fault in faults_on(screen)]
     finally:

@@ -5,13 +5,13 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
-from dashboard.menu import PAGES, grouped
+from dashboard.menu import LISTED, grouped
 
 DESK = (1920, 1080)
 PHONE = (390, 844)
 PATIENCE = 45_000
 GROUPS = [group for group in grouped() if group]
-NAMES = ["", *(page.url_path for page in PAGES[1:])]
+NAMES = ["", *(page.url_path for page in LISTED[1:])]
 DRAWN = [name for name in NAMES if name != "revisions"]  # which compares in tables
 # Drawn, and unchanged for a while: nothing runs, no placeholder is left, each map has its polygons.
 SETTLED = """
@@ -91,7 +91,7 @@ class Screen:
 
     def menu(self, name: str) -> "Screen":
         """Opens a page by its entry in the menu, which a phone does not show; the first page is ''."""
-        group = next((page.group for page in PAGES[1:] if page.url_path == name), "")
+        group = next((page.group for page in LISTED[1:] if page.url_path == name), "")
         if group:
             self.page.get_by_test_id("stTopNavSection").nth(GROUPS.index(group)).click()
         entries = self.page.locator("[role=menuitem]" if group else "header a")

@@ -23,6 +23,7 @@ from dashboard.panels.compliance.found import (
 )
 from dashboard.periods import DAY, Period, add_months, months_between
 from dashboard.tabulate import each
+from dashboard.text import compliance as sentences
 
 LONGEST = 13  # months shown one by one
 MOST = 100  # rows on screen
@@ -42,7 +43,7 @@ def trend(found: Found, *, height: int) -> Figure:
     spans = spans_of(rows, start, money, is_long)
     return figure.drawn(
         "finding-trend",
-        trend_sentence(spans),
+        sentences.trend(spans),
         _("按月或按季的条数，按疑似日期；按年判断的规则计在年末；斜纹为未满的一期；不含已登记例外"),
         charts.stacked(spans, unit=unit_word("条"), colours=COLOURS, height=height),
         Twin(
@@ -109,21 +110,6 @@ def month_name(first: date) -> str:
     return _("{year}年{month}月").format(year=first.year, month=first.month)
 
 
-def trend_sentence(spans: pl.DataFrame) -> str:
-    """Findings of severity R in the last whole span, and in the same one a year before."""
-    severe = spans.filter(severity="R")
-    whole = severe.filter(~pl.col("is_partial"))
-    if whole.is_empty():
-        return _("{span}（未满）R级疑似问题{n}条").format(span=severe["span"][-1], n=severe["value"][-1])
-    last = whole.row(-1, named=True)
-    before = whole.filter(first=add_months(last["first"], -12))
-    if before.is_empty():
-        return _("{span}R级疑似问题{n}条").format(span=last["span"], n=last["value"])
-    return _("{span}R级疑似问题{n}条，上年同期{before}条").format(
-        span=last["span"], n=last["value"], before=before["value"][0]
-    )
-
-
 def since(found: Found, *, height: int) -> Figure:
     """What is new, still there and gone since the snapshot before, by severity."""
     name = _("与上次快照比较")
@@ -162,14 +148,12 @@ def by_state(found: Found) -> pl.DataFrame:
 
 
 def since_sentence(found: Found) -> str:
-    """New and gone since the snapshot before, and how many of them are severe."""
-    new, gone = found.new, found.gone
-    severe = [rows.filter(severity="R").height for rows in (new, gone)]
-    if not new.height and not gone.height:
-        return _("与上次快照相比没有变化")
-    return _("较上次快照新增{new}条（疑似{new_severe}条），{gone}条不再出现（疑似{gone_severe}条）").format(
-        new=new.height, new_severe=severe[0], gone=gone.height, gone_severe=severe[1]
+    """What is new and gone since the snapshot before."""
+    new, gone = (
+        {severity: rows.filter(severity=severity).height for severity in SEVERITIES}
+        for rows in (found.new, found.gone)
     )
+    return sentences.since(new, gone)
 
 
 def gone(found: Found) -> Figure | None:
@@ -187,7 +171,7 @@ def gone(found: Found) -> Figure | None:
         "amount": _("金额（元）"),
         "first_seen": _("首次发现"),
     }
-    sentence = _("上次快照列出的{n}条本次不再出现").format(n=rows.height)
+    sentence = sentences.gone(rows.height)
     subtitle = _("数据已更正、已补齐，或规则、参数有变；列出前{n}条").format(n=listed.height)
     return figure.listed(
         "gone", sentence, subtitle, Twin(listed, columns, (), ("compliance/findings",)), found.view
@@ -214,7 +198,7 @@ def exceptions(found: Found) -> Figure:
         "exception_by": _("登记人"),
         "exception_until": _("有效期至"),
     }
-    sentence = _("{n}条已登记例外，不计入状态和条数").format(n=rows.height)
+    sentence = sentences.exceptions(rows.height)
     subtitle = _("{days}；登记例外不改变记录和指标数值").format(days=days_of(found.view))
     return figure.listed(
         "exceptions", sentence, subtitle, Twin(listed, columns, (), ("compliance/findings",)), found.view

@@ -3,59 +3,41 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import theme
-from dashboard.card import escaped
 from dashboard.i18n import _
-from dashboard.panels.compliance.found import LIGHT, SEVERITIES, Found, days_of, severity_word
+from dashboard.panels import measures
+from dashboard.panels.compliance.found import LIGHT, SEVERITIES, Found, days_of, severity_name
+from dashboard.panels.measures import Tile
+from dashboard.text import compliance as sentences
 
 
 def headline(found: Found) -> str:
     """Findings of severity R, the units and the money they name, and what is new; then the other severities."""
-    counts = {severity: found.count(severity) for severity in SEVERITIES}
-    days = days_of(found.view)
-    if not any(counts.values()):
-        return _("{days}资金使用规则没有列出疑似问题").format(days=days) + excepted(found) + _("。")
-    parts = [_("{days}资金使用规则列出疑似问题{n}条").format(days=days, n=counts["R"])]
-    if not counts["R"]:
-        parts = [_("{days}资金使用规则没有列出R级疑似问题").format(days=days)]
-    else:
-        parts += units(found) + money_of(found, "R") + new(found, "R")
-    sentence = _("，").join(parts)
-    sentence += _("；须复核{a}条、监测{i}条").format(a=counts["A"], i=counts["I"])
-    return sentence + excepted(found) + _("。")
+    new = None if found.before is None else found.new.filter(severity="R").height
+    return sentences.headline(
+        days_of(found.view), counts(found), units(found), money_of(found, "R"), new, found.excepted.height
+    )
 
 
-def units(found: Found) -> list[str]:
-    """How many units of the scope the findings of severity R are about; nothing for a single unit."""
+def counts(found: Found) -> dict[str, int]:
+    """The counted findings of each severity."""
+    return {severity: found.count(severity) for severity in SEVERITIES}
+
+
+def units(found: Found) -> int | None:
+    """How many units of the scope the findings of severity R are about; none for a single unit."""
     scope = set(found.view.scope.unit_codes)
     if len(scope) == 1:
-        return []
+        return None
     named = {code for codes in found.counted.filter(severity="R")["unit_codes"] for code in codes}
-    return [_("涉及{n}个单位").format(n=len(named & scope))]
+    return len(named & scope)
 
 
-def money_of(found: Found, severity: str) -> list[str]:
-    """The payments that the findings of a severity name, each once, and their sum."""
+def money_of(found: Found, severity: str) -> str:
+    """The payments that the findings of a severity name, each once, and their sum; empty without any."""
     paid = found.view.query("compliance/money").filter(severity=severity)
     if paid.is_empty():
-        return []
-    return [
-        _("付款{n}笔、{yuan}").format(n=paid["payments"][0], yuan=theme.yuan(float(paid["amount_yuan"][0])))
-    ]
-
-
-def new(found: Found, severity: str) -> list[str]:
-    """How many of a severity are new since the snapshot before; nothing where there is none."""
-    if found.before is None:
-        return []
-    n = found.new.filter(severity=severity).height
-    return [_("较上次快照新增{n}条").format(n=n) if n else _("较上次快照没有新增")]
-
-
-def excepted(found: Found) -> str:
-    """How many findings are left out because an exception is registered."""
-    n = found.excepted.height
-    return _("；另有{n}条已登记例外").format(n=n) if n else ""
+        return ""
+    return sentences.payments(paid["payments"][0], float(paid["amount_yuan"][0]))
 
 
 def caution() -> None:
@@ -71,38 +53,39 @@ def caution() -> None:
 
 def cards(found: Found) -> None:
     """Each severity with its money; what is new, gone and excepted, as small cards."""
-    tiles = [_severity_card(found, severity) for severity in SEVERITIES]
-    tiles += [_new_card(found), _gone_card(found)]
-    tiles.append(_card(_("已登记例外"), found.excepted.height, _("不计入状态和条数，列在页末")))
-    with st.container(key="measures", horizontal=True, gap="small"):
-        for tile in tiles:
-            st.html(tile, width="stretch")
-
-
-def _severity_card(found: Found, severity: str) -> str:
-    detail = money_of(found, severity) or [_("没有涉及付款的")]
-    name = f'<span class="light light-{LIGHT[severity]}">{severity_word(severity)}</span>'
-    return _card(name, found.count(severity), detail[0])
-
-
-def _new_card(found: Found) -> str:
-    if found.before is None:
-        return _card(_("新增"), None, _("没有上次快照可比较"))
-    return _card(_("新增"), found.new.height, _("与上次快照{id}比较").format(id=found.before))
-
-
-def _gone_card(found: Found) -> str:
-    if found.before is None:
-        return _card(_("不再出现"), None, _("没有上次快照可比较"))
-    return _card(_("不再出现"), found.gone.height, _("上次快照有，本次没有"))
-
-
-def _card(name: str, n: int | None, detail: str) -> str:
-    value = "—" if n is None else _("{n}条").format(n=n)
-    return (
-        f'<section class="measure"><div class="name">{name}</div>'
-        f'<div class="value">{escaped(value)}</div><div class="detail">{escaped(detail)}</div></section>'
+    shown = tiles(found)
+    behind = measures.table(
+        found.view, "compliance", shown, ("D08", "D08b"), ("compliance/findings", "compliance/money")
     )
+    measures.show(behind, shown)
+
+
+def tiles(found: Found) -> list[Tile]:
+    """The small cards: findings of each severity, new, gone, excepted."""
+    severities = [
+        _tile(
+            severity_name(severity),
+            found.count(severity),
+            money_of(found, severity) or _("没有涉及付款的"),
+            LIGHT[severity],
+        )
+        for severity in SEVERITIES
+    ]
+    excepted = _tile(_("已登记例外"), found.excepted.height, _("不计入状态和条数，列在页末"))
+    return [*severities, *_since(found), excepted]
+
+
+def _since(found: Found) -> tuple[Tile, Tile]:
+    """New and gone since the snapshot before, if there is one."""
+    if found.before is None:
+        none = _("没有上次快照可比较")
+        return _tile(_("新增"), None, none), _tile(_("不再出现"), None, none)
+    new = _tile(_("新增"), found.new.height, _("与上次快照{id}比较").format(id=found.before))
+    return new, _tile(_("不再出现"), found.gone.height, _("上次快照有，本次没有"))
+
+
+def _tile(name: str, n: int | None, detail: str, light: str = "") -> Tile:
+    return Tile(name, "—" if n is None else _("{n}条").format(n=n), detail, light)
 
 
 def amount(rows: pl.DataFrame) -> float | None:

@@ -27,6 +27,7 @@ from dashboard.panels.compliance.found import (
 from dashboard.panels.maps import neighbourhood
 from dashboard.plan import Rule
 from dashboard.scope import Scope
+from dashboard.text import compliance as sentences
 from dashboard.view import unit_name, unit_option, unit_options
 
 ITEMS = ("D08", "D08b", "D10", "D12", "D13")
@@ -39,7 +40,8 @@ def table(found: Found) -> Figure:
         "{days}；按级别和条数排列，■疑似 ▲复核 ○监测 ●未发现；金额为所列付款或预算之和，规则不涉及金额的为“—”；点规则看逐条"
     ).format(days=days_of(found.view))
     twin = Twin(rows, headings(found), ITEMS, ("compliance/findings",))
-    return figure.listed("rules", sentence(rows), subtitle, twin, found.view)
+    counted = [rows.filter(place=place).height for place in range(5)]
+    return figure.listed("rules", sentences.rules(counted), subtitle, twin, found.view)
 
 
 def headings(found: Found) -> dict[str, str]:
@@ -99,20 +101,6 @@ def state_word(rule: str, severity: str | None, word: str) -> str:
     return f"{theme.LIGHTS[light][0]} {said}"
 
 
-def sentence(rows: pl.DataFrame) -> str:
-    """How many rules found what at worst."""
-    n = [rows.filter(place=place).height for place in range(5)]
-    parts = [
-        _("{n}条列出疑似问题").format(n=n[0]),
-        _("{n}条须复核").format(n=n[1]),
-        _("{n}条仅作监测").format(n=n[2]),
-        _("{n}条未发现").format(n=n[3]),
-        _("{n}条未能判断").format(n=n[4]),
-    ]
-    named = [part for part, some in zip(parts, n, strict=True) if some]
-    return _("{n}条规则中{parts}").format(n=rows.height, parts=_("，").join(named))
-
-
 def heat(found: Found) -> Figure:
     """Findings by rule and unit; a cell leads to its unit and its rule."""
     around = neighbourhood(found.view)
@@ -169,23 +157,12 @@ def by_part(near: Found, parts: Sequence[Scope]) -> pl.DataFrame:
 
 
 def heat_sentence(near: Found, parts: Sequence[Scope]) -> str:
-    """Where most findings of severity R are; where there are none, how many of all."""
+    """Where most findings of severity R are; where there is none, most of all."""
     severe = near.counted.filter(severity="R")
     rows = severe if severe.height else near.counted
-    said = {
-        True: _("{unit}疑似问题最多（{n}条）"),
-        False: _("没有R级疑似问题；{unit}须复核和监测的最多（{n}条）"),
-    }
-    tied = {
-        True: _("{units}地疑似问题并列最多（各{n}条）"),
-        False: _("没有R级疑似问题；{units}地须复核和监测的并列最多（各{n}条）"),
-    }
     counts = [sum(bool(set(p.unit_codes) & set(codes)) for codes in rows["unit_codes"]) for p in parts]
-    most = max(counts)
-    first = [p for p, n in zip(parts, counts, strict=True) if n == most]
-    if len(first) > 1:
-        return tied[bool(severe.height)].format(units=len(first), n=most)
-    return said[bool(severe.height)].format(unit=unit_name(unit_option(first[0])), n=most)
+    names = [unit_name(unit_option(part)) for part in parts]
+    return sentences.heat(list(zip(names, counts, strict=True)), is_severe=severe.height > 0)
 
 
 def clicked() -> None:

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import address, figure, plan, theme
+from dashboard import address, figure, plan
 from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, pick
 from dashboard.panels.compliance.choice import ALL, SINCE, Choice
@@ -20,6 +20,7 @@ from dashboard.panels.compliance.found import (
     why_not_judged,
 )
 from dashboard.tabulate import each
+from dashboard.text import compliance as sentences
 
 MOST = 200  # rows on screen; a file holds all
 
@@ -28,7 +29,7 @@ def table(found: Found, chosen: Choice) -> Figure:
     """The rule, the filters, its findings and their file; the number of a finding opens it."""
     rows = shown(chosen)
     said = sentence(chosen)
-    subtitle = _("{days}；依据{basis}（{sure}）；点编号看计算过程、条文和明细").format(
+    subtitle = _("{days}；依据{basis}（{sure}）").format(
         days=days_of(found.view),
         basis=pick(chosen.rule.basis, chosen.rule.basis_en),
         sure=pick(*plan.CONFIDENCE[chosen.rule.confidence]),
@@ -43,6 +44,7 @@ def table(found: Found, chosen: Choice) -> Figure:
         nothing=nothing(found, chosen) if rows.is_empty() else "",
         most=MOST,
         on_screen=OnScreen(
+            hint=_("点编号看计算过程、条文和明细"),
             control=lambda: _filters(found, chosen),
             after=None if rows.is_empty() else lambda: download_list(found, chosen.rows, said),
         ),
@@ -72,14 +74,8 @@ def _since(since: str) -> str:
 def sentence(chosen: Choice) -> str:
     """How many findings of the rule there are, and about how much money."""
     counted = chosen.rows.filter(~pl.col("is_excepted"))
-    words = {"rule": rule_name(chosen.rule), "n": counted.height, "left": chosen.rows.height - counted.height}
-    said = _("{rule}：列出{n}条")
-    if amount(counted) is not None:
-        said = _("{rule}：列出{n}条，涉及{yuan}")
-        words["yuan"] = theme.yuan(amount(counted))
-    if words["left"]:
-        said += _("，另有{left}条已登记例外")
-    return said.format(**words)
+    left = chosen.rows.height - counted.height
+    return sentences.listing(rule_name(chosen.rule), counted.height, amount(counted), left)
 
 
 def nothing(found: Found, chosen: Choice) -> str:

@@ -7,9 +7,10 @@ from dashboard import address, figure
 from dashboard.card import escaped
 from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _
-from dashboard.panels.compliance.conclusion import excepted
-from dashboard.panels.compliance.found import SEVERITIES, Found, days_of, found_in
+from dashboard.panels.compliance.conclusion import counts
+from dashboard.panels.compliance.found import days_of, found_in
 from dashboard.panels.compliance.lights import ITEMS, by_rule
+from dashboard.text import compliance as sentences
 from dashboard.view import View
 
 MOST = 10  # rules on screen
@@ -19,7 +20,7 @@ def card(view: View) -> Figure:
     """The worst rules with their findings, and the way to the page that shows all."""
     found = found_in(view)
     rows = by_rule(found).filter(pl.col("findings") > 0).head(MOST)
-    said = sentence(found)
+    said = sentences.summary(counts(found), found.excepted.height)
     columns = {
         "state": _("状态"),
         "rule": _("规则"),
@@ -44,14 +45,6 @@ def _way_on() -> None:
     """The link to the page that shows all."""
     target = escaped(address.link("compliance"))
     st.html(f'<p class="note"><a href="{target}" target="_self">{more()}</a></p>')
-
-
-def sentence(found: Found) -> str:
-    """Findings by severity."""
-    if found.counted.is_empty():
-        return _("资金使用规则没有列出疑似问题") + excepted(found)
-    counts = {severity: found.count(severity) for severity in SEVERITIES}
-    return _("资金使用规则列出疑似问题{R}条，须复核{A}条，监测{I}条").format(**counts) + excepted(found)
 
 
 def more() -> str:

@@ -7,9 +7,8 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess
 from dashboard.panels.maps import neighbourhood
+from dashboard.text import quality as sentences
 from dashboard.view import View, period_name
-
-MANY = 3  # fewer units with enough reviews are not compared
 
 
 def rows_of(view: View) -> pl.DataFrame:
@@ -70,18 +69,12 @@ def draw(view: View) -> Figure:
     around = neighbourhood(view)
     overall = assess("C06b", around.scope, around.period, matters=around.matters).reading.number
     different, judged = outside(rows).height, rows.filter(pl.col("tone") != "grey").height
-    if different:
-        sentence = _("{n}个单位的优良率超出控制限").format(n=different)
-    elif judged < MANY:
-        sentence = _("仅{n}个单位评估满10件，不作比较").format(n=judged)
-    else:
-        sentence = _("评估满10件的{n}个单位优良率均在控制限内，不宜排名先后").format(n=judged)
     table = rows.with_columns(
         share_pct=100 * pl.col("share"), low_pct=100 * pl.col("low"), high_pct=100 * pl.col("high")
     )
     return figure.drawn(
         "funnel",
-        sentence,
+        sentences.funnel(different, judged),
         _("优良率，灰带为以总体{overall}为中心的95%控制限（精确二项分布）；不足10件写分数、不评价").format(
             overall=theme.pct(overall)
         ),

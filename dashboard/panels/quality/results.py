@@ -1,13 +1,16 @@
 """What came out of the cases: outcomes, settlements, time limits kept."""
 
+from collections.abc import Callable
+
 import polars as pl
 
-from dashboard import charts, figure, text
+from dashboard import charts, figure
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
-from dashboard.indicators import assess
+from dashboard.indicators import Reading, assess
 from dashboard.panels import shares, targets
 from dashboard.tabulate import each, labels
+from dashboard.text import quality as sentences
 from dashboard.view import View, period_name
 
 
@@ -19,13 +22,15 @@ def outcomes(view: View) -> list[Figure]:
         return [figure.missing("outcomes", _("办案结果"), nothing)]
     civil, criminal = rows.filter(pl.col("matter") != "criminal"), rows.filter(matter="criminal")
     kinds = (
-        ("outcomes-civil", civil, "C21b", _("民事行政有利结果率{share}")),
-        ("outcomes-criminal", criminal, "C21c", _("刑事意见采纳率{share}")),
+        ("outcomes-civil", civil, "C21b", sentences.civil_outcomes),
+        ("outcomes-criminal", criminal, "C21c", sentences.criminal_outcomes),
     )
-    return [_outcomes(view, name, found, *of) for name, found, *of in kinds if found.height]
+    return [_outcomes(view, name, found, code, said) for name, found, code, said in kinds if found.height]
 
 
-def _outcomes(view: View, name: str, rows: pl.DataFrame, indicator_id: str, sentence: str) -> Figure:
+def _outcomes(
+    view: View, name: str, rows: pl.DataFrame, indicator_id: str, sentence: Callable[[Reading], str]
+) -> Figure:
     found = assess(indicator_id, view.scope, view.period, matters=view.matters).reading
     sums = (
         rows.group_by("outcome")
@@ -35,7 +40,7 @@ def _outcomes(view: View, name: str, rows: pl.DataFrame, indicator_id: str, sent
     named = sums.with_columns(label=labels(sums["outcome"], "outcome"))
     return figure.drawn(
         name,
-        sentence.format(share=text.share(found.numerator, found.n)),
+        sentence(found),
         _("期内结案的结果（件）；有利结果率不含撤诉、终止和仲裁，采纳率不含终止"),
         charts.split(named, _("件"), height=24 * named.height + 12),
         Twin(
@@ -55,9 +60,7 @@ def out_of_court(view: View) -> Figure:
         view,
         "C20",
         "out-of-court",
-        lambda _rows: _("非诉讼结案率{share}，调解和解率{settled}").format(
-            share=text.share(found.numerator, found.n), settled=text.share(settled.numerator, settled.n)
-        ),
+        lambda _rows: sentences.out_of_court(found, settled),
         _("民事、行政结案中非诉讼代理和劳动仲裁的占比；分母不足10件写分数"),
         nothing=(
             _("非诉讼结案"),
@@ -85,15 +88,9 @@ def limits(view: View) -> Figure:
         missing=pl.col("ended") - pl.col("on_time"),
         basis=each(rows.to_dicts(), lambda row: said.format(basis=row["basis"], sure=sure[row["status"]])),
     )
-    late = named.filter(pl.col("missing") > 0).with_columns(share=pl.col("missing") / pl.col("ended"))
-    worst = late.sort("share", descending=True)
     return figure.drawn(
         "limits",
-        _("{step}超期最多，{n}件中{late}件超期").format(
-            step=worst["label"][0], n=worst["ended"][0], late=worst["missing"][0]
-        )
-        if worst.height
-        else _("期内办结的环节均未超期"),
+        sentences.limits(named),
         _("期内办结的环节，按开始之日有效的时限判定；补正材料时间不在数据中，未扣除"),
         charts.composition(named, {"met": _("按时"), "missing": _("超期")}, height=240),
         Twin(

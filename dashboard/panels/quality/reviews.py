@@ -2,15 +2,16 @@
 
 import polars as pl
 
-from dashboard import charts, figure, series, text, theme
+from dashboard import charts, figure, series
 from dashboard.contract import label
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, joined, language
+from dashboard.i18n import _, language
 from dashboard.indicators import assess
 from dashboard.panels import targets
 from dashboard.panels.quality import funnel
 from dashboard.scope import Scope
 from dashboard.tabulate import labels
+from dashboard.text import quality as sentences
 from dashboard.units import REGION
 from dashboard.view import View, period_name
 
@@ -21,29 +22,11 @@ TIERS = ("region", "league", "banner")
 def headline(view: View) -> str:
     """The share of good grades, on how many cases, and who differs."""
     found = assess("C06b", view.scope, view.period, matters=view.matters).reading
-    if found.value is None:
-        return _("{period}没有同行评估结果。").format(period=period_name(view.period))
     passed = assess("C05b", view.scope, view.period, matters=view.matters).reading
-    is_year = view.period.kind == "year"
-    sentence = _("{period}评估{n}件，优良率{good}，合格率{passed}").format(
-        period=_("{year}评估年度").format(year=view.period.year) if is_year else period_name(view.period),
-        n=theme.count(found.n),
-        good=text.share(found.numerator, found.n),
-        passed=text.share(passed.numerator, passed.n),
-    )
-    if view.scope.level in ("banner", "own"):
-        return sentence + _("。")
-    rows = funnel.rows_of(view)
-    judged, different = rows.filter(pl.col("tone") != "grey").height, funnel.outside(rows)
-    if judged < funnel.MANY:
-        return sentence + _("；仅{n}个单位评估满10件，不作比较。").format(n=judged)
-    if different.is_empty():
-        return sentence + _("，各地差异均在随机波动范围内。")
-    low = different.filter(tone="comparison")["name"].to_list()
-    high = different.filter(tone="main")["name"].to_list()
-    parts = [_("，{names}明显高于总体").format(names=joined(high[:3]))] if high else []
-    parts += [_("，{names}明显低于总体").format(names=joined(low[:3]))] if low else []
-    return sentence + "".join(parts) + _("。")
+    is_year = view.period.kind == "year" and found.value is not None
+    period = _("{year}评估年度").format(year=view.period.year) if is_year else period_name(view.period)
+    rows = None if view.scope.level in ("banner", "own") else funnel.rows_of(view)
+    return sentences.headline(period, found, passed, rows)
 
 
 def by_year(view: View) -> Figure:
@@ -56,20 +39,9 @@ def by_year(view: View) -> Figure:
         found.append({"label": name, **{grade: int(rows[grade].sum() or 0) for grade in GRADES}})
     frame = pl.DataFrame(found)
     sums = frame.select("label", k=pl.col("excellent") + pl.col("good"), n=pl.sum_horizontal(*GRADES))
-    known = [row for row in sums.iter_rows() if row[2]]
-    sentence = (
-        _("优良率由{first}的{before}变为{last}的{now}").format(
-            first=known[0][0],
-            before=text.share(*known[0][1:]),
-            last=known[-1][0],
-            now=text.share(*known[-1][1:]),
-        )
-        if len(known) > 1
-        else _("各年评估等次")
-    )
     return figure.drawn(
         "grades-by-year",
-        sentence,
+        sentences.by_year(sums.rows()),
         _("同行评估等次构成，按评估年度；n为评估案件数"),
         charts.grades(frame, height=240),
         Twin(frame, grade_headings(_("年度")), indicators=("C06b", "C05b"), queries=("quality/grades",)),
@@ -96,12 +68,7 @@ def tiers(view: View) -> Figure:
     now = assess("C06", view.scope, view.period).reading
     return figure.drawn(
         "tiers",
-        _("{year}年度{held}/{units}个单位已组织同行评估（{share}）").format(
-            year=view.period.year,
-            held=int(now.numerator or 0),
-            units=int(now.n or 0),
-            share=theme.pct(now.number),
-        ),
+        sentences.tiers(view.period.year, now),
         _("按组织评估的层级和评估年度，格内为已组织单位数／应组织单位数"),
         charts.tiers(frame, height=240),
         Twin(
@@ -143,7 +110,7 @@ def rounds(view: View) -> Figure:
         )
     return figure.drawn(
         "rounds",
-        _("{n}件经过两轮评估，等次一致率{share}").format(n=twice, share=text.share(found.numerator, found.n)),
+        sentences.rounds(twice, found),
         _("期内初评、复评俱全的案件"),
         charts.split(frame, _("件"), height=140),
         Twin(
@@ -165,13 +132,9 @@ def items(view: View) -> Figure:
         missing = _("未报送评估分项（表 review_items），报送后在此显示各分项等次。")
         return figure.missing("items", _("评估分项"), none if delivered else missing)
     named = rows.with_columns(label=labels(rows["item"], "review_item"))
-    total = pl.sum_horizontal(*GRADES)
-    weakest = named.with_columns(share=(pl.col("excellent") + pl.col("good")) / total).sort("share")
     return figure.drawn(
         "items",
-        _("分项中{name}优良率最低（{share}）").format(
-            name=weakest["label"][0], share=theme.pct(100 * weakest["share"][0])
-        ),
+        sentences.items(named),
         _("评估分项等次构成，仅含按等次评定的分项；n为分项评定数"),
         charts.grades(named.select("label", *GRADES), height=300),
         Twin(named, grade_headings(_("分项")), queries=("quality/items",)),
@@ -186,10 +149,7 @@ def on_time(view: View) -> Figure:
     return targets.draw(
         view,
         "on-time",
-        _("审查按时率{review}，指派按时率{assignment}").format(
-            review=text.share(review.numerator, review.n),
-            assignment=text.share(assignment.numerator, assignment.n),
-        ),
+        sentences.on_time(review, assignment),
         _("按时率与评估完成率，竖线为目标；时限按当时有效的规定"),
         found,
         queries=("cases/steps", "quality/grades", "quality/organisers"),

@@ -9,6 +9,7 @@ from dashboard.i18n import _, language
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps, needed
 from dashboard.scope import Scope
+from dashboard.text import quality as sentences
 from dashboard.view import View, period_name, unit_name, unit_option
 
 # The systems of the plan: what each did, what came out, and how far it reached.
@@ -44,10 +45,9 @@ def systems(view: View) -> Figure:
         ]
     )
     known = [names[s] for s, (first, _rest) in SYSTEMS.items() if found[first].reading.value is not None]
-    sentence = _("五项质量制度中{n}项有数据，各自计算，互不替代").format(n=len(known))
     columns = {"system": _("制度"), "main": _("主要指标"), "more": _("其他指标"), "state": _("状态")}
     twin = Twin(rows, columns, indicators=codes())
-    return figure.listed("systems", sentence, period_name(view.period), twin, view)
+    return figure.listed("systems", sentences.systems(len(known)), period_name(view.period), twin, view)
 
 
 def codes() -> list[str]:
@@ -78,11 +78,7 @@ def acts(view: View) -> Figure:
     own = rows.filter(pl.col("unit_code").is_in(view.scope.unit_codes))
     return figure.drawn(
         "acts",
-        _("监督检查{n}次，内外部监督俱全的单位{k}/{units}个").format(
-            n=theme.count(total(own, "inspections")),
-            k=int(both.numerator or 0),
-            units=int(both.denominator or 0),
-        ),
+        sentences.acts(total(own, "inspections"), both),
         _("各地各类监督检查次数；0为本期没有"),
         charts.heat(frame, height=330),
         Twin(
@@ -137,7 +133,7 @@ def complaints(view: View) -> Figure:
     )
     return figure.drawn(
         "complaints",
-        complaints_sentence(rows),
+        sentences.complaints(rows),
         _("期内收到的投诉走到哪一步，按事由；办结而未填结果的不在后三柱"),
         charts.stacked(frame, unit=_("件"), height=300),
         Twin(
@@ -148,15 +144,3 @@ def complaints(view: View) -> Figure:
         ),
         view,
     )
-
-
-def complaints_sentence(rows: pl.DataFrame) -> str:
-    """How many complaints came, how many were resolved and upheld, and how long that took."""
-    received, resolved = total(rows, "received"), total(rows, "resolved")
-    upheld = total(rows, "sanctioned") + total(rows, "corrected")
-    sentence = _("收到投诉{received}件，办结率{share}，办结中查实{upheld}件").format(
-        received=theme.count(received), share=text.share(resolved, received), upheld=theme.count(upheld)
-    )
-    if not resolved:
-        return sentence
-    return sentence + _("，平均{days}办结").format(days=theme.days(total(rows, "resolving_days") / resolved))
