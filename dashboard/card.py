@@ -57,7 +57,8 @@ def as_html(card: Card) -> str:
 
 def as_words(card: Card) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """A card for paper: headings, each with its lines."""
-    definitions = tuple(f"{name}：{said}　{formed}" for name, said, formed in card.definitions)
+    form = _("{name}：{said}　{formed}")
+    definitions = tuple(form.format(name=n, said=said, formed=formed) for n, said, formed in card.definitions)
     parts = ((_("指标定义"), definitions), (_("数据来源"), card.sources), (_("说明"), card.notes))
     return tuple((heading, lines) for heading, lines in parts if lines)
 

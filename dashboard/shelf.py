@@ -84,7 +84,9 @@ def folder_of(snapshot_id: str) -> Path:
     """The folder of a whole snapshot; raises NothingPublished with what can be done where it is gone."""
     found = edition(snapshot_id)
     if found is None:
-        raise NothingPublished(f"快照 {snapshot_id} 已不在 {snapshot.default_folder()}，请从备份中恢复该文件夹")
+        raise NothingPublished(
+            f"快照 {snapshot_id} 已不在 {snapshot.default_folder()}，请从备份中恢复该文件夹"
+        )
     return found.folder
 
 

@@ -92,7 +92,7 @@ CHINESE = {
         "date": "%Y-%m-%d",
     },
 }
-CONFIG = {
+CONFIG: dict[str, object] = {
     "locale": "zh-CN",
     "locales": {"zh-CN": CHINESE},
     "displaylogo": False,

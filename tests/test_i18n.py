@@ -30,7 +30,7 @@ SHOWN = (
     "dashboard/page.py",
     "dashboard/panels",
     "dashboard/readable.py",
-    "dashboard/text.py",
+    "dashboard/text",
     "dashboard/theme.py",
     "dashboard/view.py",
 )
@@ -138,6 +138,29 @@ def test_translations_keep_their_placeholders(code, path):
 def test_english_holds_no_chinese():
     stored = catalogue.known(catalogue.catalogues()["en"])
     assert not {text: english for text, english in stored.items() if CHINESE.search(english)}
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [
+        (0, "0 units, of them 3"),
+        (1, "1 unit, of them 3"),
+        (11, "11 units, of them 3"),
+        ("2,001", "2,001 units, of them 3"),
+        ("1.0", "1.0 units, of them 3"),
+    ],
+)
+def test_the_number_before_decides_between_one_and_many(n, said):
+    assert i18n.Counted("{n} [unit|units], of them {k}").format(n=n, k=3) == said
+
+
+@CATALOGUES
+def test_pairs_of_words_have_a_number_to_go_by(code, path):
+    """A pair is never empty on both sides, never open, and stands behind a place to fill in."""
+    for said in catalogue.known(path).values():
+        pairs = list(i18n.PAIR.finditer(said))
+        assert len(pairs) == said.count("["), said
+        assert all("{" in said[: pair.start()] and pair[1] + pair[2] for pair in pairs), said
 
 
 def test_marked_texts_are_plain_literals():

@@ -329,6 +329,8 @@ def file_of(module: str) -> list[Path]:
 # What puts a table or a picture on the screen without page.py, which gives each its card: the file, and why.
 WITHOUT_CARD = {
     "dashboard/panels/compliance/finding.py": "the rows behind one finding, in the card of that finding",
+    "dashboard/panels/meeting.py": "a figure in front of a meeting; its card is on its own page",
+    "dashboard/panels/sheet.py": "figures on paper, each with its identity and code",
     "dashboard/panels/windows.py": "the names of the windows, in a list that is opened",
 }
 

@@ -24,7 +24,9 @@ def request(unit: str = "150000", figure: str = "volume"):
 
 
 def lines(folder) -> list[dict]:
-    return [json.loads(line) for line in (folder / ID / verification.REGISTER).read_text("utf-8").splitlines()]
+    return [
+        json.loads(line) for line in (folder / ID / verification.REGISTER).read_text("utf-8").splitlines()
+    ]
 
 
 def test_the_same_figure_has_the_same_code_and_is_written_once(shelf_folder):

@@ -28,8 +28,9 @@ MOST = 120  # rows of a table on paper; its file holds all
 
 def show(home: Page, view: View) -> None:
     """Head, files, and each figure as soon as it is drawn."""
+    hint = _("按 Ctrl+P 打印；纵向、横向均可。")
     with st.container(key="files", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="note">{_("按 Ctrl+P 打印；纵向、横向均可。")}</p>', width="content")
+        st.html(f'<p class="note">{hint}</p>', width="content")
         files, waiting = st.container(horizontal=True, width="content"), st.empty()
         ways.back(home.script)
     page.headline(ways.title(home))

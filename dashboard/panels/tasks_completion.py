@@ -44,9 +44,7 @@ def by_clause(view: View, found: Found) -> Figure:
     return figure.drawn(
         "completion",
         sentence_of(lines),
-        _("各章各句的任务数，按状态，{period}；格内和右侧为项数；点一行只看该章").format(
-            period=period_name(view.period)
-        ),
+        _("各章各句的任务数，按状态，{period}；格内和右侧为项数").format(period=period_name(view.period)),
         charts.completion(lines, height=min(ROW * (2 + lines.height), MOST)),
         Twin(
             lines,
@@ -54,7 +52,7 @@ def by_clause(view: View, found: Found) -> Figure:
             indicators=list(found) if len(chosen_chapters()) == 1 else [],
         ),
         view,
-        on_screen=OnScreen(on_click=_clicked),
+        on_screen=OnScreen(on_click=_clicked, hint=_("点一行只看该章")),
     )
 
 

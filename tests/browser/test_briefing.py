@@ -6,6 +6,7 @@ import re
 import docx
 from PIL import Image
 
+from tests.browser.screen import DESK
 from tests.browser.test_language import english, written
 
 
@@ -13,10 +14,10 @@ def test_from_two_pages_into_a_file_and_back_by_the_code(screen):
     page = screen.go("overview", unit="152500").page
     page.locator(".st-key-add-volume button").click()
     page.locator(".st-key-add-volume button", has_text="✓").wait_for()
-    screen.walk_to("quality")
+    screen.walk_to("quality", DESK)
     page.locator(".st-key-add-on-time button").click()
     page.locator(".st-key-add-on-time button", has_text="✓").wait_for()
-    screen.walk_to("briefing")
+    screen.walk_to("briefing", DESK)
     page.locator(".st-key-tray-line-1").wait_for()
     conclusions = page.locator("p.tray-title").all_inner_texts()
     assert [said[:2] for said in conclusions] == ["1.", "2."]
@@ -34,7 +35,7 @@ def test_from_two_pages_into_a_file_and_back_by_the_code(screen):
     assert "请各旗县核对" in text
     assert "锡林郭勒盟法律援助情况" in text
 
-    screen.walk_to("cases")
+    screen.walk_to("cases", DESK)
     page.locator(".st-key-behind-path button").click()
     with page.expect_download(timeout=60_000) as waiting:
         page.locator(".st-key-png-path button").click()

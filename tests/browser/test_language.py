@@ -28,10 +28,10 @@ root => {
   return said.map(text => text.trim()).filter(Boolean);
 }
 """
-# CSV, PNG, SQL and XLSX are names of formats; ids of indicators, rules and snapshots are
+# CSV, PNG … Word are names of formats and programs; ids of indicators, rules and snapshots are
 # codes; names of tables and columns of the export are what the person who writes it looks for.
 ALLOWED = re.compile(
-    r"CSV|PNG|SQL|XLSX|"
+    r"CSV|PNG|SVG|SQL|XLSX|JSON|PDF|PPT|ZIP|Word|Excel|"
     r"\b[A-Z]{1,2}-?\d+[a-z]?\b|"
     r"\d{4}-\d{2}-\d{2}-[0-9a-f]{8}|"
     r"GS\(\d{4}\)\d+|"

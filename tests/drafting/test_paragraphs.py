@@ -29,7 +29,7 @@ CASES = [
         outcome="won",
         recovered_yuan=Decimal("5000.00"),
         wages_recovered_yuan=Decimal("2000.00"),
-    ),  # fmt: skip
+    ),
     on(date(2020, 10, 7), **CRIMINAL),
     on(date(2020, 10, 8), unit_code=THERE),
     on(date(2020, 9, 9)),

@@ -18,6 +18,8 @@ from dashboard.panels import (
 from dashboard.periods import parse
 from dashboard.publish import publish
 from dashboard.scope import Scope
+from dashboard.text import handlers
+from dashboard.text import people as sentences
 from dashboard.view import View
 from tests.exports import export
 
@@ -143,18 +145,16 @@ def load(*rows: tuple[str, int | None, int]) -> pl.DataFrame:
 class TestLoad:
     def test_the_most_loaded_unit_is_named(self):
         rows = load(("甲", 10, 800), ("乙", 20, 400), ("丙", 9, 900))
-        assert people.load_sentence(rows, 50.0) == (
+        assert sentences.load(rows, 50.0) == (
             "编制满10名的2个单位中，1个每编制办案多于全区平均（50.0件），甲最多（80.0件）"
         )
 
     def test_equals_are_not_called_the_most(self):
         rows = load(("甲", 10, 800), ("乙", 10, 800))
-        assert people.load_sentence(rows, 80.0) == (
-            "编制满10名的2个单位中，0个每编制办案多于全区平均（80.0件）"
-        )
+        assert sentences.load(rows, 80.0) == ("编制满10名的2个单位中，0个每编制办案多于全区平均（80.0件）")
 
     def test_under_ten_posts_nobody_is_compared(self):
-        assert people.load_sentence(load(("甲", 9, 800), ("乙", 4, 1)), 50.0).endswith("不作比较")
+        assert sentences.load(load(("甲", 9, 800), ("乙", 4, 1)), 50.0).endswith("不作比较")
 
     def test_the_parts_of_a_league_with_its_own_centre(self, seen):
         rows = people.load_rows(seen, seen)
@@ -203,7 +203,7 @@ class TestStaff:
         ],
     )
     def test_units_without_a_lawyer(self, without, reported, is_single, said):
-        assert people_staff.lawyer_sentence(without, reported, is_single=is_single) == said
+        assert sentences.lawyers(without, reported, is_single=is_single) == said
 
     def test_names_stand_by_league(self):
         rows = people_staff.by_league([LEAGUE, "150202", THERE])
@@ -214,17 +214,15 @@ class TestStaff:
 
     def test_helpers_not_reported_are_not_zero(self):
         row = {"year": 2019, "volunteers": 12, "welfare_posts": 0, "social_workers": None, "interns": 3}
-        assert people_staff.helpers_sentence(row) == (
-            "2019年志愿者12人、公益岗位0人、社会工作者未报送、实习人员3人"
-        )
+        assert sentences.helpers(row) == ("2019年志愿者12人、公益岗位0人、社会工作者未报送、实习人员3人")
 
     def test_appraisals_count_known_subjects_of_the_scope(self, seen):
         rows = seen.query("people/appraisals_by_year")
         assert rows.filter(year=2019)["appraised"].sum() == 3
-        assert people_staff.appraisal_sentence(rows, 2020) == (
+        assert sentences.appraisals(rows, 2020) == (
             "2020年考评结果未报送；2019年考评机构1个、承办人2名，称职以上占2/3"
         )
-        assert people_staff.appraisal_sentence(rows, 2019).startswith("2019年考评机构1个")
+        assert sentences.appraisals(rows, 2019).startswith("2019年考评机构1个")
 
     def test_each_year_has_a_row_for_each_subject(self, seen):
         rows = people_staff.grade_rows(seen.query("people/appraisals_by_year"))
@@ -239,9 +237,9 @@ class TestStaff:
 
     def test_shares_below_their_target_are_named(self, seen):
         found = [assess(code, seen.scope, seen.period) for code in ("E03", "E11")]
-        assert people_staff.rates_sentence(found) == "编制使用率未达到要求（可评的共2项）"
-        assert people_staff.rates_sentence(found[1:]) == "可评的1项比率均达到要求"
-        assert people_staff.rates_sentence([assess("C10", seen.scope, seen.period)]).endswith("本期各项不评")
+        assert sentences.rates(found) == "编制使用率未达到要求（可评的共2项）"
+        assert sentences.rates(found[1:]) == "可评的1项比率均达到要求"
+        assert sentences.rates([assess("C10", seen.scope, seen.period)]).endswith("本期各项不评")
 
 
 class TestHandlers:
@@ -259,9 +257,9 @@ class TestHandlers:
 
     def test_kinds_in_words(self):
         none = dict.fromkeys(people_cases.KINDS, 0)
-        assert people_cases.kinds_sentence(none) == "本期没有承办人已知的结案"
-        assert people_cases.kinds_sentence(none | {"volunteer": 3}) == "结案3件中，法律援助志愿者承办3/3"
-        assert people_cases.kinds_sentence(none | {"private_lawyer": 75, "aid_staff": 25}) == (
+        assert handlers.kinds(none) == "本期没有承办人已知的结案"
+        assert handlers.kinds(none | {"volunteer": 3}) == "结案3件中，法律援助志愿者承办3/3"
+        assert handlers.kinds(none | {"private_lawyer": 75, "aid_staff": 25}) == (
             "结案100件中，社会律师承办75.0%，法律援助机构人员承办25.0%"
         )
 
@@ -270,7 +268,7 @@ class TestHandlers:
 
     def test_the_busiest_tenth_is_rounded_up(self):
         closed = [50, 30, *[1] * 20]
-        assert people_cases.busiest_sentence(closed) == "22名承办人结案100件，最忙的10%（3名）承办81.0%"
+        assert handlers.busiest(closed) == "22名承办人结案100件，最忙的10%（3名）承办81.0%"
         rows = people_cases.tenths(closed)
         assert rows["handlers"].sum() == 22
         assert rows["handlers"][0] == 3
@@ -278,7 +276,7 @@ class TestHandlers:
         assert rows["value"].sum() == pytest.approx(100)
 
     def test_under_ten_handlers_each_stands_alone(self):
-        assert people_cases.busiest_sentence([5, 1]) == "2名承办人结案6件"
+        assert handlers.busiest([5, 1]) == "2名承办人结案6件"
         rows = people_cases.tenths([5, 1])
         assert rows.select("label", "value", "written").rows() == [("1", 5.0, "5"), ("2", 1.0, "1")]
 
@@ -289,12 +287,12 @@ class TestHandlers:
 
 class TestTraining:
     def test_the_plan_and_its_pace(self, seen):
-        said = people_training.plan_sentence(assess("E09", seen.scope, seen.period))
+        said = handlers.trainings(assess("E09", seen.scope, seen.period))
         assert said == "举办计划内培训1期，年度计划4期，完成25.0%，较时序慢58.3个百分点"
 
     def test_a_year_that_is_over_has_no_pace(self, seen):
         earlier = assess("E09", seen.scope, parse("2019", AS_OF))
-        assert people_training.plan_sentence(earlier) == "举办计划内培训1期，未设本期计划数"
+        assert handlers.trainings(earlier) == "举办计划内培训1期，未设本期计划数"
 
     def test_hours_are_weighted_and_passes_are_of_those_examined(self, seen):
         found = [assess(code, Scope(HERE), seen.period) for code in ("E10", "E10c", "E11")]
@@ -327,7 +325,7 @@ class TestTraining:
     )
     def test_audiences(self, went, size, said):
         kinds = ("manager", "lawyer", "station_staff")
-        assert people_training.audience_sentence(dict(zip(kinds, went, strict=True)), size) == said
+        assert handlers.audiences(dict(zip(kinds, went, strict=True)), size) == said
 
 
 class TestCoverage:
@@ -346,11 +344,9 @@ class TestCoverage:
         cells = coverage.cells(self.FOUND, (Scope(HERE), Scope(THERE)), {"a": "甲"})
         assert cells.select("written", "value", "units").rows() == [("3", 3.0, 1), ("2", 2.0, 1)]
 
-    def test_reached_and_fewest(self):
+    def test_reached(self):
         went = coverage.reached(self.FOUND, Scope(LEAGUE), ("a", "b", "c"))
         assert went == {"a": 2, "b": 1, "c": 0}
-        assert coverage.fewest(went) == ["c"]
-        assert coverage.fewest({"a": 1, "b": 1}) == []
 
 
 def test_tables_that_are_not_delivered_are_named(seen):

@@ -12,6 +12,7 @@ from dashboard.panels import publicity, publicity_months, publicity_shares
 from dashboard.periods import parse
 from dashboard.publish import publish
 from dashboard.scope import Scope
+from dashboard.text import publicity as sentences
 from dashboard.view import View
 from tests.exports import export
 
@@ -81,7 +82,7 @@ class TestHeadline:
     ],
 )
 def test_venues(went, size, said):
-    assert publicity.venue_sentence(dict(zip(publicity.VENUES, went, strict=True)), size) == said
+    assert sentences.venues(dict(zip(publicity.VENUES, went, strict=True)), size) == said
 
 
 class TestBlanks:
@@ -134,9 +135,9 @@ class TestMonths:
         assert publicity_months.shown(seen.within(parse("2020-10", AS_OF))).period.start == date(2019, 11, 1)
 
     def test_forms_in_words(self):
-        said = publicity_months.forms_sentence({"film": 1, "event": 5, "new_media": 5, "product": 2})
+        said = sentences.forms({"film": 1, "event": 5, "new_media": 5, "product": 2})
         assert said == "宣传13次，其中现场活动5次、新媒体5次、宣传品2次"
-        assert publicity_months.forms_sentence({}) == "本期没有宣传活动"
+        assert sentences.forms({}) == "本期没有宣传活动"
 
 
 class TestCalendar:
@@ -171,7 +172,7 @@ class TestCalendar:
         ],
     )
     def test_events_in_words(self, near, events, days, said):
-        assert publicity_months.events_sentence(near, events, days) == said
+        assert sentences.events(near, events, days) == said
 
 
 class TestShares:
@@ -179,14 +180,14 @@ class TestShares:
         ("money", "share", "line", "said"),
         [
             (1_744_000.0, 5.315, 15, "2020年宣传支出174.40万元，占业务经费5.3%，未超过15%的监测线"),
-            (10.0, 15.0, 15, "2020年宣传支出10元，占业务经费15.0%，未超过15%的监测线"),
+            (10.0, 15.0, 15, "2020年宣传支出10元，占业务经费15.0%，与15%的监测线持平"),
             (10.0, 15.1, 15, "2020年宣传支出10元，占业务经费15.1%，高于15%的监测线"),
             (10.0, 15.1, None, "2020年宣传支出10元，占业务经费15.1%"),
             (0.0, None, 15, "2020年宣传支出0元，没有业务经费支出"),
         ],
     )
     def test_spending_in_words(self, money, share, line, said):
-        assert publicity_shares.spending_sentence("2020年", money, share, line) == said
+        assert sentences.spending("2020年", money, share, line) == said
 
     def test_years_of_spending(self, seen):
         rows = publicity_shares.spending_rows(seen)

@@ -20,6 +20,8 @@ from dashboard.panels import (
 from dashboard.periods import parse
 from dashboard.publish import publish
 from dashboard.scope import Scope
+from dashboard.text import criminal, groups
+from dashboard.text import reach as sentences
 from dashboard.view import View
 from tests.exports import export
 
@@ -118,18 +120,18 @@ class TestGroups:
 
     def test_the_sentence_names_the_largest_of_the_plan(self):
         rows = counted({"poor": 90, "woman": 30, "minor": 20}, {"woman": 20, "minor": 30})
-        said = reach_groups.groups_sentence(rows, 100)
+        said = groups.counts(rows, 100)
         assert said == "规划七类人群中woman最多（30件，同比+50.0%），1类多于上年同期"
 
     def test_a_tie_is_not_a_largest(self):
-        said = reach_groups.groups_sentence(counted({"woman": 30, "minor": 30}, None), 60)
+        said = groups.counts(counted({"woman": 30, "minor": 30}, None), 60)
         assert said == "规划七类人群中woman、minor并列最多（30件）"
 
     def test_few_cases_are_not_compared(self):
-        assert "最多" not in reach_groups.groups_sentence(counted({"woman": 9}, None), 9)
+        assert "最多" not in groups.counts(counted({"woman": 9}, None), 9)
 
     def test_groups_of_the_form_alone(self):
-        assert "没有规划七类" in reach_groups.groups_sentence(counted({"poor": 30}, None), 30)
+        assert "没有规划七类" in groups.counts(counted({"poor": 30}, None), 30)
 
     def test_money_leaves_out_groups_without_any(self, seen):
         rows = reach_groups.rows_of(seen)
@@ -155,7 +157,7 @@ class TestGroups:
         ],
     )
     def test_wages(self, wages, base, recovered, said):
-        assert reach_groups.money_sentence(wages, base, recovered) == said
+        assert groups.money(wages, base, recovered) == said
 
 
 def flows(*rows: tuple[str, str, int]) -> pl.DataFrame:
@@ -166,15 +168,15 @@ def flows(*rows: tuple[str, str, int]) -> pl.DataFrame:
 class TestCriminal:
     def test_who_notified_and_what_was_adopted(self):
         rows = flows(("court", "adopted", 15), ("court", "open", 5), ("application", "not_adopted", 5))
-        said = reach_criminal.flow_sentence(rows)
+        said = criminal.flow(rows)
         assert said == "刑事案件25件，80.0%由办案机关通知或商请；已结20件中意见全部或部分采纳75.0%，未结5件"
 
     def test_few_are_fractions(self):
-        said = reach_criminal.flow_sentence(flows(("court", "adopted", 2), ("application", "terminated", 1)))
+        said = criminal.flow(flows(("court", "adopted", 2), ("application", "terminated", 1)))
         assert said == "刑事案件3件，2/3由办案机关通知或商请；已结3件中意见全部或部分采纳2/3"
 
     def test_nothing_closed(self):
-        assert reach_criminal.flow_sentence(flows(("court", "open", 12))).endswith("，均未结案")
+        assert criminal.flow(flows(("court", "open", 12))).endswith("，均未结案")
 
     def test_a_review_of_a_death_sentence_cannot_be_told_apart(self, seen):
         rows = seen.query("reach/criminal_flow")
@@ -206,7 +208,7 @@ class TestCriminal:
     )
     def test_which_agency_brings_most(self, cases, said):
         now = pl.DataFrame({"agency": list(cases), "cases": list(cases.values())})
-        assert reach_agencies.agency_sentence(reach_agencies.agency_rows(now, None)) == said
+        assert sentences.agencies(reach_agencies.agency_rows(now, None)) == said
 
     @pytest.mark.parametrize(
         ("assigned", "cut", "said"),
@@ -221,8 +223,8 @@ class TestCriminal:
         assert said in reach_agencies.three_days(assigned, cut)
 
     def test_procedures_without_criminal_cases(self):
-        assert reach_criminal.procedure_sentence(0, 0, 2, 0) == "没有批准的刑事案件，申诉代理2件"
-        assert "占刑事案件1/4" in reach_criminal.procedure_sentence(1, 0, 0, 4)
+        assert criminal.procedures(0, 0, 2, 0) == "没有批准的刑事案件，申诉代理2件"
+        assert "占刑事案件1/4" in criminal.procedures(1, 0, 0, 4)
 
     def test_other_matters_have_no_criminal_cases(self, seen):
         civil = View(seen.scope, seen.period, ("civil",))
@@ -250,25 +252,25 @@ class TestDuty:
     def test_help_is_never_a_case(self, seen):
         rows = seen.query("reach/duty_help")
         assert (
-            reach_duty.help_sentence(26, 20, rows)
+            criminal.duty_months(26, 20, reach_duty.site_sums(rows))
             == "值班律师提供法律帮助26件次，不计入办案数，同比增长30.0%（+6件次）"
         )
         one = rows.filter(site="court")
-        assert reach_duty.help_sentence(13, None, one).endswith("，法院最多，占100.0%")
-        assert reach_duty.help_sentence(0, 3, one) == "本期没有值班律师法律帮助"
+        assert criminal.duty_months(13, None, reach_duty.site_sums(one)).endswith("，法院最多，占100.0%")
+        assert criminal.duty_months(0, 3, reach_duty.site_sums(one)) == "本期没有值班律师法律帮助"
 
     def test_kinds_leave_out_sites_that_report_nothing(self, seen):
         cells = reach_duty.kind_cells(seen.query("reach/duty_help"))
         assert cells["column_label"].unique(maintain_order=True).to_list() == ["法院", "检察院"]
-        assert reach_duty.kind_sentence(cells) == "法律咨询最多，占61.5%；认罪认罚见证6件次"
+        assert criminal.duty_kinds(*reach_duty.kind_sums(cells)) == "法律咨询最多，占61.5%；认罪认罚见证6件次"
         none = cells.with_columns(value=0)
-        assert reach_duty.kind_sentence(none) == "本期没有值班律师法律帮助"
+        assert criminal.duty_kinds(*reach_duty.kind_sums(none)) == "本期没有值班律师法律帮助"
 
     def test_pleas_are_said_once(self, seen):
         cells = reach_duty.kind_cells(seen.query("reach/duty_help")).with_columns(
             value=pl.when(pl.col("row_label") == "认罪认罚见证").then(30).otherwise(5)
         )
-        assert reach_duty.kind_sentence(cells) == "认罪认罚见证最多（60件次，占66.7%）"
+        assert criminal.duty_kinds(*reach_duty.kind_sums(cells)) == "认罪认罚见证最多（60件次，占66.7%）"
 
     def test_a_site_counts_once_and_only_while_it_is_open(self, seen):
         hosts = seen.query("reach/duty_hosts")
@@ -278,7 +280,7 @@ class TestDuty:
     @pytest.mark.parametrize(("manned", "said"), [(3, "3处派驻场所均有值班律师工作站"), (1, "缺2处")])
     def test_coverage(self, manned, said):
         found = Reading("B14", 100 * manned / 3, manned, 3)
-        assert said in reach_duty.coverage_sentence(found)
+        assert said in criminal.duty_coverage(found)
 
 
 class TestAccess:
@@ -322,14 +324,14 @@ class TestAccess:
     )
     def test_refusals_in_words(self, decided, counts, said):
         sums = {"decided": decided} | dict(zip(reach_access.REASONS, counts, strict=True))
-        assert reach_access.refusal_sentence(sums) == said
+        assert sentences.refusals(sums) == said
 
     def test_means(self, seen):
         tests = dict(seen.case_query("reach/means_tests").rows())
         assert tests == {"verified": 2, "declared": 1, "unknown": 1}
-        told = reach_access.means_sentence(Reading("B10", 20.0, 3, 15), "同比+5.0个百分点")
+        told = sentences.means(Reading("B10", 20.0, 3, 15), "同比+5.0个百分点")
         assert told == "诚信承诺与免予核查占20.0%，同比+5.0个百分点"
-        assert "没有注明" in reach_access.means_sentence(Reading("B10", None), "")
+        assert "没有注明" in sentences.means(Reading("B10", None), "")
 
 
 class TestOthers:
@@ -338,7 +340,7 @@ class TestOthers:
         [(2, "；军队工作站2个"), (0, "；没有军队工作站"), (None, "军人军属案件3件，同比增加1件")],
     )
     def test_stations_with_the_forces(self, stations, said):
-        assert reach.military_sentence(3, 2, stations).endswith(said)
+        assert sentences.military(3, 2, stations).endswith(said)
 
     def test_the_highest_share_names_its_circle(self):
         rows = pl.DataFrame(
@@ -349,10 +351,10 @@ class TestOthers:
                 "rank": [1, 1, 2],
             }
         )
-        assert reach.highest(rows, "region") == "；各盟市中甲盟等2地并列最高（20.0%）"
-        assert reach.highest(rows[1:], "league").startswith("；各旗县中乙盟")
-        assert reach.highest(rows[:2], "region") == ""
-        assert reach.highest(rows[:1], "region") == ""
+        assert sentences.highest(rows, is_region=True) == "；各盟市中甲盟等2地并列最高（20.0%）"
+        assert sentences.highest(rows[1:], is_region=False).startswith("；各旗县中乙盟")
+        assert sentences.highest(rows[:2], is_region=True) == ""
+        assert sentences.highest(rows[:1], is_region=True) == ""
 
     def test_the_headline_without_a_case_says_so(self, seen):
         silent = View(Scope("152523"), seen.period)

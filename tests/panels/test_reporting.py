@@ -13,6 +13,7 @@ from dashboard.panels import reporting, reporting_board, reporting_lists
 from dashboard.periods import parse
 from dashboard.publish import publish
 from dashboard.scope import Scope
+from dashboard.text import reporting as sentences
 from dashboard.units import leagues
 from dashboard.view import View
 from tests.exports import export
@@ -109,7 +110,7 @@ def test_a_gap_in_words(kind, months, holes, said):
 
 def test_the_tables_with_most_gaps_are_named_unless_many_are_equal():
     def most(*names: str) -> str:
-        return reporting.most(pl.DataFrame({"table_name": names}, schema={"table_name": pl.String}))
+        return sentences.most(pl.DataFrame({"table_name": names}, schema={"table_name": pl.String}))
 
     assert most() == ""
     assert most("consultations", "consultations", "budgets") == "缺口最多的是咨询（2个单位）"
@@ -181,7 +182,10 @@ def test_changes_are_those_of_closed_months_and_of_closed_years(reading):
     shown = reporting_lists.change_rows(rows)
     assert shown["what"].to_list() == ["改报", "补报", "撤回"]
     assert shown["when"].to_list() == ["2020年3月", "2020年6月", "2020年4月"]
-    assert reporting_lists.change_sentence(rows) == "较上次快照事后改动3处：补报1处，改报1处，撤回1处"
+    assert (
+        sentences.changes(reporting_lists.counts_of(rows))
+        == "较上次快照事后改动3处：补报1处，改报1处，撤回1处"
+    )
     yearly = reading("150102", "2019").query("reporting/changes")
     assert yearly.select("table_name", "period", "yuan_now").rows() == [
         ("budgets", date(2019, 1, 1), Decimal("800.00"))
@@ -211,7 +215,8 @@ def test_rows_set_aside_name_their_unit_where_it_is_known(reading):
         ("投诉", "单位不明", "须是单位表中的六位代码（unit_code|known_unit）", 1),
         ("投诉", "回民区", "须是代码表中的代码（kind|known_code）", 1),
     ]
-    assert reporting_lists.set_aside_sentence(rows) == "2行不合规范被搁置，来自1张表"
+    said = sentences.set_aside(int(rows["rows"].sum()), rows["table_name"].n_unique())
+    assert said == "2行不合规范被搁置，来自1张表"
     elsewhere = reading("150200").query("reporting/set_aside")
     assert elsewhere["unit_code"].to_list() == [None]
 

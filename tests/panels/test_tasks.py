@@ -12,6 +12,7 @@ from dashboard.periods import parse
 from dashboard.publish import publish
 from dashboard.scope import Scope
 from dashboard.tabulate import as_html
+from dashboard.text import tasks as wording
 from dashboard.view import View
 from tests.exports import export
 
@@ -330,10 +331,9 @@ def test_the_list_begins_with_what_is_overdue_and_names_unknown_items_by_their_i
     assert "Z99" in named["item"].to_list()
 
 
-def test_the_first_date_due_is_said_but_not_of_what_is_done(seen):
-    rows = tasks_progress.named(tasks_progress.states(seen))
-    assert tasks_progress.list_sentence("overdue", rows.head(1)) == "逾期未完成1项次，最早期限2020-06-30"
-    assert tasks_progress.list_sentence("done", rows.tail(2)) == "已完成2项次"
+def test_the_first_date_due_is_said_but_not_of_what_is_done():
+    assert wording.milestones("overdue", 1, date(2020, 6, 30)) == "逾期未完成1项次，最早期限2020-06-30"
+    assert wording.milestones("done", 2, date(2020, 6, 30)) == "已完成2项次"
 
 
 # Tables

@@ -113,7 +113,7 @@ def _add_text(deck: Presentation, briefing: Briefing, title: str, paragraphs: li
         write_title(slide, title if i == 0 else _("{title}（续）").format(title=title))
         write_all(slide.placeholders[SUBTITLE].text_frame, page, size)
         add_mark(slide, is_synthetic=briefing.is_synthetic)
-        write_foot(slide, [f"{briefing.title}　{_('代拟稿')}"])
+        write_foot(slide, [_("{title}（代拟稿）").format(title=briefing.title)])
 
 
 def _add_exhibit(deck: Presentation, exhibit: Exhibit, picture: Picture) -> None:

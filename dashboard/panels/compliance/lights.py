@@ -37,11 +37,12 @@ def table(found: Found) -> Figure:
     """All rules of the plan, the worst on top: light, findings, sum, legal basis and how sure that is."""
     rows = by_rule(found)
     subtitle = _(
-        "{days}；按级别和条数排列，■疑似 ▲复核 ○监测 ●未发现；金额为所列付款或预算之和，规则不涉及金额的为“—”；点规则看逐条"
+        "{days}；按级别和条数排列，■疑似 ▲复核 ○监测 ●未发现；金额为所列付款或预算之和，规则不涉及金额的为“—”"
     ).format(days=days_of(found.view))
     twin = Twin(rows, headings(found), ITEMS, ("compliance/findings",))
     counted = [rows.filter(place=place).height for place in range(5)]
-    return figure.listed("rules", sentences.rules(counted), subtitle, twin, found.view)
+    screen = OnScreen(hint=_("点规则看逐条"))
+    return figure.listed("rules", sentences.rules(counted), subtitle, twin, found.view, on_screen=screen)
 
 
 def headings(found: Found) -> dict[str, str]:
