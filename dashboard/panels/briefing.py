@@ -131,12 +131,14 @@ def files(view: View, chosen: str) -> None:
     if chosen == TRAY and not tray.items():
         st.info(_("先选图，再生成文件。"))
         return
+    # Looked up now: files are made in another thread, which does not know the reader's tray.
+    held, name = tray.items(), st.session_state.get("tray-title") or usual_title(view)
     stem = f"{unit_option(view.scope)}-{view.period.code()}-{chosen}"
     for form, mime in DOWNLOADS.items():
         ending = "-16x9.pdf" if form == "screen" else f".{form}"
         st.download_button(
             named[form],
-            data=page.deferred(lambda form=form: _made(view, chosen, form, stem)),
+            data=page.deferred(lambda form=form: _made(view, chosen, form, stem, held, name)),
             file_name=stem + ending,
             mime=mime,
             key=f"file-{form}",
@@ -145,23 +147,24 @@ def files(view: View, chosen: str) -> None:
         )
 
 
-def _made(view: View, chosen: str, form: str, stem: str) -> bytes:
+def _made(view: View, chosen: str, form: str, stem: str, held: tuple[Item, ...], name: str) -> bytes:
     """One file, or the zip of all, of the tray or of a standing template for the view."""
-    made = of_tray(view) if chosen == TRAY else draft.draft(
-        template.load(chosen), unit_option(view.scope), view.period.code(), datetime.now()
-    )  # fmt: skip
+    unit, period = unit_option(view.scope), view.period.code()
+    made = (
+        of_tray(view, held, name)
+        if chosen == TRAY
+        else draft.draft(template.load(chosen), unit, period, datetime.now())
+    )
     with camera() as shoot:
         if form == "zip":
             return pack.zipped(made, stem, pack.FORMATS, shoot)
         return next(content for _name, content in pack.files(made, stem, [form], pack.Studio(shoot)))
 
 
-def of_tray(view: View) -> Briefing:
+def of_tray(view: View, held: tuple[Item, ...], name: str) -> Briefing:
     """The tray as a briefing: each figure of the snapshot, unit and period in which it was put aside."""
-    made = tuple(exhibits.exhibit(item.asked, item.comment) for item in tray.items())
-    return draft.collected(
-        view, st.session_state.get("tray-title") or usual_title(view), made, datetime.now()
-    )
+    made = tuple(exhibits.exhibit(item.asked, item.comment) for item in held)
+    return draft.collected(view, name, made, datetime.now())
 
 
 def usual_title(view: View) -> str:

@@ -22,6 +22,7 @@
     "Running...": "计算中…",
     "Stop": "停止",
     "Upload": "选择文件",
+    "file upload": "选择文件",
     "Browse files": "选择文件",
     "Remove file": "移除文件",
   };
