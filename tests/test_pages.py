@@ -91,19 +91,11 @@ def test_a_page_opens_and_says_its_number(request, monkeypatch, published, scrip
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize("matter", ["criminal"])
-def test_a_page_opens_for_one_matter(demo, script, matter):
-    screen = opened(script, unit="152500", matter=matter)
+@pytest.mark.parametrize(("period", "matter"), [("2019-12..2020-11", "criminal"), ("2015", "all")])
+def test_a_page_opens_at_the_edges_of_the_data_and_for_one_matter(demo, script, period, matter):
+    screen = opened(script, period=period, matter=matter)
     assert not screen.exception, screen.exception[0].message
-    assert values(screen)["matter"] == matter
-
-
-@pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize("period", ["2019-12..2020-11", "2015"])
-def test_a_page_opens_at_the_edges_of_the_data(demo, script, period):
-    screen = opened(script, period=period)
-    assert not screen.exception, screen.exception[0].message
-    assert values(screen)["period"] == period
+    assert values(screen) | {"period": period, "matter": matter} == values(screen)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -23,7 +23,7 @@ from dashboard.drafting import draft, template
 from dashboard.query import query
 from dashboard.scope import Scope
 from dashboard.tabulate import written
-from dashboard.units import ROOT, units
+from dashboard.units import ROOT, leagues
 from dashboard.view import view_at
 
 MADE_AT = datetime(2020, 11, 2, 8)
@@ -165,18 +165,32 @@ def run(out, snapshots, *options: str) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_one_command_makes_twelve_leagues_and_only_what_is_missing_the_next_time(demo_snapshots, tmp_path):
-    options = ("--unit", "leagues", "--period", "2020-10", "--template", "memo", "--formats", "xlsx")
+def test_one_command_makes_several_units_and_only_what_is_missing_the_next_time(demo_snapshots, tmp_path):
+    options = (
+        "--unit",
+        "150100,150200,152900",
+        "--period",
+        "2020-10",
+        "--template",
+        "memo",
+        "--formats",
+        "xlsx",
+    )
     done = run(tmp_path, demo_snapshots, *options)
     assert done.returncode == 0, done.stderr
-    assert "12/12" in done.stdout
+    assert "3/3" in done.stdout
     folders = sorted(path for path in tmp_path.iterdir() if path.is_dir())
-    assert [path.name for path in folders] == [f"{code}-2020-10-memo" for code in units() if code.endswith("00") and code != "150000"]  # fmt: skip
+    assert [path.name for path in folders] == [f"{code}-2020-10-memo" for code in ("150100", "150200", "152900")]  # fmt: skip
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("manifest.json")}
     (folders[0] / f"{folders[0].name}.xlsx").write_bytes(b"broken")
     assert run(tmp_path, demo_snapshots, *options).returncode == 0
     after = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("manifest.json")}
     assert [path.parent.name for path in before if before[path] != after[path]] == [folders[0].name]
+
+
+def test_leagues_are_twelve_and_all_are_thirteen():
+    assert command.units_of("leagues") == list(leagues())
+    assert command.units_of("all") == ["150000", *leagues()]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ CUT_OFF = """
       }
     }
     for (const input of card.querySelectorAll('input'))
-      if (input.checkVisibility() && input.scrollWidth > input.clientWidth + 1)
+      if (input.type !== 'file' && input.checkVisibility() && input.scrollWidth > input.clientWidth + 1)
         report('input', input.value, input.scrollWidth - input.clientWidth);
   }
   return [...new Set(found)];

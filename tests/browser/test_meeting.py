@@ -75,8 +75,7 @@ def test_a_figure_fills_the_window_and_nothing_lies_outside(stage):
 
 def test_the_pointer_finds_the_mark_under_it(stage):
     stage.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-    stage.page.keyboard.press("PageUp")
-    stage.wait_for_address(at="volume")
+    stage.go("meeting", of="overview", at="volume").page.bring_to_front()
     july = stage.page.locator(".main-svg .points path").nth(6).bounding_box()
     said = "document.querySelector('.hoverlayer').textContent.includes('2020年7月')"
     # Plotly listens a moment after it has drawn: the pointer comes again until it is noticed.
