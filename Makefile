@@ -33,7 +33,7 @@ endif
 
 test: env boundaries  ## everything, the browser too
 	$(PYTHON) -m dashboard.tools.browser
-	$(PYTHON) -m pytest -n 3 --dist loadgroup
+	$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 crawl: env boundaries  ## every page for every kind of unit in a browser; by hand, it takes minutes
 	$(PYTHON) -m dashboard.tools.browser

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -18,6 +19,19 @@ from dashboard.publish import publish
 from dashboard.units import ROOT
 
 START_SECONDS = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of a file that makes something once for all of them share a worker: two would make it twice."""
+    for item in items:
+        if not any(item.iter_markers("xdist_group")) and makes_its_own(item.path):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
+@cache
+def makes_its_own(path: Path) -> bool:
+    """The file has fixtures that its tests share."""
+    return 'scope="module"' in path.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
