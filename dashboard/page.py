@@ -95,8 +95,7 @@ def _show(figure: Figure) -> None:
         title(figure.name, figure.sentence, subtitle, figure.twin.indicators)
         if figure.picture is not None and screen.control:
             screen.control()
-        _takeaway().add(figure)
-        behind(figure)
+        controls(figure)
     if figure.picture is not None:
         _picture(figure, figure.picture)
         return
@@ -154,6 +153,12 @@ def _takeaway() -> ModuleType:
 def note(sentence: str) -> None:
     """A line in small type."""
     st.html(f'<p class="note">{escaped(sentence)}</p>')
+
+
+def controls(figure: Figure) -> None:
+    """What stands beside a figure's title: into the briefing, and what stands behind it."""
+    _takeaway().add(figure)
+    behind(figure)
 
 
 def behind(figure: Figure) -> None:

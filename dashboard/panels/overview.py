@@ -37,7 +37,7 @@ def headline(found: Sequence[cards.Goal], view: View) -> None:
     behind = goals_table(view, found)
     with st.container(key="head-goals", horizontal=True, vertical_alignment="center", gap="small"):
         page.headline(behind.sentence)
-        page.behind(behind)
+        page.controls(behind)
 
 
 def goals_table(view: View, found: Sequence[cards.Goal] | None = None) -> Figure:
@@ -180,18 +180,18 @@ def needs_list(view: View) -> None:
     """Up to ten lines that need attention, and the order they stand in."""
     found = needs.needs(view)
     lines = "".join(_line(need, view.period.year) for need in found.listed)
-    title, nothing = _("需要关注"), _("本期没有需要关注的事项。")
+    nothing = _("本期没有需要关注的事项。")
     with st.container(key="card-needs"):
+        with st.container(key="head-needs", horizontal=True, vertical_alignment="top", gap="small"):
+            page.title("needs", _("需要关注"), _left_out(found))
+            page.controls(needs_table(view, found))
         listed = lines or f"<li>{nothing}</li>"
-        st.html(
-            f'<h2 class="figure-title">{title}</h2><p class="figure-subtitle">{escaped(_left_out(found))}</p>'
-            f'<ul class="needs">{listed}</ul>'
-        )
+        st.html(f'<ul class="needs">{listed}</ul>')
 
 
-def needs_table(view: View) -> Figure:
+def needs_table(view: View, found: needs.Needs | None = None) -> Figure:
     """What needs attention, as a table: severity, unit, reason and details."""
-    found = needs.needs(view)
+    found = needs.needs(view) if found is None else found
     rows = pl.DataFrame(
         [
             {
