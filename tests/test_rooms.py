@@ -137,6 +137,7 @@ ROOMS = {
     "dashboard/i18n.py": room("babel", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text"}),
     "dashboard/menu.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     # What every reader shows, on a screen or on paper.
+    "dashboard/clock.py": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/figure.py": room(
         "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "text"}
     ),

@@ -4,13 +4,12 @@ import argparse
 import logging
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dashboard import cli, figures, shelf, snapshot, verification
+from dashboard import cli, clock, figures, shelf, snapshot, verification
 from dashboard.briefing import pack
 from dashboard.briefing.camera import camera
 from dashboard.briefing.document import Briefing
@@ -95,7 +94,7 @@ def _run(options: argparse.Namespace) -> int:
         options.period or view_at(REGION).period.as_of.strftime("%Y-%m"),
     )
     view_at(REGION, period)
-    out, failed, made_at = Path(options.out), {}, datetime.now()
+    out, failed, made_at = Path(options.out), {}, clock.now()
     out.mkdir(parents=True, exist_ok=True)
     with _progress() as bar, camera() as shoot:
         task = bar.add_task("", total=len(units))

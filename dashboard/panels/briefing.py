@@ -1,11 +1,10 @@
 """Which figures go into the briefing, in which order, with which words, and as which files?"""
 
 from collections.abc import Callable
-from datetime import datetime
 
 import streamlit as st
 
-from dashboard import figures, page, shelf, tray
+from dashboard import clock, figures, page, shelf, tray
 from dashboard.briefing import pack
 from dashboard.briefing.camera import camera
 from dashboard.briefing.document import Briefing
@@ -153,7 +152,7 @@ def _made(view: View, chosen: str, form: str, stem: str, held: tuple[Item, ...],
     made = (
         of_tray(view, held, name)
         if chosen == TRAY
-        else draft.draft(template.load(chosen), unit, period, datetime.now())
+        else draft.draft(template.load(chosen), unit, period, clock.now())
     )
     with camera() as shoot:
         if form == "zip":
@@ -164,7 +163,7 @@ def _made(view: View, chosen: str, form: str, stem: str, held: tuple[Item, ...],
 def of_tray(view: View, held: tuple[Item, ...], name: str) -> Briefing:
     """The tray as a briefing: each figure of the snapshot, unit and period in which it was put aside."""
     made = tuple(exhibits.exhibit(item.asked, item.comment) for item in held)
-    return draft.collected(view, name, made, datetime.now())
+    return draft.collected(view, name, made, clock.now())
 
 
 def usual_title(view: View) -> str:

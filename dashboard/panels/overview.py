@@ -195,7 +195,7 @@ def needs_table(view: View, found: needs.Needs | None = None) -> Figure:
     rows = pl.DataFrame(
         [
             {
-                "state": f"{theme.LIGHTS[need.severity][0]} {theme.light_word(need.severity)}",
+                "state": f"{theme.LIGHTS[need.severity][0]} {_severity(need)}",
                 "light": need.severity,
                 "unit": need.unit,
                 "reason": need.reason,
@@ -218,6 +218,13 @@ def needs_table(view: View, found: needs.Needs | None = None) -> Figure:
     )
 
 
+def _severity(need: needs.Need) -> str:
+    """疑似 or 复核 of money, else what the light says."""
+    suspected = {"red": _("疑似"), "amber": _("复核")}
+    light = theme.light_word(need.severity)
+    return suspected.get(need.severity, light) if need.kind == "money" else light
+
+
 def _left_out(found: needs.Needs) -> str:
     """The order of the list, how many lines did not get in, and how many findings an exception keeps out."""
     parts = [needs.order()]
@@ -230,7 +237,7 @@ def _line(need: needs.Need, year: int) -> str:
     shape, _colour = theme.LIGHTS[need.severity]
     link = address.link(need.page, unit=need.option, **dict(need.fields))
     return (
-        f'<li><span class="light-{need.severity}" role="img" aria-label="{theme.light_word(need.severity)}">'
+        f'<li><span class="light-{need.severity}" role="img" aria-label="{_severity(need)}">'
         f'{shape}</span><span><a href="{escaped(link)}" target="_self">{escaped(need.unit)} '
         f'{escaped(need.reason)}</a> <span class="detail">{escaped(need.detail(year))}</span></span></li>'
     )

@@ -2,11 +2,10 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import datetime
 
 import streamlit as st
 
-from dashboard import i18n, page, tabulate
+from dashboard import clock, i18n, page, tabulate
 from dashboard.briefing import identity, measured, pdf
 from dashboard.briefing.board import board
 from dashboard.briefing.camera import camera
@@ -144,7 +143,7 @@ def briefing(title: str, shown: Sequence[Exhibit]) -> Briefing:
         place=of.place,
         period=of.period,
         as_of=of.as_of,
-        made_at=datetime.now(),
+        made_at=clock.now(),
         snapshot_id=of.snapshot_id,
         is_synthetic=of.is_synthetic,
         sections=(Section(_("图表"), exhibits=tuple(shown)),),

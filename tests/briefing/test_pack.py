@@ -122,6 +122,21 @@ def test_numbers_in_the_editable_charts_are_those_of_the_figures(monthly):
         ), name
 
 
+def test_the_series_of_a_ranking_is_named_by_what_it_shows(monthly):
+    made, archive = monthly
+    figure = next(one.figure for one in made.exhibits() if one.figure.name == "goal-progress")
+    names = {
+        series.name
+        for slide in Presentation(io.BytesIO(archive.read("m.pptx"))).slides
+        for shape in slide.shapes
+        if shape.has_chart and slide.shapes.title.text_frame.text.startswith(figure.sentence[:20])
+        for plot in shape.chart.plots
+        for series in plot.series
+    }
+    shown = "completion_pct" if figure.twin.rows["completion_pct"].is_not_null().any() else "value"
+    assert figure.twin.headings[shown] in names
+
+
 def test_the_statistics_sheet_holds_every_item_with_the_value_of_the_query(monthly):
     _made, archive = monthly
     book = openpyxl.load_workbook(io.BytesIO(archive.read("m.xlsx")))

@@ -126,6 +126,10 @@ def heading(twin: Twin | None, values: Sequence[float | None]) -> str:
             if _is_same(_sorted(twin.rows[name].cast(pl.Float64)), drawn, scale):
                 title = twin.headings[name]
                 return title if scale == 1 else title.replace(_("元"), _("万元"))
+    # A picture may leave rows out, such as an own centre: the column then holds more than is drawn.
+    for name in columns:
+        if _holds(_sorted(twin.rows[name].cast(pl.Float64)), drawn):
+            return twin.headings[name]
     if "value" in columns:
         return twin.headings["value"]
     return twin.headings[columns[0]] if len(columns) == 1 else usual
@@ -133,6 +137,10 @@ def heading(twin: Twin | None, values: Sequence[float | None]) -> str:
 
 def _sorted(values: Iterable[float | None]) -> list[float]:
     return sorted(float(value) for value in values if value is not None)
+
+
+def _holds(held: Sequence[float], drawn: Sequence[float]) -> bool:
+    return bool(drawn) and all(any(abs(a - b) <= 1e-9 * max(1.0, abs(a)) for a in held) for b in drawn)
 
 
 def _is_same(held: Sequence[float], drawn: Sequence[float], scale: int) -> bool:
