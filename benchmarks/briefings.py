@@ -15,7 +15,7 @@ from typing import Any
 
 import kaleido
 
-from dashboard import shelf
+from dashboard import access, shelf
 from dashboard.briefing import pack
 from dashboard.briefing.camera import Camera, camera, embedded
 from dashboard.briefing.document import Briefing
@@ -59,6 +59,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, camera() as shoot:
         place = Path(folder)
         export(Plan(), place / "export")
+        access.use(access.OPERATOR)
         shelf.pin(publish(place / "export", place / "snapshots"))
         os.environ["DASHBOARD_SNAPSHOTS"] = str(place / "snapshots")
         pictures = Watch()

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard import shelf
+from dashboard import access, shelf
 from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
 from dashboard.indicators import assess
@@ -32,6 +32,7 @@ def main() -> int:
             place = Path(folder) / str(scale)
             rows = export(Plan(scale=scale), place / "export")
             built[scale] = seconds(lambda place=place: publish(place / "export", place / "snapshots"))
+            access.use(access.OPERATOR)
             shelf.pin(shelf.current(place / "snapshots"))
             clicks[scale] = statistics.median(seconds(click) for _ in range(RUNS))
             print(

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from dashboard import address, i18n, page
+from dashboard import access, address, i18n, page
+from dashboard.access import sign_in
 from dashboard.disclosure.audience import is_public
+from dashboard.incident import shielded
 from dashboard.menu import Page, grouped, offered
 
 first = offered(is_public=is_public())[0]
@@ -16,16 +18,30 @@ def entry(p: Page) -> st.Page:
         title=i18n._(p.title),
         url_path=p.url_path,
         default=p is first,
-        visibility="visible" if p.is_listed else "hidden",
+        visibility="visible" if p.is_listed and access.may(p.right) else "hidden",
     )
+
+
+def run(script: str) -> None:
+    """The page, or why this reader cannot have it."""
+    try:
+        access.require(next(p.right for p in offered(is_public=is_public()) if p.script == script))
+        chosen.run()
+    except access.NotGranted as refused:
+        page.refuse(refused)
 
 
 address.keep()
 page.choose_language()
+page.dress()
+reader = sign_in.reader()
+access.use(reader)
 groups = grouped(is_public=is_public())
 menu = {i18n._(group) if group else "": [entry(p) for p in pages] for group, pages in groups.items()}
 chosen = st.navigation(menu, position="top")
 st.set_page_config(page_title=f"{chosen.title} · 法援看板", page_icon=str(page.ICON), layout="wide")
-page.dress()
-address.enter(chosen.url_path or first.script)
-chosen.run()
+sign_in.control(reader)
+script = chosen.url_path or first.script
+address.enter(script)
+with shielded():
+    run(script)

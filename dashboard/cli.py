@@ -12,7 +12,7 @@ from decimal import Decimal
 from rich.console import Console
 from rich.table import Table
 
-from dashboard import periods, plan, query, scope, shelf, snapshot, sqlfile
+from dashboard import access, periods, plan, query, scope, shelf, snapshot, sqlfile
 from dashboard.disclosure.audience import NotPublic
 
 MISTAKES = (
@@ -39,6 +39,7 @@ def run(command: Callable[[argparse.Namespace], list[dict]], made: argparse.Argu
     options = made.parse_args()
     if options.snapshots:
         os.environ["DASHBOARD_SNAPSHOTS"] = options.snapshots
+    access.use(access.OPERATOR)
     try:
         shelf.pin(served := shelf.current(snapshot.default_folder()))
         if served.notice:

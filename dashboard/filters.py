@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import address, plan
+from dashboard import access, address, plan
 from dashboard.contract import label
 from dashboard.disclosure import gate
 from dashboard.disclosure.audience import is_public
@@ -27,7 +27,7 @@ def choose() -> View:
     chosen = _asked(facts["as_of"])
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         _breadcrumb(chosen.scope)
-        address.choose("unit", _("单位"), unit_options(), indented_name, unit_option(chosen.scope), width=230)
+        address.choose("unit", _("单位"), _options(), indented_name, unit_option(chosen.scope), width=230)
         _choose_period(chosen.period, facts["as_of"])
         if not is_public():
             matter = chosen.matters[0] if len(chosen.matters) == 1 else "all"
@@ -36,6 +36,11 @@ def choose() -> View:
             _other_ways()
         freshness(facts)
     return chosen
+
+
+def _options() -> list[str]:
+    """The units that the reader may see."""
+    return [option for option in unit_options() if access.covers(scope_of(option))]
 
 
 def frozen() -> View:
@@ -71,11 +76,13 @@ def _other_ways() -> None:
 
 
 def settled(asked: dict[str, str], as_of: date) -> View:
-    """The view that an address asks for; what is wrong in it falls back to the region and the latest year."""
-    scope, statistical = Scope(REGION), asked["calendar"] == "statistical"
+    """The view that an address asks for; what is wrong in it, or not for this reader, falls back to where the
+    reader begins and to the latest year."""
+    scope, statistical = access.home(), asked["calendar"] == "statistical"
     period = parse(str(as_of.year), as_of, statistical=statistical)
     with suppress(UnknownUnit):
-        scope = scope_of(asked["unit"])
+        wanted = scope_of(asked["unit"])
+        scope = wanted if access.covers(wanted) else scope
     with suppress(UnknownPeriod):
         wanted = parse(asked["period"] or period.code(), as_of, statistical=statistical)
         period = period if wanted.is_future else wanted
@@ -96,9 +103,12 @@ def complaints(asked: dict[str, str], as_of: date) -> list[str]:
         found.append(said.format(page=page[:40]))
     unit = asked.get("unit", REGION)
     try:
-        scope_of(unit)
+        if unit != REGION and not access.covers(scope_of(unit)):
+            said = _("您的账号没有“{unit}”的查看权限，已显示{home}。")
+            found.append(said.format(unit=unit_name(unit), home=_home_name()))
     except UnknownUnit:
-        found.append(_("没有代码为“{unit}”的单位，已显示全区。").format(unit=unit[:40]))
+        said = _("没有代码为“{unit}”的单位，已显示{home}。")
+        found.append(said.format(unit=unit[:40], home=_home_name()))
     period = asked.get("period") or str(as_of.year)
     try:
         if parse(period, as_of).start > as_of:
@@ -108,6 +118,10 @@ def complaints(asked: dict[str, str], as_of: date) -> list[str]:
             _("无法显示时期“{period}”，已显示{year}年。").format(period=period[:40], year=as_of.year)
         )
     return found + (_not_published(asked, as_of) if is_public() else [])
+
+
+def _home_name() -> str:
+    return unit_name(unit_option(access.home()))
 
 
 def _not_published(asked: dict[str, str], as_of: date) -> list[str]:
@@ -225,6 +239,8 @@ def _breadcrumb(scope: Scope) -> None:
         for step in above:
             if step == scope:
                 return
+            if not access.covers(step):
+                continue
             option = unit_option(step)
             crumb = unit_name(option) + " ›"
             st.button(crumb, key=f"crumb-{option}", type="tertiary", on_click=address.go_to, args=(option,))

@@ -13,7 +13,8 @@ class Page:
     """A script in pages/, its ASCII address, its title, the question it answers and its group in the menu.
 
     is_public: it shows nothing but what the public may see, and stands in the public menu too; is_listed: it
-    stands in the menu at all; others have an address only and show what a page of the menu shows in another way.
+    stands in the menu at all; others have an address only and show what a page of the menu shows in another way;
+    right: what a reader must hold over some unit to open it.
     """
 
     script: str
@@ -23,6 +24,7 @@ class Page:
     group: str
     is_public: bool = False
     is_listed: bool = True
+    right: str = "read"
 
 
 SERVICE, CASES, SUPPORT, OVERSIGHT, PAPER = (
@@ -41,7 +43,14 @@ PAGES = (
     Page("reach", "reach", _("援助范围"), _("重点人群和刑事案件得到了多少援助？"), CASES),
     Page("quality", "quality", _("案件质量"), _("哪些地方的案件质量与全区不同？"), CASES),
     Page("funds", "funds", _("经费使用"), _("业务经费到位多少，用得怎样？"), SUPPORT),
-    Page("compliance", "compliance", _("经费合规"), _("哪些支出疑似不合规，依据是什么？"), SUPPORT),
+    Page(
+        "compliance",
+        "compliance",
+        _("经费合规"),
+        _("哪些支出疑似不合规，依据是什么？"),
+        SUPPORT,
+        right="findings",
+    ),
     Page("people", "people", _("机构队伍"), _("编制、人员和工作量相称吗？"), SUPPORT),
     Page("publicity", "publicity", _("宣传"), _("宣传走进了哪里，哪里还是空白？"), SUPPORT),
     Page("tasks", "tasks", _("任务清单"), _("规划的102项任务各走到哪一步？"), OVERSIGHT),

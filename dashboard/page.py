@@ -19,6 +19,7 @@ from dashboard import (
     readable,
     shelf,
     theme,
+    trail,
     variants,
 )
 from dashboard.card import escaped
@@ -30,6 +31,17 @@ from dashboard.verification import Asked
 from dashboard.view import View, period_name, unit_name, unit_option
 
 HERE = Path(__file__).resolve().parent
+MIME = {
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 ICON = HERE / "static" / "icon.svg"
 
 
@@ -69,7 +81,15 @@ def page(choose: Callable[[], View] = filters.choose) -> View:
         history.banner(served)
         known = plan.current().variants
         variants.use({name: address.read(name) for name in known if name in address.FIELDS})
-    return choose()
+    view = choose()
+    trail.page(view)
+    return view
+
+
+def refuse(refused: Exception) -> None:
+    """In place of what the reader may not see: why, and what can be done."""
+    trail.refused(address.here())
+    st.error(i18n.pick(str(refused), i18n._("您的账号没有查看这些内容的权限，请联系系统管理员。")))
 
 
 def headline(sentence: str) -> None:
@@ -173,15 +193,16 @@ def behind(figure: Figure) -> None:
             return
         _rows(figure, twin)
         with st.container(key=f"files-{name}", horizontal=True, gap="small"):
-            st.download_button(
+            download(
                 _("下载表格（CSV）"),
-                data=deferred(lambda: as_csv(twin.rows, twin.headings, _about(figure, view, request))),
-                file_name=f"{name}-{view.scope.unit_code}-{view.period.code()}.csv",
-                mime="text/csv",
-                key=f"csv-{name}",
-                on_click="ignore",
+                lambda: as_csv(twin.rows, twin.headings, _about(figure, view, request)),
+                f"{name}-{view.scope.unit_code}-{view.period.code()}.csv",
+                f"csv-{name}",
+                view,
             )
             _takeaway().pictures(figure)
+        if not trail.may_take(view.scope):
+            note(_("您的账号没有导出权限，可以查看，不能下载文件。"))
         st.html(card.as_html(card.of(twin.indicators, twin.queries, view, shelf.checks(shelf.reading()))))
         for query_name in card.queries_of(twin.indicators, twin.queries):
             st.caption(f"`{query_name}` {card.params(query_name, view)}")
@@ -192,6 +213,24 @@ def _about(figure: Figure, view: View, request: Asked | None) -> str:
     """What the table of a figure is, with the figure's code."""
     parts = (about(figure.sentence, view), _takeaway().code(request))
     return _("；").join(part for part in parts if part)
+
+
+def download(
+    label: str, make: Callable[[], bytes], file_name: str, key: str, view: View, *, is_public: bool = False
+) -> None:
+    """A button that makes a file on the click; nothing for a reader who may not take files away.
+
+    is_public: the file holds nothing but what is published.
+    """
+    if trail.may_take(view.scope, is_public=is_public):
+        st.download_button(
+            label,
+            data=trail.taken(make, key, view, is_public=is_public),
+            file_name=file_name,
+            mime=MIME[file_name.rsplit(".", 1)[-1]],
+            key=key,
+            on_click="ignore",
+        )
 
 
 def deferred(make: Callable[[], bytes]) -> Callable[[], bytes]:

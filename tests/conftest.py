@@ -12,7 +12,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from streamlit import config
 
+from dashboard import access
 from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
 from dashboard.publish import publish
@@ -32,6 +34,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def makes_its_own(path: Path) -> bool:
     """The file has fixtures that its tests share."""
     return 'scope="module"' in path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _operator() -> None:
+    """Tests read as whoever sits at the machine, unless they say who reads."""
+    access.use(access.OPERATOR)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _say_what_went_wrong() -> None:
+    """A reader sees no stack trace; whoever runs the tests does."""
+    config.set_option("client.showErrorDetails", "full")
+
+
+@pytest.fixture(autouse=True)
+def _audit_of_its_own(tmp_path, monkeypatch) -> None:
+    """What tests look at is not written into the project's own log."""
+    monkeypatch.setenv("DASHBOARD_AUDIT", str(tmp_path / "audit"))
 
 
 @pytest.fixture(scope="session")
@@ -87,14 +107,20 @@ def app(serve, demo_snapshots) -> str:
     return serve(demo_snapshots)
 
 
-def started(snapshots: Path, log: Path) -> tuple[str, subprocess.Popen]:
+def started(
+    snapshots: Path, log: Path, port: int | None = None, options: tuple[str, ...] = (), **environment: str
+) -> tuple[str, subprocess.Popen]:
     """A server process and its address, answering."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/server.py", "--server.port", str(port)]
-    environment = os.environ | {"DASHBOARD_SNAPSHOTS": str(snapshots)}
+    given = {"DASHBOARD_SNAPSHOTS": str(snapshots), "DASHBOARD_AUDIT": str(log.parent / "audit")}
     with log.open("wb") as written:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=written, stderr=subprocess.STDOUT
+            [*command, *options],
+            cwd=ROOT,
+            env=os.environ | given | environment,
+            stdout=written,
+            stderr=subprocess.STDOUT,
         )
     address = f"http://127.0.0.1:{port}"
     give_up = time.monotonic() + START_SECONDS

@@ -22,7 +22,9 @@ SHOWN = (
     "dashboard/compare.py",
     "dashboard/filters.py",
     "dashboard/freshness.py",
+    "dashboard/access/sign_in.py",
     "dashboard/history.py",
+    "dashboard/incident.py",
     "dashboard/disclosure/gate.py",
     "dashboard/indicators/values.py",
     "dashboard/maps",
@@ -36,6 +38,7 @@ SHOWN = (
 )
 # Chinese that stands outside _() on purpose: the file, the text, and why.
 ALLOWED = {
+    ("dashboard/incident.py", "事故 %s %s+08:00 page=%s %s\n%s"): "a line of the log",
     ("dashboard/theme.py", "万"): "the Chinese branch of a number format",
     ("dashboard/theme.py", "万元"): "the Chinese branch of a number format",
     ("dashboard/theme.py", "元"): "the Chinese branch of a number format",

@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from dashboard import plan
@@ -59,12 +58,6 @@ def has_definitions_of_small_cards(screen: AppTest) -> bool:
 def values(screen: AppTest) -> dict[str, str]:
     """What the lists of choices stand on, by the field of the address that they fill."""
     return {box.key.removeprefix("pick-"): box.value for box in screen.selectbox}
-
-
-@pytest.fixture(autouse=True)
-def _say_what_went_wrong():
-    """A reader sees no stack trace; whoever runs the tests does."""
-    config.set_option("client.showErrorDetails", "full")
 
 
 @pytest.fixture

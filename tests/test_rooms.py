@@ -43,11 +43,13 @@ SCREEN = frozenset(
         "filters",
         "freshness",
         "history",
+        "incident",
         "needs",
         "page",
         "panels",
         "server",
         "takeaway",
+        "trail",
         "tray",
     )
 )
@@ -96,6 +98,16 @@ ROOMS = {
     "dashboard/disclosure": room(never=SCREEN | PICTURES | COMMANDS | {"snapshot", "text", "view"}),
     "dashboard/disclosure/suppression.py": room(
         never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}
+    ),
+    # Who reads: no data, and no screen but where somebody signs in.
+    "dashboard/access": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "view"}),
+    "dashboard/access/sign_in.py": room(
+        "streamlit", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"text", "view"}
+    ),
+    # Who looked at what; nothing of a screen and nothing of the data.
+    "dashboard/audit": room(never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "view"}),
+    "dashboard/audit/__main__.py": room(
+        never=SCREEN | DATABASE | PICTURES | (COMMANDS - {"cli"}) | {"i18n", "text", "view"}
     ),
     # The reading side.
     "dashboard/shelf.py": room(never=SCREEN | PICTURES | COMMANDS | {"i18n", "query", "text"}),
@@ -192,6 +204,10 @@ ROOMS = {
         never=SCREEN | DATABASE | COMMANDS | {"drafting", "indicators", "plan", "text", "verification"},
     ),
     "dashboard/briefing/__main__.py": room("rich", never={"demo", "page", "publish", "query", "server"}),
+    "dashboard/trail.py": room("streamlit", never=COMMANDS | PICTURES | {"page", "panels", "query", "text"}),
+    "dashboard/incident.py": room(
+        "streamlit", never=DATABASE | COMMANDS | PICTURES | {"app", "page", "panels", "server", "text"}
+    ),
     "dashboard/takeaway.py": room("streamlit", never=DATABASE | PICTURES | COMMANDS | {"panels", "text"}),
     "dashboard/tray.py": room("streamlit", never=DATABASE | PICTURES | COMMANDS | {"page", "panels", "text"}),
     # What people run from a terminal.
@@ -209,6 +225,8 @@ FAR_FROM = {
     "dashboard/theme.py": {"duckdb", "polars", "streamlit", "dashboard.query"},
     "dashboard/periods": {"duckdb", "plotly", "polars", "streamlit", "dashboard.query"},
     "dashboard/estimates.py": {"duckdb", "plotly", "streamlit", "dashboard.query"},
+    "dashboard/access/__init__.py": {"duckdb", "plotly", "streamlit", "dashboard.query"},
+    "dashboard/audit/__init__.py": {"duckdb", "plotly", "streamlit", "dashboard.query"},
     "dashboard/query": {"plotly", "streamlit"},
     "dashboard/publish": {"plotly", "streamlit", "dashboard.query"},
     "dashboard/text": {"streamlit"},

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dashboard import cli, clock, figures, shelf, snapshot, verification
+from dashboard import access, cli, clock, figures, shelf, snapshot, verification
 from dashboard.briefing import pack
 from dashboard.briefing.camera import camera
 from dashboard.briefing.document import Briefing
@@ -87,6 +87,7 @@ def _run(options: argparse.Namespace) -> int:
     served = shelf.current(snapshot.default_folder())
     if served.notice:
         print(served.notice, file=sys.stderr)
+    access.use(access.OPERATOR)
     shelf.pin(served)
     units, wanted = units_of(options.unit), template.load(options.template)
     formats, period = (

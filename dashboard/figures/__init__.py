@@ -5,15 +5,16 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
-from dashboard import address, filters, i18n, shelf, variants, verification
+from dashboard import access, address, filters, i18n, shelf, variants, verification
 from dashboard.disclosure.audience import INTERNAL, PUBLIC, audience, shown_to
 from dashboard.figure import Figure, missing
 from dashboard.figures.catalogue import CATALOGUE
 from dashboard.plan import current as current_plan
 from dashboard.query import query
 from dashboard.scope import Scope
+from dashboard.units import REGION
 from dashboard.verification import Asked
-from dashboard.view import View, unit_option
+from dashboard.view import View, scope_of, unit_option
 
 __all__ = [
     "CATALOGUE",
@@ -21,6 +22,7 @@ __all__ = [
     "as_asked",
     "asked_for",
     "drawn",
+    "is_within_reach",
     "make",
     "of_page",
     "on_screen",
@@ -45,7 +47,7 @@ def asked_for(name: str, view: View, *, snapshot_id: str = "", **fields: str) ->
     said |= {"calendar": "statistical"} if view.period.statistical else {}
     said |= {"matter": view.matters[0]} if len(view.matters) == 1 else {}
     unusual = {n: v for n, v in said.items() if v and (n == "period" or v != address.FIELDS[n])}
-    return verification.asked(name, snapshot_id or shelf.reading().id, audience(), unusual)
+    return verification.asked(name, snapshot_id or shelf.reading().id, _audience(), unusual)
 
 
 def on_screen(figure: Figure) -> Asked | None:
@@ -60,23 +62,59 @@ def on_screen(figure: Figure) -> Asked | None:
     return asked_for(figure.name, figure.view, **fields)
 
 
+def _audience() -> str:
+    """Who reads, as it stands in a request: two readers who see different units are shown different figures."""
+    reach = "" if audience() == PUBLIC else access.reach()
+    return f"{audience()} {reach}".strip()
+
+
 @contextmanager
 def as_asked(request: Asked) -> Generator[View]:
     """Inside, everything is read as for a request: snapshot, language, readings, reader, address; gives the view.
 
-    Raises NothingPublished where the snapshot is gone.
+    Raises NothingPublished where the snapshot is gone, NotGranted where the reader may not see all of it.
     """
     fields, public = request.named, request.audience == PUBLIC
+    maker = _maker(request)
     language, readings = i18n.language(), variants.in_use()
     i18n.use(fields.get("lang", "zh"))
     variants.use({} if public else _readings(fields))
     folder = shelf.folder_of(request.snapshot_id)
     try:
-        with shelf.opened(folder), address.as_if(fields), shown_to(PUBLIC if public else INTERNAL):
+        with (
+            access.acting(maker),
+            shelf.opened(folder),
+            address.as_if(fields),
+            shown_to(PUBLIC if public else INTERNAL),
+        ):
             yield view_of(fields)
     finally:
         i18n.use(language)
         variants.use(dict(readings))
+
+
+def _maker(request: Asked) -> access.Reader:
+    """Who makes a figure again: what the first reader saw, where that is not more than the one now may see.
+
+    A figure of units that the reader may see, made by one who saw more, is made with what the reader may see:
+    whoever compares the two must take both for one figure only where all of it is equal.
+    """
+    scope = scope_of(request.named.get("unit", REGION))
+    access.check(scope)
+    return access.of_reach(_reach(request)) if is_within_reach(request) else access.reader()
+
+
+def _reach(request: Asked) -> str:
+    return request.audience.removeprefix(INTERNAL).strip() if request.audience != PUBLIC else ""
+
+
+def is_within_reach(request: Asked) -> bool:
+    """The reader may see all that was seen when the figure was asked for."""
+    try:
+        access.of_reach(_reach(request))
+    except access.NotGranted:
+        return False
+    return True
 
 
 def make(request: Asked) -> Figure:
@@ -95,7 +133,11 @@ def drawn(request: Asked, view: View) -> Figure:
         raise UnknownFigure(
             f"没有名为 {request.figure} 的图；全部名称见 python -m dashboard.briefing --figures"
         )
-    return source.make(view) or missing(request.figure, i18n._("此图"), i18n._("本范围没有此图"))
+    try:
+        made = source.make(view)
+    except access.NotGranted:
+        return missing(request.figure, i18n._("此图"), i18n._("您的账号没有查看此图的权限"))
+    return made or missing(request.figure, i18n._("此图"), i18n._("本范围没有此图"))
 
 
 def _readings(fields: Mapping[str, str]) -> dict[str, str]:

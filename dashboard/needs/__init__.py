@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard import variants
+from dashboard import access, variants
 from dashboard.needs import limits, outliers, ranking, reports, suspects, targets, trends
 from dashboard.needs.need import Need
 from dashboard.needs.ranking import order
@@ -33,8 +33,9 @@ def needs(view: View) -> Needs:
 
 def _needs(view: View) -> Needs:
     before = view.query("needs/previous")["as_of"][0]
+    may_suspect = access.covers(view.scope, access.FINDINGS)
     found = [
-        *suspects.candidates(view),
+        *(suspects.candidates(view) if may_suspect else ()),
         *targets.candidates(view, before),
         *limits.candidates(view, before),
         *outliers.candidates(view, before),
@@ -42,4 +43,4 @@ def _needs(view: View) -> Needs:
         *trends.candidates(view, before),
     ]
     listed = ranking.shortlist(found)
-    return Needs(tuple(listed), len(found) - len(listed), suspects.excepted(view))
+    return Needs(tuple(listed), len(found) - len(listed), suspects.excepted(view) if may_suspect else 0)

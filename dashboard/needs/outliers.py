@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from dashboard import estimates, theme
+from dashboard import access, estimates, theme
 from dashboard.i18n import _
 from dashboard.indicators import total
 from dashboard.indicators.assess import SMALLEST_N
@@ -79,7 +79,8 @@ def _whole(view: View) -> Scope:
     """What the parts are held against: the scope; for a single unit its league, or the region."""
     if view.scope.children():
         return view.scope
-    return Scope(league_of(view.scope.unit_code) or REGION)
+    around = Scope(league_of(view.scope.unit_code) or REGION)
+    return around if access.covers(around) else access.widest(view.scope)
 
 
 def _since(view: View, low: set[str]) -> dict[str, date]:

@@ -5,6 +5,7 @@ from datetime import date
 
 import polars as pl
 
+from dashboard import access
 from dashboard.i18n import _
 from dashboard.needs.need import Need
 from dashboard.needs.parts import with_option
@@ -56,7 +57,7 @@ def _need(view: View, row: dict, *, is_new: bool) -> Need:
 
 def _years(view: View) -> pl.DataFrame:
     """Units without the year's budget, institutions or reviews; since the first year without."""
-    asked = query("needs/yearly_reports", Scope(REGION), view.period)
+    asked = query("needs/yearly_reports", access.widest(view.scope), view.period)
     year = view.period.year
     if view.period.cut < date(year, REVIEWS_FROM, 1):
         asked = asked.filter(pl.col("table_name") != "reviews")
@@ -69,9 +70,10 @@ def _years(view: View) -> pl.DataFrame:
 
 def _months(view: View) -> pl.DataFrame:
     """Units without consultations in a month that is over; since that month."""
-    rows = query("needs/months", Scope(REGION), view.period, matters=view.matters)
+    around = access.widest(view.scope)
+    rows = query("needs/months", around, view.period, matters=view.matters)
     told = rows.filter(pl.col("reports").is_not_null(), pl.col("month").dt.month_end() <= view.period.cut)
-    every = told.select("month").unique().join(pl.DataFrame({"unit_code": list(units())}), how="cross")
+    every = told.select("month").unique().join(pl.DataFrame({"unit_code": around.unit_codes}), how="cross")
     reported = told.select("month", "unit_code", is_reported=pl.lit(True))
     asked = every.join(reported, on=["month", "unit_code"], how="left")
     return _silent(asked.with_columns(pl.col("is_reported").fill_null(False)), "month").select(

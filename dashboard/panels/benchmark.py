@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard import address, assessment, changes, chapters, compare, estimates, plan, text, theme
+from dashboard import access, address, assessment, changes, chapters, compare, estimates, plan, text, theme
 from dashboard.assessment import Measure, Measured, measured, ranks
 from dashboard.i18n import _
 from dashboard.plan import Indicator
@@ -47,6 +47,9 @@ class Group:
 def group(view: View) -> Group:
     """Leagues among leagues, banners among those of their league, own centres among own centres."""
     scope = view.scope
+    widest = access.widest(scope)
+    if widest.level != "region":
+        return _within(widest, scope)
     if scope.level == "banner":
         league = Scope(league_of(scope.unit_code) or REGION)
         return Group(league, league.children(), scope)
@@ -55,6 +58,13 @@ def group(view: View) -> Group:
     if scope.level == "own":
         return Group(Scope(REGION), (scope,), scope)
     return Group(Scope(REGION), Scope(REGION).children(), scope if scope.level == "league" else None)
+
+
+def _within(widest: Scope, scope: Scope) -> Group:
+    """For a reader who does not see the region: banners among those of the league, else a unit alone."""
+    if widest.level == "league" and scope.level != "own":
+        return Group(widest, widest.children(), scope if scope.level == "banner" else None)
+    return Group(widest, (scope,), scope)
 
 
 @dataclass(frozen=True)

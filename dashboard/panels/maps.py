@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import address, compare, figure, maps, plan, text, theme
+from dashboard import access, address, compare, figure, maps, plan, text, theme
 from dashboard.compare import written
 from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, language, pick
@@ -88,7 +88,7 @@ def draw(
     picture = maps.choropleth(
         shown,
         "league" if is_region else "banner",
-        None if is_region else around.scope.unit_code,
+        None if is_region else league_of(around.scope.unit_code) or around.scope.unit_code,
         classes,
         selected=view.scope.unit_code if view.scope.level in ("league", "banner") else None,
         points=points,
@@ -108,11 +108,11 @@ def draw(
 
 
 def neighbourhood(view: View) -> View:
-    """The view whose parts a map shows: a banner is shown among the banners of its league."""
+    """The view whose parts a map shows: a banner among those of its league, as far as the reader may see them."""
     if view.scope.level in ("region", "league"):
         return view
-    code = league_of(view.scope.unit_code) or REGION
-    return View(Scope(code), view.period, view.matters)
+    around = Scope(league_of(view.scope.unit_code) or REGION)
+    return View(around, view.period, view.matters) if access.covers(around) else view
 
 
 def own_centre(rows: pl.DataFrame) -> str:

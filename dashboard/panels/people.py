@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from dashboard import charts, compare, figure, plan, text, theme
+from dashboard import access, charts, compare, figure, plan, text, theme
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
@@ -11,15 +11,14 @@ from dashboard.panels.maps import neighbourhood
 from dashboard.periods import parse
 from dashboard.scope import Scope
 from dashboard.text import people as sentences
-from dashboard.units import REGION
-from dashboard.view import View, elapsed_name, period_name, unit_option
+from dashboard.view import View, elapsed_name, period_name, unit_name, unit_option
 
 MEASURES = ("E02", "E03", "E03c", "E03b", "E02b", "E12b")
 
 
 def report_year(view: View) -> int | None:
     """The year whose reports of institutions answer for the view: the latest that any unit has sent."""
-    years = View(Scope(REGION), view.period).query("people/staff_by_year")["year"]
+    years = View(access.widest(view.scope), view.period).query("people/staff_by_year")["year"]
     return None if years.is_empty() else years.sort()[-1]
 
 
@@ -99,13 +98,14 @@ def load(view: View, *, height: int) -> Figure:
     shown = rows.drop_nulls(["x", "y"])
     if shown.is_empty():
         return figure.missing("load", name, _("各单位均未报送机构报表"))
-    marks = [assess(code, Scope(REGION), view.period).reading for code in ("E02", "E02b")]
+    whole = access.widest(view.scope)
+    marks = [assess(code, whole, view.period).reading for code in ("E02", "E02b")]
     residents = 10 / (marks[0].number or 1) if marks[0].number else None
     return figure.drawn(
         "load",
-        sentences.load(shown, marks[1].number),
-        _("{year}年{days}批准件数÷编制（纵轴）与常住人口÷编制（横轴），虚线为全区平均，橙点办案多于平均；编制不足10名的为灰点{mark}").format(
-            year=view.period.year, days=year_days(view), mark=year_mark(view)
+        sentences.load(shown, marks[1].number, unit_name(unit_option(whole))),
+        _("{year}年{days}批准件数÷编制（纵轴）与常住人口÷编制（横轴），虚线为{whole}平均，橙点办案多于平均；编制不足10名的为灰点{mark}").format(
+            year=view.period.year, days=year_days(view), whole=unit_name(unit_option(whole)), mark=year_mark(view)
         ),
         charts.scatter(shown, _("每编制人口（万人）"), _("每编制办案（件）"), residents, marks[1].number, height=height),
         Twin(
@@ -119,7 +119,7 @@ def load(view: View, *, height: int) -> Figure:
 
 def load_rows(around: View, view: View) -> pl.DataFrame:
     """Per part: unit_code, name, full_name, is_own, population, posts, cases, x (10,000 residents per post), y (cases per post), n, tone."""
-    expected = assess("E02b", Scope(REGION), view.period).reading.number
+    expected = assess("E02b", access.widest(view.scope), view.period).reading.number
     rows = compare.children(around, "E02b")
     population = pl.Series(
         [None if row["is_own"] else Scope(row["unit_code"]).population for row in rows.to_dicts()],
@@ -146,16 +146,18 @@ def posts_by_need(view: View) -> Figure:
     name = _("按工作量测算编制")
     if lack := needed.lacking(view, "posts-by-need", name, "institutions"):
         return lack
-    region = assess("E02b", Scope(REGION), view.period).reading
+    whole = access.widest(view.scope)
+    region = assess("E02b", whole, view.period).reading
+    place = unit_name(unit_option(whole))
     rows = load_rows(neighbourhood(view), view)
     if not region.numerator or not region.denominator:
-        return figure.missing("posts-by-need", name, _("全区没有编制数或办案数，无法测算"))
+        return figure.missing("posts-by-need", name, _("{whole}没有编制数或办案数，无法测算").format(whole=place))
     listed = need_rows(rows, int(region.numerator), int(region.denominator))
-    sentence = need_sentence(listed, view.scope, region.number or 0)
+    sentence = need_sentence(listed, view.scope, region.number or 0, place)
     columns = {"name": _("单位"), "residents_10k": _("人口（万人）"), "cases": _("批准（件）"), "posts": _("现有编制（名）"), "need": _("测算编制（名）"), "gap": _("差额（名）")}  # fmt: skip
     subtitle = _(
-        "测算编制＝本地{days}批准件数÷全区每编制批准件数，小数进一；只看现有编制按工作量怎样分布，不是编制核定。测算，仅供参考{mark}"
-    ).format(days=year_days(view), mark=year_mark(view))
+        "测算编制＝本地{days}批准件数÷{whole}每编制批准件数，小数进一；只看现有编制按工作量怎样分布，不是编制核定。测算，仅供参考{mark}"
+    ).format(days=year_days(view), whole=place, mark=year_mark(view))
     return figure.listed("posts-by-need", sentence, subtitle, Twin(listed, columns, ("E02", "E02b")), view)
 
 
@@ -172,10 +174,10 @@ def need_rows(rows: pl.DataFrame, cases: int, posts: int) -> pl.DataFrame:
     )
 
 
-def need_sentence(rows: pl.DataFrame, scope: Scope, expected: float) -> str:
+def need_sentence(rows: pl.DataFrame, scope: Scope, expected: float, whole: str) -> str:
     """What the rows of need_rows say of a scope."""
     if len(scope.unit_codes) > 1:
-        return sentences.need(expected, rows["gap"].drop_nulls().to_list())
+        return sentences.need(expected, rows["gap"].drop_nulls().to_list(), whole)
     own = rows.filter(unit_code=scope.unit_code, is_own=scope.level == "own")
     row = own.row(0, named=True) if own.height else {"need": None, "posts": None}
-    return sentences.need_of_one(expected, row["need"], row["posts"])
+    return sentences.need_of_one(expected, row["need"], row["posts"], whole)

@@ -116,13 +116,13 @@ def choice(shown: Published) -> None:
         heading = _("公开的指标")
         st.html(f'<h2 class="figure-title">{heading}</h2>', width="content")
         address.choose("item", _("指标"), choices(), item_name, shown.indicator.id, width=420)
-        st.download_button(
+        page.download(
             _("下载公开版（CSV）"),
-            data=page.deferred(lambda: as_file(shown)),
-            file_name=f"public-{shown.view.scope.unit_code}-{shown.view.period.code()}-{shown.chapter.code}.csv",
-            mime="text/csv",
-            key="csv-public",
-            on_click="ignore",
+            lambda: as_file(shown),
+            f"public-{shown.view.scope.unit_code}-{shown.view.period.code()}-{shown.chapter.code}.csv",
+            "csv-public",
+            shown.view,
+            is_public=True,
         )
 
 

@@ -5,14 +5,13 @@ from functools import cache
 
 import polars as pl
 
-from dashboard import plan
+from dashboard import access, plan
 from dashboard.contract import TABLES
 from dashboard.lineage import REPORTED_TOTALS, export_tables
 from dashboard.periods import Period
 from dashboard.plan import Indicator
-from dashboard.scope import Scope
 from dashboard.text import reporting as sentences
-from dashboard.units import REGION, units
+from dashboard.units import units
 from dashboard.view import View
 
 # Events, where a month without a row may be a month without a case or a payment.
@@ -59,7 +58,7 @@ class Board:
 def board(view: View) -> Board:
     """The reports of all units up to the end of the view's period, judged unit by unit."""
     rows = (
-        View(Scope(REGION), view.period).query("reporting/reports").filter(pl.col("table_name").is_in(SHOWN))
+        View(access.widest(view.scope), view.period).query("reporting/reports").filter(pl.col("table_name").is_in(SHOWN))
     )
     delivered = view.query("data/deliveries").filter("is_reported")["table_name"].to_list()
     judged = standing(rows, view.period)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard import address, chapters, compare, figure, plan, shelf, text, theme
+from dashboard import access, address, chapters, compare, figure, plan, shelf, text, theme
 from dashboard.chapters import Chapter
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
@@ -56,6 +56,7 @@ def matrix(view: View) -> Figure:
 
 def across(around: View, indicator: Indicator, units: tuple[Scope, ...]) -> tuple[Assessment, ...]:
     """One indicator in every unit; its rows are fetched once for all of them."""
+    access.check(around.scope)
     return _across(shelf.reading().folder, language(), around, indicator, units)
 
 

@@ -9,15 +9,19 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from dashboard import shelf, snapshot
+from dashboard import access, shelf, snapshot
 from dashboard.disclosure import rules
 from dashboard.disclosure.audience import NotPublic, is_public
 from dashboard.periods import Period
 from dashboard.scope import Scope
 from dashboard.sqlfile import load
+from dashboard.units import REGION
 
 Param = str | int | float | bool | date | Decimal | tuple
 MATTERS = ("criminal", "civil", "administrative")
+UNITS = {"unit_codes", "banner_codes"}
+# What the regional centre reports on items of the plan holds for every unit, and every reader may see it.
+SHARED = ("tasks/milestones", Scope(REGION, own=True))
 
 
 class WrongParameters(ValueError):
@@ -28,7 +32,8 @@ def query(name: str, scope: Scope, period: Period | None = None, **params: Param
     """Rows of queries/<name>.sql, bound by DuckDB, limited to the units of `scope`.
 
     A period supplies the days and years that the query declares; matters default to all three. The public may
-    ask what the plan calls open, and indicators. Raises UnknownQuery, WrongParameters, NotPublic.
+    ask what the plan calls open, and indicators. Raises UnknownQuery, WrongParameters, NotPublic, and, where the
+    reader may not see the units, access.NotGranted or NotSignedIn.
     """
     if is_public() and name not in rules.current().open:
         raise NotPublic(
@@ -40,7 +45,12 @@ def query(name: str, scope: Scope, period: Period | None = None, **params: Param
 
 def answer(name: str, scope: Scope, period: Period | None = None, **params: Param) -> pl.DataFrame:
     """As query, whoever reads: for dashboard.indicators and dashboard.disclosure, which weigh what they pass on."""
+    admit(name, scope)
     declared = set(load(name).params)
+    if UNITS & set(params):
+        raise WrongParameters(
+            f"查询 {name} 的单位由范围决定，不能另外指定 {'、'.join(sorted(UNITS & set(params)))}"
+        )
     given = bound(name, scope, period) | params
     if set(given) != declared:
         missing, extra = declared - set(given), set(given) - declared
@@ -48,7 +58,27 @@ def answer(name: str, scope: Scope, period: Period | None = None, **params: Para
             f"查询 {name} 的参数为 {'、'.join(sorted(declared))}；缺少 {'、'.join(sorted(missing)) or '无'}，"
             f"多出 {'、'.join(sorted(extra)) or '无'}。命令行写作 --param 名称=值"
         )
-    return _rows(shelf.reading().folder, name, tuple(sorted(given.items())))
+    rows = _rows(shelf.reading().folder, name, tuple(sorted(given.items())))
+    return rows if (name, scope) == SHARED else _visible(rows)
+
+
+def admit(name: str, scope: Scope) -> None:
+    """Raises NotGranted where the reader may not see what the query tells of the units, NotSignedIn without reader."""
+    access.reader()
+    if not UNITS & set(load(name).params) or (name, scope) == SHARED:
+        return
+    access.check(scope)
+    # One row a suspicion: who may see sums may not see those.
+    if "finding_id" in load(name).grain:
+        access.check(scope, access.FINDINGS)
+
+
+def _visible(rows: pl.DataFrame) -> pl.DataFrame:
+    """Without rows of units that the reader may not see: a suspicion of two units has payments of both."""
+    if "unit_code" not in rows.columns or access.covers(Scope()):
+        return rows
+    units = access.reader().units()
+    return rows.filter(pl.col("unit_code").is_in(units) | pl.col("unit_code").is_null())
 
 
 def bound(name: str, scope: Scope, period: Period | None = None) -> dict[str, Param]:

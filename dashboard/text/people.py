@@ -55,8 +55,8 @@ def case_load(year: int, days: str, load: float | None) -> str:
     return _("{year}年{days}每编制办案{load}件").format(year=year, days=days, load=f"{load:.1f}")
 
 
-def load(rows: pl.DataFrame, expected: float | None) -> str:
-    """How many units carry more cases per post than the region, and which the most.
+def load(rows: pl.DataFrame, expected: float | None, whole: str) -> str:
+    """How many units carry more cases per post than the whole, and which the most.
 
     rows: full_name, n (posts), y (cases per post).
     """
@@ -64,8 +64,8 @@ def load(rows: pl.DataFrame, expected: float | None) -> str:
     if expected is None or judged.height < 2:
         return _("各单位编制不足10名，只列数值，不作比较")
     above = judged.filter(pl.col("y") > expected).height
-    sentence = _("编制满10名的{n}个单位中，{above}个每编制办案多于全区平均（{mean}件）").format(
-        n=judged.height, above=above, mean=f"{expected:.1f}"
+    sentence = _("编制满10名的{n}个单位中，{above}个每编制办案多于{whole}平均（{mean}件）").format(
+        n=judged.height, above=above, whole=whole, mean=f"{expected:.1f}"
     )
     most = f"{judged['y'][0]:.1f}"
     top = [row["full_name"] for row in judged.to_dicts() if f"{row['y']:.1f}" == most]
@@ -74,17 +74,17 @@ def load(rows: pl.DataFrame, expected: float | None) -> str:
     return sentence + _("，{name}最多（{value}件）").format(name=top[0], value=most)
 
 
-def need_of_one(expected: float, need: int | None, posts: int | None) -> str:
+def need_of_one(expected: float, need: int | None, posts: int | None, whole: str) -> str:
     """The posts that one unit would have by its cases, and those that it has (none: not reported)."""
-    start = _("按全区每编制{load}件测算").format(load=f"{expected:.1f}")
+    start = _("按{whole}每编制{load}件测算").format(whole=whole, load=f"{expected:.1f}")
     if need is None or posts is None:
         return start + _("，本单位未报送编制")
     return start + _("，需编制{need}名，现有{posts}名").format(need=need, posts=posts)
 
 
-def need(expected: float, gaps: Sequence[int]) -> str:
+def need(expected: float, gaps: Sequence[int], whole: str) -> str:
     """How many units have fewer posts than by need, and how many posts that makes; gaps: posts less need."""
-    start = _("按全区每编制{load}件测算").format(load=f"{expected:.1f}")
+    start = _("按{whole}每编制{load}件测算").format(whole=whole, load=f"{expected:.1f}")
     short = [-gap for gap in gaps if gap < 0]
     if not short:
         return start + _("，各单位编制均不少于测算数")

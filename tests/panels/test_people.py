@@ -145,16 +145,18 @@ def load(*rows: tuple[str, int | None, int]) -> pl.DataFrame:
 class TestLoad:
     def test_the_most_loaded_unit_is_named(self):
         rows = load(("甲", 10, 800), ("乙", 20, 400), ("丙", 9, 900))
-        assert sentences.load(rows, 50.0) == (
+        assert sentences.load(rows, 50.0, "全区") == (
             "编制满10名的2个单位中，1个每编制办案多于全区平均（50.0件），甲最多（80.0件）"
         )
 
     def test_equals_are_not_called_the_most(self):
         rows = load(("甲", 10, 800), ("乙", 10, 800))
-        assert sentences.load(rows, 80.0) == ("编制满10名的2个单位中，0个每编制办案多于全区平均（80.0件）")
+        assert sentences.load(rows, 80.0, "全区") == (
+            "编制满10名的2个单位中，0个每编制办案多于全区平均（80.0件）"
+        )
 
     def test_under_ten_posts_nobody_is_compared(self):
-        assert sentences.load(load(("甲", 9, 800), ("乙", 4, 1)), 50.0).endswith("不作比较")
+        assert sentences.load(load(("甲", 9, 800), ("乙", 4, 1)), 50.0, "全区").endswith("不作比较")
 
     def test_the_parts_of_a_league_with_its_own_centre(self, seen):
         rows = people.load_rows(seen, seen)
@@ -175,19 +177,22 @@ class TestPostsByNeed:
 
     def test_the_units_that_are_short(self):
         rows = people.need_rows(load(("甲", 9, 100), ("乙", 2, 101), ("丙", 40, 1)), cases=1000, posts=100)
-        assert people.need_sentence(rows, Scope(LEAGUE), 10.0) == (
+        assert people.need_sentence(rows, Scope(LEAGUE), 10.0, "全区") == (
             "按全区每编制10.0件测算，2个单位编制少于测算数，共少10名"
         )
 
     def test_nobody_is_short(self):
         rows = people.need_rows(load(("甲", 40, 1)), cases=1000, posts=100)
-        assert people.need_sentence(rows, Scope(LEAGUE), 10.0).endswith("各单位编制均不少于测算数")
+        assert people.need_sentence(rows, Scope(LEAGUE), 10.0, "全区").endswith("各单位编制均不少于测算数")
 
     def test_a_unit_alone(self):
         rows = people.need_rows(load(("甲", 4, 55), ("乙", None, 55)), cases=1000, posts=100)
         rows = rows.with_columns(unit_code=pl.Series([HERE, THERE]))
-        assert people.need_sentence(rows, Scope(HERE), 10.0) == "按全区每编制10.0件测算，需编制6名，现有4名"
-        assert people.need_sentence(rows, Scope(THERE), 10.0).endswith("本单位未报送编制")
+        assert (
+            people.need_sentence(rows, Scope(HERE), 10.0, "全区")
+            == "按全区每编制10.0件测算，需编制6名，现有4名"
+        )
+        assert people.need_sentence(rows, Scope(THERE), 10.0, "全区").endswith("本单位未报送编制")
 
 
 class TestStaff:

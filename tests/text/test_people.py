@@ -40,11 +40,11 @@ def sentences() -> Iterator[str]:
         ((10, 5.0), (11, 5.04)),
         ((12, 3.0), (9, 99.0), (20, 8.0)),
     ):
-        yield from (people.load(loads(*rows), expected) for expected in (None, 0.0, 6.0, 50.0))
+        yield from (people.load(loads(*rows), expected, "全区") for expected in (None, 0.0, 6.0, 50.0))
     yield from (
-        people.need_of_one(10.0, need, posts) for need in (None, 0, 1, 6) for posts in (None, 0, 1, 4)
+        people.need_of_one(10.0, need, posts, "全区") for need in (None, 0, 1, 6) for posts in (None, 0, 1, 4)
     )
-    yield from (people.need(10.0, gaps) for gaps in ([], [0], [-1], [-1, -3, 5], [2, 3]))
+    yield from (people.need(10.0, gaps, "全区") for gaps in ([], [0], [-1], [-1, -3, 5], [2, 3]))
     for lights in itertools.product(LIGHTS, repeat=2):
         yield people.rates(
             [assessed(code, 50.0, light=light) for code, light in zip(("E03", "E01"), lights, strict=True)]
@@ -77,16 +77,16 @@ def _of_handlers() -> Iterator[str]:
 
 
 def test_the_unit_with_the_highest_load_is_named_alone_or_not_at_all():
-    assert people.load(loads((12, 3.0), (9, 99.0), (20, 8.0)), 5.0).endswith("，C最多（8.0件）")
-    assert "最多" not in people.load(loads((12, 8.0), (20, 8.04)), 5.0)
-    assert people.load(loads((9, 8.0), (20, 8.0)), 5.0).endswith("不作比较")
+    assert people.load(loads((12, 3.0), (9, 99.0), (20, 8.0)), 5.0, "全区").endswith("，C最多（8.0件）")
+    assert "最多" not in people.load(loads((12, 8.0), (20, 8.04)), 5.0, "全区")
+    assert people.load(loads((9, 8.0), (20, 8.0)), 5.0, "全区").endswith("不作比较")
 
 
 def test_posts_by_need():
-    assert people.need(10.0, [-1, -3, 5]) == "按全区每编制10.0件测算，2个单位编制少于测算数，共少4名"
-    assert people.need(10.0, [0, 5]).endswith("各单位编制均不少于测算数")
-    assert people.need_of_one(10.0, 6, None).endswith("本单位未报送编制")
-    assert people.need_of_one(10.0, 6, 4).endswith("需编制6名，现有4名")
+    assert people.need(10.0, [-1, -3, 5], "全区") == "按全区每编制10.0件测算，2个单位编制少于测算数，共少4名"
+    assert people.need(10.0, [0, 5], "全区").endswith("各单位编制均不少于测算数")
+    assert people.need_of_one(10.0, 6, None, "全区").endswith("本单位未报送编制")
+    assert people.need_of_one(10.0, 6, 4, "全区").endswith("需编制6名，现有4名")
 
 
 def test_the_headline_on_people():

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from dashboard import access
 from dashboard.contract import label
 from dashboard.i18n import _, joined, language
 from dashboard.reckoning import money
@@ -37,6 +38,11 @@ def of(view: View, found: Finding) -> list[Proof]:
     return [proof for proof in proofs if proof.rows.height]
 
 
+def withheld(found: Finding) -> list[str]:
+    """The units of a finding whose rows the reader may not see, by name."""
+    return [name_of(code) for code in found["unit_codes"] if code not in access.reader().units()]
+
+
 def named_by(name: str, view: View, found: Finding) -> pl.DataFrame:
     """The rows of a query on the findings of rules that belong to this one."""
     return view.query(name, rules=(found["rule"],)).filter(finding_id=found["finding_id"])
@@ -46,7 +52,8 @@ def of_unit(name: str, view: View, found: Finding) -> pl.DataFrame:
     """The rows of a query that belong to the unit of the finding, in the years and of the fund it is about."""
     values = json.loads(found["detail"])
     last = values.get("year", found["date"].year)
-    rows = View(Scope(found["unit_code"], own=True), view.period).query(name)
+    unit = Scope(found["unit_code"], own=True)
+    rows = View(unit, view.period).query(name) if access.covers(unit) else view.query(name).clear()
     if "year" in rows.columns:
         rows = rows.filter(pl.col("year").is_between(last - YEARS_BEFORE.get(found["rule"], 0), last))
     if "fund" in rows.columns and "fund" in values:

@@ -25,40 +25,35 @@ from dashboard.units import league_of
 from dashboard.view import name_of, unit_name, unit_option
 from dashboard.workbook import Sheet, sheet_name
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def buttons(found: Found) -> None:
     """All findings of the view as a workbook and as one table, made on the click."""
     name = f"compliance-{found.view.scope.unit_code}-{found.view.period.code()}"
     with st.container(key="compliance-files", horizontal=True, gap="small"):
-        st.download_button(
+        page.download(
             _("下载疑似问题（XLSX）"),
-            data=page.deferred(lambda: as_workbook(found)),
-            file_name=f"{name}.xlsx",
-            mime=XLSX,
-            key="xlsx-compliance",
-            on_click="ignore",
+            lambda: as_workbook(found),
+            f"{name}.xlsx",
+            "xlsx-compliance",
+            found.view,
         )
-        st.download_button(
+        page.download(
             _("下载疑似问题（CSV）"),
-            data=page.deferred(lambda: as_table(found, found.present, title(found))),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key="csv-compliance",
-            on_click="ignore",
+            lambda: as_table(found, found.present, title(found)),
+            f"{name}.csv",
+            "csv-compliance",
+            found.view,
         )
 
 
 def download_list(found: Found, rows: pl.DataFrame, said: str) -> None:
     """The findings of one rule as a table, made on the click."""
-    st.download_button(
+    page.download(
         _("下载疑似问题清单（CSV）"),
-        data=page.deferred(lambda: as_table(found, rows, said)),
-        file_name=f"{rows['rule'][0]}-{found.view.scope.unit_code}-{found.view.period.code()}.csv",
-        mime="text/csv",
-        key="csv-rule",
-        on_click="ignore",
+        lambda: as_table(found, rows, said),
+        f"{rows['rule'][0]}-{found.view.scope.unit_code}-{found.view.period.code()}.csv",
+        "csv-rule",
+        found.view,
     )
 
 

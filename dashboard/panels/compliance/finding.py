@@ -37,7 +37,10 @@ def card(found: Found, chosen: Choice) -> None:
             st.html(as_html(proof.rows.head(evidence.MOST), proof.headings, proof.title))
             if proof.rows.height > evidence.MOST:
                 st.caption(_("此处列出前{n}行，共{all}行。").format(n=evidence.MOST, all=proof.rows.height))
-        if not proofs:
+        if hidden := evidence.withheld(row):
+            said = _("此疑点还涉及{units}，其明细不在您的权限内，未列出。")
+            st.caption(said.format(units=joined(hidden)))
+        elif not proofs:
             st.caption(_("导出中没有可列的明细。"))
 
 

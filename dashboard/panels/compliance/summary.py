@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from dashboard import address, figure
+from dashboard import access, address, figure
 from dashboard.card import escaped
 from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _
@@ -18,6 +18,8 @@ MOST = 10  # rules on screen
 
 def card(view: View) -> Figure:
     """The worst rules with their findings, and the way to the page that shows all."""
+    if not access.covers(view.scope, access.FINDINGS):
+        return figure.missing("suspects", _("资金疑点"), _("您的账号没有查看资金疑点的权限"))
     found = found_in(view)
     rows = by_rule(found).filter(pl.col("findings") > 0).head(MOST)
     said = sentences.summary(counts(found), found.excepted.height)

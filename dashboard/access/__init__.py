@@ -1,0 +1,53 @@
+"""Who reads, and which units may they see? The one gateway between a reader and the snapshot."""
+
+from dashboard.access.gateway import (
+    NotGranted,
+    NotSignedIn,
+    acting,
+    check,
+    covers,
+    home,
+    may,
+    of_reach,
+    reach,
+    reader,
+    require,
+    use,
+    widest,
+)
+from dashboard.access.rights import (
+    ADMIN,
+    EXPORT,
+    EXPORT_PUBLIC,
+    FINDINGS,
+    OPERATOR,
+    READ,
+    RIGHTS,
+    Allotment,
+    Reader,
+)
+
+__all__ = [
+    "ADMIN",
+    "EXPORT",
+    "EXPORT_PUBLIC",
+    "FINDINGS",
+    "OPERATOR",
+    "READ",
+    "RIGHTS",
+    "Allotment",
+    "NotGranted",
+    "NotSignedIn",
+    "Reader",
+    "acting",
+    "check",
+    "covers",
+    "home",
+    "may",
+    "of_reach",
+    "reach",
+    "reader",
+    "require",
+    "use",
+    "widest",
+]

@@ -1,0 +1,107 @@
+"""Who has signed in? OpenID Connect through Streamlit; without a provider in the secrets everyone at this machine reads."""
+
+import logging
+from datetime import datetime
+from html import escape
+from typing import Never
+
+import streamlit as st
+
+from dashboard import audit
+from dashboard.access import roles, sessions
+from dashboard.access.rights import OPERATOR, Reader
+from dashboard.clock import CHINA
+from dashboard.disclosure.audience import is_public
+from dashboard.i18n import _
+
+LOG = logging.getLogger(__name__)
+
+
+def is_configured() -> bool:
+    """A provider stands in the secrets file, so nobody reads without signing in."""
+    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
+
+
+def is_needed() -> bool:
+    """The public version has no readers by name: what it shows is weighed, not granted."""
+    return is_configured() and not is_public()
+
+
+def reader() -> Reader:
+    """The reader of this run; where nobody has signed in, or without any right, says so and stops the run."""
+    if not is_needed():
+        return OPERATOR
+    if not st.user.is_logged_in:
+        _ask(_("请用统一身份认证账号登录。"))
+    claims = st.user.to_dict()
+    try:
+        told = roles.load()
+    except roles.BrokenRoles as fault:
+        LOG.error("%s", fault)
+        _refuse(_("登录设置有误，暂时不能查看数据，请联系系统管理员。"))
+    wrong = sessions.fault(claims, st.secrets["auth"]["client_id"], told.hours, datetime.now(CHINA))
+    if wrong:
+        _ask(_why(wrong))
+    found = told.reader(str(claims["sub"]), str(claims.get("name") or claims["sub"]), claims)
+    _note(found.who, claims["iat"])
+    if found.home is None:
+        control(found)
+        _refuse(_("您的账号还没有分配任何单位的查看权限，请联系系统管理员。"))
+    return found
+
+
+def _note(who: str, issued: float) -> None:
+    """A sign-in is written down once in a browser's session."""
+    if st.session_state.get("signed") != issued:
+        st.session_state["signed"] = issued
+        audit.record("sign-in", "session", who=who)
+
+
+def _why(wrong: str) -> str:
+    return {
+        "audience": _("登录凭证不是发给本系统的，请重新登录。"),
+        "time": _("登录凭证缺少签发时间或时间不对，请重新登录；仍不行时请管理员核对服务器时钟。"),
+        "expired": _("登录已过期，请重新登录。"),
+        "signed-out": _("此次登录已退出，请重新登录。"),
+    }[wrong]
+
+
+def _ask(sentence: str) -> Never:
+    """The page of somebody who has not signed in: no menu, no data, one button."""
+    with _bare(_("登录")):
+        st.info(sentence)
+        st.button(_("登录"), key="sign-in-button", on_click=st.login, type="primary")
+    st.stop()
+
+
+def _refuse(sentence: str) -> Never:
+    with _bare(_("法援看板")):
+        st.error(sentence)
+    st.stop()
+
+
+def _bare(title: str) -> "st.delta_generator.DeltaGenerator":
+    """A page without menu, with the name of the dashboard and a title of its own; gives the box for the rest."""
+    st.navigation([st.Page(lambda: None, title=title)], position="hidden").run()
+    st.set_page_config(page_title=title)
+    box = st.container(key="sign-in")
+    name = escape(_("法援看板"))
+    box.html(f'<h1 class="headline">{name}</h1>')
+    return box
+
+
+def control(who: Reader) -> None:
+    """Who reads, and the way out, at the end of the menu's line."""
+    if not is_needed():
+        return
+    with st.container(key="who", horizontal=True, width="content", gap="small"):
+        st.html(f'<span class="who">{escape(who.name)}</span>')
+        st.button(_("退出登录"), key="sign-out", on_click=_leave, type="tertiary")
+
+
+def _leave() -> None:
+    """The sign-in ends here, and then in the browser and at the provider."""
+    claims = st.user.to_dict()
+    sessions.end(claims, datetime.now(CHINA))
+    audit.record("sign-out", "session", who=str(claims.get("sub")))
+    st.logout()
