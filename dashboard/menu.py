@@ -60,6 +60,14 @@ PAGES = (
     Page("briefing", "briefing", _("简报"), _("哪些图和句子进简报，生成什么文件？"), PAPER),
     Page("verify", "verify", _("核验"), _("这张图是不是本系统导出的，数据后来变了没有？"), PAPER),
     Page("public", "public", _("公开数据"), _("哪些数可以公开，隐去了多少？"), OVERSIGHT, True),
+    Page(
+        "visits",
+        "visits",
+        _("访问记录"),
+        _("谁看了什么、导出了什么，记录是否完整？"),
+        OVERSIGHT,
+        right="admin",
+    ),
     Page("meeting", "meeting", _("会议模式"), _("这一页的图，会上怎样一幅一幅看？"), "", is_listed=False),
     Page("print", "print", _("打印"), _("这一页怎样完整地印在纸上？"), "", is_listed=False),
 )

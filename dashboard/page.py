@@ -89,7 +89,9 @@ def page(choose: Callable[[], View] = filters.choose) -> View:
 def refuse(refused: Exception) -> None:
     """In place of what the reader may not see: why, and what can be done."""
     trail.refused(address.here())
-    st.error(i18n.pick(str(refused), i18n._("您的账号没有查看这些内容的权限，请联系系统管理员。")))
+    st.error(i18n.pick(str(refused), _("您的账号没有查看这些内容的权限，请联系系统管理员。")))
+    target, words = escaped(address.link("overview")), escaped(_("返回总览"))
+    st.html(f'<p class="note"><a href="{target}" target="_self">{words}</a></p>')
 
 
 def headline(sentence: str) -> None:

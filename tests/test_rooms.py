@@ -350,6 +350,7 @@ WITHOUT_CARD = {
     "dashboard/panels/compliance/finding.py": "the rows behind one finding, in the card of that finding",
     "dashboard/panels/meeting.py": "a figure in front of a meeting; its card is on its own page",
     "dashboard/panels/sheet.py": "figures on paper, each with its identity and code",
+    "dashboard/panels/visits.py": "the audit log, which is no data of the plan",
     "dashboard/panels/windows.py": "the names of the windows, in a list that is opened",
 }
 

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 from typing import Never
 
@@ -43,18 +44,17 @@ def reader() -> Reader:
     if wrong:
         _ask(_why(wrong))
     found = told.reader(str(claims["sub"]), str(claims.get("name") or claims["sub"]), claims)
-    _note(found.who, claims["iat"])
+    _note(found.who, str(claims["iat"]))
     if found.home is None:
         control(found)
         _refuse(_("您的账号还没有分配任何单位的查看权限，请联系系统管理员。"))
     return found
 
 
-def _note(who: str, issued: float) -> None:
-    """A sign-in is written down once in a browser's session."""
-    if st.session_state.get("signed") != issued:
-        st.session_state["signed"] = issued
-        audit.record("sign-in", "session", who=who)
+@lru_cache(maxsize=10_000)
+def _note(who: str, _issued: str) -> None:
+    """A sign-in is written down when it is first met: every window and every reload is a session of its own."""
+    audit.record("sign-in", "session", who=who)
 
 
 def _why(wrong: str) -> str:
