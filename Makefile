@@ -1,4 +1,4 @@
-# The manual: run · test · check · fix · publish · briefing · bench. EXPORTS=path names an export folder.
+# The manual: run · test · check · fix · publish · briefing · bench · sbom · audit-deps. EXPORTS=path names an export folder.
 
 PYTHON := .venv/bin/python
 SNAPSHOTS ?= data/snapshots
@@ -6,7 +6,7 @@ DEMO := data/exports/demo
 PORT ?= 8501
 export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
 
-.PHONY: env boundaries demo publish run test crawl check fix bench briefing
+.PHONY: env boundaries demo publish run test crawl check fix bench load faults briefing sbom audit-deps
 
 env: .venv/.done  ## the environment and nothing else
 
@@ -33,6 +33,7 @@ endif
 
 test: env boundaries  ## everything, the browser too
 	$(PYTHON) -m dashboard.tools.browser
+	$(PYTHON) -m dashboard.tools.proxy
 	$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 crawl: env boundaries  ## every page for every kind of unit in a browser; by hand, it takes minutes
@@ -52,6 +53,21 @@ bench: env  ## by hand; prints ratios
 	$(PYTHON) benchmarks/run.py
 	$(PYTHON) -m benchmarks.rules
 	$(PYTHON) -m benchmarks.briefings
+
+load: env  ## many readers at once; by hand, it takes half an hour
+	$(PYTHON) -m benchmarks.load
+	$(PYTHON) -m benchmarks.load --swap
+	$(PYTHON) -m benchmarks.load --soak
+	$(PYTHON) -m benchmarks.fuzz_addresses
+
+faults: env  ## faults that the publisher must survive; by hand, it takes a quarter of an hour
+	$(PYTHON) -m benchmarks.faults
+
+sbom: env  ## CycloneDX list of what is installed
+	$(PYTHON) -m dashboard.tools.dependencies sbom
+
+audit-deps: env  ## known vulnerabilities; exit code 4: no source reached
+	$(PYTHON) -m dashboard.tools.dependencies audit
 
 briefing: env  ## make briefing UNIT=all PERIOD=2020-10 TEMPLATE=monthly OUT=briefings
 	$(PYTHON) -m dashboard.briefing --unit $(or $(UNIT),all) $(if $(PERIOD),--period $(PERIOD)) --template $(or $(TEMPLATE),monthly) --out $(or $(OUT),briefings)

@@ -33,7 +33,7 @@ def choose() -> View:
             matter = chosen.matters[0] if len(chosen.matters) == 1 else "all"
             address.choose("matter", _("案件类型"), ("all", *MATTERS), matter_option, matter, width=130)
             _choose_readings()
-            _other_ways()
+            _other_ways(chosen)
         freshness(facts)
     return chosen
 
@@ -56,9 +56,9 @@ def _asked(as_of: date) -> View:
     return settled(asked, as_of)
 
 
-def _other_ways() -> None:
-    """To the figures of this page for a meeting and for paper, under the same filters."""
-    from dashboard import figures  # it knows the filters
+def _other_ways(view: View) -> None:
+    """To the figures of this page for a meeting, for paper and as one picture, under the same filters."""
+    from dashboard import figures, takeaway  # they know the filters
 
     script = address.here()
     if not figures.of_page(script):
@@ -73,6 +73,7 @@ def _other_ways() -> None:
                 args=(name,),
                 kwargs={"of": script, "at": ""},
             )
+        takeaway.whole_page(script, view)
 
 
 def settled(asked: dict[str, str], as_of: date) -> View:

@@ -1,9 +1,9 @@
 """The frame of every page: language, style, conclusion, and figures with their twins."""
 
-from collections.abc import Callable, Sequence
-from contextvars import copy_context
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -218,11 +218,18 @@ def _about(figure: Figure, view: View, request: Asked | None) -> str:
 
 
 def download(
-    label: str, make: Callable[[], bytes], file_name: str, key: str, view: View, *, is_public: bool = False
+    label: str,
+    make: Callable[[], bytes],
+    file_name: str,
+    key: str,
+    view: View,
+    *,
+    is_public: bool = False,
+    looks: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
     """A button that makes a file on the click; nothing for a reader who may not take files away.
 
-    is_public: the file holds nothing but what is published.
+    is_public: the file holds nothing but what is published. looks: how the button looks, as Streamlit names it.
     """
     if trail.may_take(view.scope, is_public=is_public):
         st.download_button(
@@ -232,13 +239,8 @@ def download(
             mime=MIME[file_name.rsplit(".", 1)[-1]],
             key=key,
             on_click="ignore",
+            **looks,
         )
-
-
-def deferred(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """The same, made later in another thread, in the language and from the snapshot of now."""
-    now = copy_context()
-    return lambda: now.copy().run(make)
 
 
 def about(sentence: str, view: View) -> str:

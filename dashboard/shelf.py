@@ -5,7 +5,7 @@ import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,10 +23,14 @@ class NothingPublished(RuntimeError):
 
 @dataclass(frozen=True)
 class Served:
-    """A snapshot's folder; `notice` says why it is not the one that was asked for."""
+    """A snapshot's folder; `notice` says why it is not the one that was asked for.
+
+    was_current: it was the current one when the reader came to it; whoever has begun with it may end with it.
+    """
 
     folder: Path
     notice: str = ""
+    was_current: bool = field(default=False, compare=False)
 
     @property
     def id(self) -> str:
@@ -36,12 +40,16 @@ class Served:
 
 @dataclass(frozen=True)
 class Edition:
-    """A whole snapshot as its report tells of it: last known day, moment of publication, real data or not."""
+    """A whole snapshot as its report tells of it: last known day, moment of publication, real data or not.
+
+    number counts the publications of a shelf, so that a clock that was set changes no order; 0 in older reports.
+    """
 
     folder: Path
     as_of: date
     published_at: datetime
     is_synthetic: bool
+    number: int = 0
 
     @property
     def id(self) -> str:
@@ -50,23 +58,33 @@ class Edition:
 
 
 def current(shelf: Path | None = None) -> Served:
-    """The snapshot that the pointer names, or the newest one left when that one is gone.
+    """The snapshot that the pointer names, or the one published last among those left when that one is gone.
 
     Raises NothingPublished.
     """
     shelf = shelf or snapshot.default_folder()
-    pointer = shelf / POINTER
-    wanted = pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
+    wanted = _pointed(shelf)
     if wanted and _is_readable(shelf / wanted):
-        return Served(shelf / wanted)
-    left = sorted((f for f in shelf.glob("20*-*") if _is_readable(f)), key=lambda f: f.stat().st_mtime)
+        return Served(shelf / wanted, was_current=True)
+    left = editions(shelf)
     if not left:
         raise NothingPublished(
             f"{shelf} 中还没有可用的数据快照。请先运行 make run，或 make publish EXPORTS=导出文件夹"
         )
     return Served(
-        left[-1], f"数据快照 {wanted or '（未指定）'} 无法读取，现显示最近可用的快照 {left[-1].name}"
+        left[0].folder,
+        f"数据快照 {wanted or '（未指定）'} 无法读取，现显示最近可用的快照 {left[0].id}",
+        was_current=True,
     )
+
+
+def _pointed(shelf: Path) -> str:
+    """The id in the pointer file; empty where it is missing, unreadable or holds anything else."""
+    try:
+        text = (shelf / POINTER).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+    return text if ID.fullmatch(text) else ""
 
 
 def _is_readable(folder: Path) -> bool:
@@ -77,7 +95,7 @@ def editions(shelf: Path | None = None) -> list[Edition]:
     """The whole snapshots of a shelf, the one published last on top."""
     folders = (shelf or snapshot.default_folder()).glob("20*-*")
     found = [told for folder in folders if ID.fullmatch(folder.name) and (told := _edition(folder))]
-    return sorted(found, key=lambda told: (told.published_at.timestamp(), told.id), reverse=True)
+    return sorted(found, key=lambda told: (told.number, told.published_at.timestamp(), told.id), reverse=True)
 
 
 def folder_of(snapshot_id: str) -> Path:
@@ -106,7 +124,7 @@ def _edition(folder: Path) -> Edition | None:
             date.fromisoformat(told["as_of"]),
             datetime.fromisoformat(report["published_at"]),
         )
-        return Edition(folder, as_of, published_at, bool(told["synthetic"]))
+        return Edition(folder, as_of, published_at, bool(told["synthetic"]), int(report.get("number", 0)))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -1,18 +1,17 @@
-"""How does a reader take a figure away: into the briefing, as a picture with its 核验码, as a line about a table?"""
+"""How does a reader take a figure away: into the briefing, as a picture with its 核验码, as a whole page, as a line about a table?"""
 
 import streamlit as st
 
-from dashboard import figures, tray
+from dashboard import figures, tray, wholepage
 from dashboard.briefing.camera import camera
 from dashboard.briefing.pack import Studio
 from dashboard.disclosure.audience import is_public
 from dashboard.drafting import exhibits
 from dashboard.figure import Figure
 from dashboard.i18n import _
-from dashboard.page import deferred
+from dashboard.page import download
 from dashboard.verification import Asked
-
-PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
+from dashboard.view import View, unit_option
 
 
 def add(figure: Figure) -> None:
@@ -33,19 +32,35 @@ def add(figure: Figure) -> None:
 
 def pictures(figure: Figure) -> None:
     """The buttons that make the figure as a picture that says what it is; nothing where it has no name."""
-    request = figures.on_screen(figure)
-    if request is None:
+    request, view = figures.on_screen(figure), figure.view
+    if request is None or view is None:
         return
     names = {"png": _("下载图片（PNG）"), "svg": _("下载图片（SVG）")}
-    for form, mime in PICTURES.items():
-        st.download_button(
-            names[form],
-            data=deferred(lambda form=form: _picture(request, form)),
-            file_name=f"{figure.name}-{request.named.get('unit', '150000')}-{request.named['period']}.{form}",
-            mime=mime,
-            key=f"{form}-{figure.name}",
-            on_click="ignore",
+    for form, label in names.items():
+        download(
+            label,
+            lambda form=form: _picture(request, form),
+            f"{figure.name}-{unit_option(view.scope)}-{view.period.code()}.{form}",
+            f"{form}-{figure.name}",
+            view,
         )
+
+
+def whole_page(script: str, view: View) -> None:
+    """The button that makes the page as one picture of 1920 by 1080; nothing where it has no figures."""
+    if not wholepage.names(script):
+        return
+    # Asked for now: files are made in another thread, which does not know the address.
+    requests = wholepage.asked(script, view)
+    stem = f"{script}-{unit_option(view.scope)}-{view.period.code()}"
+    download(
+        _("整页图片"),
+        lambda: wholepage.picture(script, requests),
+        f"{stem}.png",
+        f"whole-{script}",
+        view,
+        looks={"type": "tertiary"},
+    )
 
 
 def _picture(request: Asked, form: str) -> bytes:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.drafting.template import Wanted
 from dashboard.verification import Asked
 
-KEY = "tray"
+KEY, TITLE = "tray", "tray-name"
 MOST = 40  # figures: more is no briefing
 
 
@@ -63,3 +63,13 @@ def move(place: int, by: int) -> None:
 def say(place: int, comment: str) -> None:
     """Keeps what the clerk says of a figure. For callbacks only."""
     put([replace(item, comment=comment) if i == place else item for i, item in enumerate(items())])
+
+
+def title() -> str:
+    """What the clerk calls the briefing; empty where the usual title will do."""
+    return st.session_state.get(TITLE, "")
+
+
+def entitle(name: str) -> None:
+    """Keeps the title from page to page. For callbacks only."""
+    st.session_state[TITLE] = name.strip()

@@ -47,7 +47,8 @@ Drawing = Callable[[xlsxwriter.Workbook, Worksheet, int, int], int]
 class Sheet:
     """A table, its headings in order, and above it lines of words of which the first is its title.
 
-    Columns that are not shown themselves: x_sheet names the sheet that a cell of column x leads to.
+    Columns that are not shown themselves: x_sheet names the sheet that a cell of column x leads to; x_format is the
+    number format in which a cell of a column of texts holds the number x_number instead of its text.
     below: lines under the table and the drawing beside it; mark: a word whose lines above stand out.
     """
 
@@ -70,12 +71,24 @@ def as_xlsx(sheets: Sequence[Sheet], title: str, made: date) -> bytes:
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, OPTIONS) as book:
         book.set_properties({"title": title, "created": datetime(made.year, made.month, made.day)})
-        looks = {name: book.add_format(look) for name, look in LOOKS.items()}
+        looks = {name: book.add_format(look) for name, look in (LOOKS | _formats(sheets)).items()}
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             _write(page, sheet, looks)
             _write_below(book, page, sheet, looks)
     return written.getvalue()
+
+
+def _formats(sheets: Sequence[Sheet]) -> dict[str, dict]:
+    """The looks of cells that bring a number format of their own, by that."""
+    found = {
+        form
+        for sheet in sheets
+        for name in sheet.headings
+        if f"{name}_format" in sheet.rows.columns
+        for form in sheet.rows[f"{name}_format"].drop_nulls()
+    }
+    return {form: {"num_format": form, "align": "right", "valign": "top"} for form in sorted(found)}
 
 
 def _write(page: Worksheet, sheet: Sheet, looks: Mapping[str, Format]) -> None:
@@ -117,6 +130,9 @@ def _write_column(
     leads = f"{name}_sheet" in rows.columns
     for i, row in enumerate(rows.iter_rows(named=True), top):
         value = row[name]
+        if own := row.get(f"{name}_format"):
+            page.write_number(i, place, row[f"{name}_number"], looks[own])
+            continue
         if value is None:
             page.write_blank(i, place, None, looks[kind])
         elif leads and row[f"{name}_sheet"]:

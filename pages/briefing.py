@@ -14,6 +14,6 @@ with left:
     briefing.listing()
 with right, st.container(key="card-files"):
     page.title("files", _("生成文件（代拟稿）"), _("点一下即生成；图表和句子与页面相同，每张图带核验码"))
-    chosen = briefing.chosen_template()
+    chosen = briefing.chosen_template(view)
     briefing.files(view, chosen)
     briefing.keep(view)

@@ -14,7 +14,7 @@ try:
     found = verify.verified(code) if code else None
 except verify.NotVerified as why:
     with conclusion:
-        page.headline(_("核验码0个匹配。"))
+        page.headline(_("没有与此核验码匹配的图。"))
     st.error(str(why))
     st.stop()
 
@@ -26,6 +26,10 @@ if found is None:
     st.stop()
 
 page.note(verify.facts(found))
+if verify.today(found) is None:
+    verify.then(found)
+    verify.nothing_newer()
+    st.stop()
 left, right = st.columns(2, gap="small")
 with left:
     verify.then(found)

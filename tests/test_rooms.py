@@ -82,6 +82,9 @@ ROOMS = {
     "dashboard/snapshot.py": room(
         "duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "query", "shelf", "text"}
     ),
+    "dashboard/reference.py": room(
+        "polars", never=SCREEN | PICTURES | COMMANDS | {"i18n", "publish", "query", "shelf", "text"}
+    ),
     "dashboard/sqlfile.py": room("duckdb", never=SCREEN | DATABASE | PICTURES | {"i18n", "text"}),
     "dashboard/demo": room("numpy", "polars", never=SCREEN | DATABASE | PICTURES | {"i18n", "text"}),
     "dashboard/boundaries": room(
@@ -163,6 +166,9 @@ ROOMS = {
     "dashboard/server.py": room(
         "starlette", "streamlit", never=DATABASE | COMMANDS | PICTURES | {"page", "panels", "text"}
     ),
+    "dashboard/web": room(
+        "starlette", "streamlit", never=SCREEN | DATABASE | COMMANDS | PICTURES | {"text"}
+    ),
     "dashboard/address.py": room(
         "streamlit", never=DATABASE | COMMANDS | PICTURES | {"page", "panels", "text"}
     ),
@@ -208,6 +214,7 @@ ROOMS = {
     "dashboard/incident.py": room(
         "streamlit", never=DATABASE | COMMANDS | PICTURES | {"app", "page", "panels", "server", "text"}
     ),
+    "dashboard/wholepage.py": room(never=DATABASE | PICTURES | COMMANDS | {"page", "panels", "text"}),
     "dashboard/takeaway.py": room("streamlit", never=DATABASE | PICTURES | COMMANDS | {"panels", "text"}),
     "dashboard/tray.py": room("streamlit", never=DATABASE | PICTURES | COMMANDS | {"page", "panels", "text"}),
     # What people run from a terminal.

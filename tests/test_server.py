@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from dashboard.menu import PAGES
-from dashboard.server import WORDS, in_chinese, unknown_page
+from dashboard.web.addresses import unknown_page
+from dashboard.web.document import WORDS, in_chinese
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Who has signed in? OpenID Connect through Streamlit; without a provider in the secrets everyone at this machine reads."""
 
 import logging
+import os
 from datetime import datetime
 from functools import lru_cache
 from html import escape
@@ -15,6 +16,7 @@ from dashboard.clock import CHINA
 from dashboard.disclosure.audience import is_public
 from dashboard.i18n import _
 
+FLAG = "DASHBOARD_WITHOUT_SIGN_IN"
 LOG = logging.getLogger(__name__)
 
 
@@ -26,6 +28,20 @@ def is_configured() -> bool:
 def is_needed() -> bool:
     """The public version has no readers by name: what it shows is weighed, not granted."""
     return is_configured() and not is_public()
+
+
+def open_without_sign_in() -> str:
+    """What the page says of a dashboard without sign-in; empty where there is one, or where all is public."""
+    if is_configured() or is_public():
+        return ""
+    if is_local_only():
+        return _("未设登录：只能在本机（127.0.0.1）打开")
+    return _("未设登录：凡能打开本网址的人都能看到全部内容")
+
+
+def is_local_only() -> bool:
+    """Internal numbers, no sign-in, and nobody has said that this is meant."""
+    return not (is_configured() or is_public() or os.environ.get(FLAG, "").strip() == "yes")
 
 
 def reader() -> Reader:
@@ -93,6 +109,9 @@ def _bare(title: str) -> "st.delta_generator.DeltaGenerator":
 def control(who: Reader) -> None:
     """Who reads, and the way out, at the end of the menu's line."""
     if not is_needed():
+        if said := open_without_sign_in():
+            with st.container(key="who"):
+                st.html(f'<span class="who">{escape(said)}</span>')
         return
     with st.container(key="who", horizontal=True, width="content", gap="small"):
         st.html(f'<span class="who">{escape(who.name)}</span>')

@@ -21,6 +21,7 @@ GRID = {0: (), 1: (1,), 2: (2,), 3: (2, 1), 4: (2, 2), 5: (3, 2), 6: (3, 3)}  # 
 INSIDE, AROUND, CARD = 1856, 190, 174  # px: width of the grid; height of head and foot, of the row of cards
 TITLE, SIDE, GAP = 82, 30, 12  # px of a cell: its title, the white beside its picture; between cells
 DENSE = 0.75  # of its own height that a picture may be pressed to; below, it is drawn larger and made smaller
+NOTED, LEAST = 16, 260  # px: white around a table; the least height of a row beside a table
 TALL = 460  # px; a picture that is higher has so many rows
 SMALLEST = 0.6  # of its size that a picture may have in its cell, if there are others
 ROWS = 14  # lines of a table that can be read in a cell
@@ -71,10 +72,31 @@ def laid_out(exhibits: Sequence[Exhibit], *, has_cards: bool) -> list[list[Cell]
     shape, left = GRID[len(chosen)], iter(chosen)
     rows = [[next(left) for _place in range(many)] for many in shape]
     wishes = [max(_wish(one.figure) for one in row) for row in rows]
+    needs = [max(_need(one.figure, INSIDE // len(row)) for one in row) for row in rows]
     return [
-        [Cell(one, INSIDE // len(row) - GAP, room * wish // sum(wishes) - GAP) for one in row]
-        for row, wish in zip(rows, wishes, strict=True)
+        [Cell(one, INSIDE // len(row) - GAP, height - GAP) for one in row]
+        for row, height in zip(rows, _heights(wishes, needs, room), strict=True)
     ]
+
+
+def _heights(wishes: Sequence[int], needs: Sequence[int], room: int) -> list[int]:
+    """The room divided by what the rows wish; tables get what they need, where the others keep enough."""
+    shares = [room * wish // sum(wishes) for wish in wishes]
+    short = [i for i, need in enumerate(needs) if need > shares[i]]
+    left = room - sum(needs[i] for i in short)
+    rest = sum(wish for i, wish in enumerate(wishes) if i not in short)
+    if not rest or left < LEAST * (len(wishes) - len(short)):
+        return shares
+    return [needs[i] if i in short else left * wish // rest for i, wish in enumerate(wishes)]
+
+
+def _need(figure: Figure, width: int) -> int:
+    """px of height in which all lines of a table that is not long can be read; a picture needs nothing."""
+    if figure.picture is not None or figure.twin is None or _is_long(figure):
+        return 0
+    shown = min(figure.most or ROWS, figure.twin.rows.height)
+    texts = measured.lines(figure.twin, shown)
+    return round(TITLE + NOTED + measured.high(texts, base.SIZE, width - GAP - SIDE))
 
 
 def _choice(exhibits: Sequence[Exhibit], room: int) -> list[Exhibit]:

@@ -9,6 +9,7 @@ from dashboard.briefing import identity
 from dashboard.briefing.document import Briefing, Exhibit
 from dashboard.briefing.native import native
 from dashboard.briefing.plot import drawing
+from dashboard.briefing.reckonable import reckonable
 from dashboard.charts.base import pair
 from dashboard.figure import Figure
 from dashboard.i18n import _, joined
@@ -66,7 +67,9 @@ def _figure_sheet(name: str, exhibit: Exhibit) -> Sheet:
     figure = exhibit.figure
     twin = figure.twin
     headings: Mapping[str, str] = {} if twin is None else twin.headings
-    rows = pl.DataFrame() if twin is None else plain(twin.rows, headings)
+    rows = pl.DataFrame()
+    if twin is not None:
+        rows, headings = reckonable(plain(twin.rows, headings), headings, twin.rows)
     drawn = None if figure.picture is None or figure.nothing else native(figure.picture, twin)
     draw = None if drawn is None else drawing(drawn, rows, headings, name)
     above = tuple(_above(figure, exhibit))

@@ -12,16 +12,18 @@ from typing import Any
 
 from dashboard.briefing import pdf
 from dashboard.briefing.book import as_xlsx
-from dashboard.briefing.camera import Camera
+from dashboard.briefing.camera import HEIGHT, Camera
 from dashboard.briefing.document import Briefing, Exhibit
 from dashboard.briefing.frame import framed
 from dashboard.briefing.slides import as_pptx
-from dashboard.briefing.typesetting import Form
+from dashboard.briefing.typesetting import CHART_WIDTH, Form
 from dashboard.briefing.word import as_docx
+from dashboard.figure import Figure
 
 MANIFEST = "manifest.json"
 FORMATS = ("docx", "pptx", "xlsx", "pdf", "screen", "png", "svg")
-Watch = Callable[[str], None]
+# px of a chart in a text, so that two and their words fill a page: its least height, that of a row and of what is above.
+LOW, PRESSED, ROW, HEAD = 220, 0.7, 20, 40
 
 
 class Studio:
@@ -30,7 +32,7 @@ class Studio:
     def __init__(self, camera: Camera) -> None:
         self._camera = camera
         self._charts: dict[tuple[str, int, int], str] = {}
-        self._framed: dict[tuple[str, str], bytes] = {}
+        self._framed: dict[tuple, bytes] = {}
         self.messages: list[str] = []
 
     def chart(self, exhibit: Exhibit, size: tuple[int, int] | None = None) -> str | None:
@@ -48,15 +50,28 @@ class Studio:
 
     def framed(self, exhibit: Exhibit, form: Form) -> bytes:
         """The figure with its identity as png or svg."""
-        key = (exhibit.identity.code, form)
+        return self._drawn(exhibit, form)
+
+    def on_slide(self, exhibit: Exhibit) -> bytes:
+        """The figure as a PNG for a slide, which says its title and its measure."""
+        return self._drawn(exhibit, "png", without=("title", "subtitle"))
+
+    def in_text(self, exhibit: Exhibit) -> bytes:
+        """The figure as a PNG for a text, low enough to share a page, under the caption that says its title."""
+        return self._drawn(exhibit, "png", (CHART_WIDTH, low(exhibit.figure)), ("title",))
+
+    def _drawn(
+        self,
+        exhibit: Exhibit,
+        form: Form,
+        size: tuple[int, int] | None = None,
+        without: tuple[str, ...] = (),
+    ) -> bytes:
+        key = (exhibit.identity.code, form, size, without)
         if key not in self._framed:
             bare = replace(exhibit, comment="")  # files say the comment as text
-            self._framed[key] = framed(bare, self.chart(exhibit), form)
+            self._framed[key] = framed(bare, self.chart(exhibit, size), form, without=without)
         return self._framed[key]
-
-    def png(self, exhibit: Exhibit) -> bytes:
-        """The figure with its identity, for files that hold pictures."""
-        return self.framed(exhibit, "png")
 
     def sized(self, layout: pdf.Layout) -> Callable[[Exhibit], str]:
         """Charts in the size that a layout of a PDF wants."""
@@ -69,8 +84,8 @@ def files(
     """The files of a briefing by name, in the order of FORMATS."""
     wanted = set(formats)
     makers: Mapping[str, Callable[[], bytes]] = {
-        "docx": lambda: as_docx(briefing, studio.png),
-        "pptx": lambda: as_pptx(briefing, studio.png),
+        "docx": lambda: as_docx(briefing, studio.in_text),
+        "pptx": lambda: as_pptx(briefing, studio.on_slide),
         "xlsx": lambda: as_xlsx(briefing),
         "pdf": lambda: pdf.as_pdf(briefing, studio.sized("a4"), "a4"),
         "screen": lambda: pdf.as_pdf(briefing, studio.sized("screen"), "screen"),
@@ -86,6 +101,16 @@ def files(
                 yield f"figures/{name}", studio.framed(exhibit, form)
 
 
+def low(figure: Figure) -> int:
+    """px of height of a chart that shares a page with text: pressed, but never so that its rows touch."""
+    if figure.picture is None:
+        return HEIGHT
+    own, ends = int(figure.picture.layout.height or HEIGHT), figure.picture.layout.yaxis.range
+    # rows count from the top down
+    rows = ends[0] - ends[1] if ends and ends[0] > ends[1] else 0
+    return min(own, max(LOW, round(PRESSED * own), round(ROW * rows) + HEAD))
+
+
 def write(
     briefing: Briefing, folder: Path, formats: Sequence[str], camera: Camera, made_from: Mapping[str, Any]
 ) -> list[str]:
@@ -96,12 +121,9 @@ def write(
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     (part / "figures").mkdir(parents=True)
-    studio, told = Studio(camera), []
-    for name, content in files(briefing, folder.name, formats, studio):
+    studio = Studio(camera)
+    for name, content in whole(briefing, folder.name, formats, studio, made_from):
         (part / name).write_bytes(content)
-        told.append({"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)})
-    manifest = about(briefing, studio.messages) | {"made_from": dict(made_from), "files": told}
-    (part / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     _zip(part, folder.with_suffix(".zip"))
     shutil.rmtree(folder, ignore_errors=True)
     part.rename(folder)
@@ -110,14 +132,28 @@ def write(
 
 def zipped(briefing: Briefing, stem: str, formats: Sequence[str], camera: Camera) -> bytes:
     """All files and the manifest as one zip, in memory."""
-    studio, told, kept = Studio(camera), [], io.BytesIO()
+    kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files(briefing, stem, formats, studio):
+        for name, content in whole(briefing, stem, formats, Studio(camera)):
             archive.writestr(name, content)
-            told.append({"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)})
-        manifest = about(briefing, studio.messages) | {"files": told}
-        archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
     return kept.getvalue()
+
+
+def whole(
+    briefing: Briefing,
+    stem: str,
+    formats: Iterable[str],
+    studio: Studio,
+    made_from: Mapping[str, Any] | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """The files by name, and at last the manifest that tells of each of them."""
+    told = []
+    for name, content in files(briefing, stem, formats, studio):
+        told.append({"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)})
+        yield name, content
+    origin = {} if made_from is None else {"made_from": dict(made_from)}
+    manifest = about(briefing, studio.messages) | origin | {"files": told}
+    yield MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def about(briefing: Briefing, messages: Sequence[str]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ FACE = {"name": "Microsoft YaHei", "size": 10, "color": theme.INK}
 SIZE = (760, 420)  # px
 ROW = 20  # px of a line of the sheet
 MOST_LABELLED = 12
+THIN, STROKE = 0.0035, 14  # of the axis, pt: the stroke of a target
 NAMES, NUMBERS = 30, 14  # characters of the columns of the block
 KINDS = {
     "bar_clustered": {"type": "bar"},
@@ -126,12 +127,29 @@ def _series(one: Series, place: int, native: Native, cells: Cells) -> dict[str, 
         is_solid = one.dash == "solid"
         line = {"color": one.colour, "width": 2.25 if is_solid else 1.5, "dash_type": DASHES[one.dash]}
         return said | {"line": line, "marker": {"type": "none"}} | _labels(one, native)
-    if one.mark == "frame":
-        return said | {"fill": {"none": True}, "border": {"color": one.colour, "width": 1.25}, "overlap": 100}
+    if one.mark == "tick":
+        return (
+            said | {"fill": {"none": True}, "border": {"none": True}, "overlap": 100} | _stroke(one, native)
+        )
     said |= {"fill": {"color": one.colour}, "border": {"none": True}, "gap": 50, "points": _points(one)}
     is_stacked = native.kind not in ("bar_clustered", "column_clustered")
-    is_framed = any(other.mark == "frame" for other in native.series)
-    return said | {"overlap": 100 if is_stacked or is_framed else 0} | _labels(one, native)
+    has_ticks = any(other.mark == "tick" for other in native.series)
+    return said | {"overlap": 100 if is_stacked or has_ticks else 0} | _labels(one, native)
+
+
+def _stroke(one: Series, native: Native) -> dict[str, object]:
+    """The error bar that stands across the end of an unseen bar: a target that moves with its number."""
+    longest = native.high or max(value or 0 for value in one.values)
+    line = {"color": one.colour, "width": STROKE}
+    return {
+        "y_error_bars": {
+            "type": "fixed",
+            "value": THIN * longest,
+            "direction": "minus",
+            "end_style": 0,
+            "line": line,
+        }
+    }
 
 
 def _points(one: Series) -> list[dict[str, object] | None]:
@@ -148,12 +166,16 @@ def _points(one: Series) -> list[dict[str, object] | None]:
 
 def _labels(one: Series, native: Native) -> dict[str, object]:
     """Numbers at the points where they are few and nothing runs through them."""
-    is_crossed = any(other.mark == "frame" for other in native.series)
-    is_crossed |= native.kind != LINE and any(other.mark == "line" for other in native.series)
+    is_crossed = native.kind != LINE and any(other.mark == "line" for other in native.series)
     is_few = len(native.categories) <= MOST_LABELLED and native.kind in ("bar_clustered", *COLUMNS, LINE)
     if is_crossed or not is_few or native.is_dated() or one.dash != "solid":
         return {}
-    return {"data_labels": {"value": True, "font": FACE, "num_format": native.number_format}}
+    # the number stands at the beginning of a bar that a tick may cross at its end
+    is_ticked = any(other.mark == "tick" for other in native.series)
+    place = (
+        {"position": "inside_base", "font": FACE | {"color": theme.PAPER}} if is_ticked else {"font": FACE}
+    )
+    return {"data_labels": {"value": True, "num_format": one.number_format or native.number_format} | place}
 
 
 def _set_axes(chart: Chart, native: Native) -> None:

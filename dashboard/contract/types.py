@@ -11,8 +11,12 @@ import dataframely as dy
 import polars as pl
 
 from dashboard.contract.codes import CODES
-from dashboard.contract.privacy import has_identity_number, has_mobile_number, is_mobile_number
-from dashboard.units import units
+from dashboard.contract.privacy import (
+    has_identity_number,
+    has_mobile_number,
+    is_mobile_number,
+    unit_codes,
+)
 
 EARLIEST = date(2000, 1, 1)
 ID_LENGTH = 40
@@ -80,7 +84,7 @@ def id_(meaning: str, *, null: bool = False, key: bool = False) -> dy.String:
 
 
 def unit(meaning: str, *, key: bool = False) -> dy.String:
-    checks = {"known_unit": lambda code: code.is_in(list(units()))}
+    checks = {"known_unit": lambda code: code.is_in(unit_codes())}
     return dy.String(
         nullable=False, check=checks, description=meaning, metadata={"kind": "unit", "is_key": key}
     )

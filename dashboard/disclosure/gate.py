@@ -60,9 +60,15 @@ def _refused(protected: list[str], scope: Scope, period: Period, matters: tuple[
         return _("公开版中这一项只按年公布")
     if not all(map(rules.is_by_unit, queries)) and _plain(scope) not in (Scope(), *cells.groups()[0][1]):
         return _("公开版中这一项只公布到盟市")
-    if shelf.reading().folder != shelf.current(shelf.reading().folder.parent).folder:
+    if not _is_of_today():
         return _("公开版只有当前快照")
     return ""
+
+
+def _is_of_today() -> bool:
+    """The snapshot being read is the current one, or was when this page began: a swap must not split a page."""
+    read = shelf.reading()
+    return read.was_current or read.folder == shelf.current(read.folder.parent).folder
 
 
 def last_day() -> date:

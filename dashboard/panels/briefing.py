@@ -4,34 +4,28 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import clock, figures, page, shelf, tray
+from dashboard import clock, figures, page, shelf, trail, tray
 from dashboard.briefing import pack
 from dashboard.briefing.camera import camera
 from dashboard.briefing.document import Briefing
+from dashboard.disclosure.audience import PUBLIC
 from dashboard.drafting import draft, exhibits, template
 from dashboard.i18n import _
 from dashboard.tray import Item
 from dashboard.view import View, period_name, unit_name, unit_option
 
 TRAY = "tray"
+# The standing template for each kind of period; another one suits any.
+FITTING, ANY = {"month": "monthly", "quarter": "quarterly", "year": "yearly"}, "memo"
 # What each download is called, and its kind: every file, or one.
-DOWNLOADS = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-    "screen": "application/pdf",
-    "zip": "application/zip",
-}
 
 
 def headline(view: View) -> str:
-    """How many figures lie in the tray, and what the standing templates would be made for."""
-    return _("已选{n}张图；常设模板将为{place}、{period}生成，共{m}种。").format(
+    """How many figures lie in the tray, and for whom and which days a standing template would be made."""
+    return _("已选{n}张图；常设模板将按所选单位和时期生成：{place}，{period}。").format(
         n=len(tray.items()),
         place=unit_name(unit_option(view.scope)),
         period=period_name(view.period),
-        m=len(template.names()),
     )
 
 
@@ -45,7 +39,7 @@ def listing() -> None:
             _("在各页的图旁点“＋简报”加入；这里调整次序、写说明"),
         )
         if not found:
-            st.info(_("还没有选图。打开任一页面，点图右上方的“＋简报”；或直接使用右边的常设模板。"))
+            st.info(_("还没有选图。打开任一页面，点图右上方的“＋简报”；或在“生成文件”中直接选一个常设模板。"))
         for place, item in enumerate(found):
             _line(place, item, len(found))
 
@@ -93,18 +87,32 @@ def _described(item: Item) -> tuple[str, str]:
         return item.asked.figure, str(gone)
 
 
-def chosen_template() -> str:
-    """What the files are made from: the tray, or a standing template."""
+def chosen_template(view: View) -> str:
+    """What the files are made from: the tray, else the standing template for a period of the chosen kind."""
     names = {TRAY: _("我的简报"), **{name: title(name) for name in template.names()}}
-    first = TRAY if tray.items() else template.names()[0]
+    first = TRAY if tray.items() else FITTING.get(view.period.kind, ANY)
     picked = st.radio(
         _("用什么生成"),
         list(names),
         index=list(names).index(first),
         format_func=lambda n: names[n],
-        key="made-from",
+        captions=[_suits(name, view) for name in names],
+        key=f"made-from-{first}",
     )
     return picked or first
+
+
+def _suits(name: str, view: View) -> str:
+    """For which period a template is written, where another one is chosen; of the tray how many figures it holds."""
+    if name == TRAY:
+        return _("{n}张图，各按加入时的单位和时期").format(n=len(tray.items()))
+    kind = next((kind for kind, fitting in FITTING.items() if fitting == name), view.period.kind)
+    if kind == view.period.kind:
+        return period_name(view.period)
+    suited = {"month": _("适合按月"), "quarter": _("适合按季"), "year": _("适合按年")}[kind]
+    return _("{suited}，现选{period}，可在上方改选时期").format(
+        suited=suited, period=period_name(view.period)
+    )
 
 
 def title(name: str) -> str:
@@ -131,19 +139,22 @@ def files(view: View, chosen: str) -> None:
         st.info(_("先选图，再生成文件。"))
         return
     # Looked up now: files are made in another thread, which does not know the reader's tray.
-    held, name = tray.items(), st.session_state.get("tray-title") or usual_title(view)
+    held, name = tray.items(), tray.title() or usual_title(view)
     stem = f"{unit_option(view.scope)}-{view.period.code()}-{chosen}"
-    for form, mime in DOWNLOADS.items():
+    is_public = chosen != TRAY and template.load(chosen).audience == PUBLIC
+    for form, label in named.items():
         ending = "-16x9.pdf" if form == "screen" else f".{form}"
-        st.download_button(
-            named[form],
-            data=page.deferred(lambda form=form: _made(view, chosen, form, stem, held, name)),
-            file_name=stem + ending,
-            mime=mime,
-            key=f"file-{form}",
-            on_click="ignore",
-            width="stretch",
+        page.download(
+            label,
+            lambda form=form: _made(view, chosen, form, stem, held, name),
+            stem + ending,
+            f"file-{form}",
+            view,
+            is_public=is_public,
+            looks={"width": "stretch"},
         )
+    if not trail.may_take(view.scope, is_public=is_public):
+        st.info(_("您的账号没有导出权限，可以查看，不能下载文件。"))
 
 
 def _made(view: View, chosen: str, form: str, stem: str, held: tuple[Item, ...], name: str) -> bytes:
@@ -173,13 +184,20 @@ def usual_title(view: View) -> str:
 
 def keep(view: View) -> None:
     """The title, saving the tray as a file, and loading one for the unit and period of the filters."""
-    st.text_input(_("标题"), key="tray-title", placeholder=usual_title(view), max_chars=60)
+    st.session_state["tray-title"] = tray.title()
+    st.text_input(
+        _("标题"),
+        key="tray-title",
+        placeholder=usual_title(view),
+        max_chars=60,
+        on_change=lambda: tray.entitle(st.session_state["tray-title"]),
+    )
     asked_for = {"unit": unit_option(view.scope), "period": view.period.code()}
     if tray.items():
         st.download_button(
             _("保存选图（可换单位、时期再用）"),
             data=template.as_json(
-                st.session_state.get("tray-title") or usual_title(view),
+                tray.title() or usual_title(view),
                 [item.wanted for item in tray.items()],
                 asked_for,
             ).encode(),

@@ -1,7 +1,10 @@
 """How does one figure fill a window, so that it can be read from across a room?"""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+import polars as pl
 import streamlit as st
 
 from dashboard import address, figures, maps, page, tabulate, theme
@@ -104,12 +107,28 @@ def _room(figure: Figure) -> int:
 
 def _rows(figure: Figure, twin: Twin) -> None:
     """The first rows of a table that fit, in letters as large as they allow, and how many rows there are in all."""
-    room, most = _room(figure), min(figure.most or twin.rows.height, twin.rows.height)
+    rows = unrepeated(twin.rows, twin.headings)
+    twin = replace(twin, rows=rows)
+    room, most = _room(figure), min(figure.most or rows.height, rows.height)
     fits = {size: min(measured.fitting(twin, size, WIDE, room), most) for size in LETTERS}
     letter = next((size for size, shown in fits.items() if shown == most), LETTERS[-1])
     shown = fits[letter]
     widths = measured.rules(".table", measured.lines(twin, shown), letter, WIDE)
     st.html(f"<style>.stApp {{ --letter: {100 * letter / SCREEN:.2f}vh; }} {widths}</style>")
-    st.html(tabulate.as_html(twin.rows.head(shown), twin.headings, figure.sentence))
-    if shown < twin.rows.height:
-        page.note(_("此处列出前{n}条，全部{all}条见文件。").format(n=shown, all=twin.rows.height))
+    st.html(tabulate.as_html(rows.head(shown), twin.headings, figure.sentence))
+    if shown < rows.height:
+        page.note(_("此处列出前{n}条，全部{all}条见文件。").format(n=shown, all=rows.height))
+
+
+def unrepeated(rows: pl.DataFrame, headings: Mapping[str, str]) -> pl.DataFrame:
+    """The rows without the word that stands above a cell already: 目标 110个 under 目标值, 同比+9 under 同比."""
+    texts = {name: heading for name, heading in headings.items() if rows.schema[name] == pl.String}
+    return rows.with_columns(
+        pl.col(name).str.replace(rf"(?i)^{re.escape(_word(heading))}\s*([\d+−-])", "$1")
+        for name, heading in texts.items()
+    )
+
+
+def _word(heading: str) -> str:
+    """What a heading begins with: two letters of Chinese, a word of English."""
+    return heading.split(" ")[0] if heading.isascii() else heading[:2]

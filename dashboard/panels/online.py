@@ -47,7 +47,7 @@ def referrals(view: View) -> Figure:
     if lack := needed.lacking(view, "referrals", _("咨询转申请"), "consultations"):
         return lack
     rows = view.query("hotline/by_month").group_by("channel").agg(pl.col("received", "referred").sum())
-    told = rows.filter(pl.col("referred") > 0).sort("referred", descending=True)
+    told = rows.filter(pl.col("referred") > 0).sort("referred", "channel", descending=[True, False])
     if told.is_empty():
         return figure.missing(
             "referrals",

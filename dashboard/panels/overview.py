@@ -62,7 +62,7 @@ def goals_table(view: View, found: Sequence[cards.Goal] | None = None) -> Figure
     )
 
 
-def _goal_row(goal: cards.Goal) -> dict[str, str]:
+def _goal_row(goal: cards.Goal) -> dict[str, str | float | None]:
     found = goal.found
     return {
         "name": f"{found.indicator.id} {text.name(found.indicator)}",
@@ -72,6 +72,9 @@ def _goal_row(goal: cards.Goal) -> dict[str, str]:
         "state": f"{theme.LIGHTS[found.light][0]} {cards.light_word(found)}",
         "light": found.light,
         "change": goal.change or "—",
+        "value_number": found.reading.number,
+        "target_number": found.target_number,
+        "completion_number": found.completion_pct,
     }
 
 

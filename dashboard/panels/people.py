@@ -151,7 +151,9 @@ def posts_by_need(view: View) -> Figure:
     place = unit_name(unit_option(whole))
     rows = load_rows(neighbourhood(view), view)
     if not region.numerator or not region.denominator:
-        return figure.missing("posts-by-need", name, _("{whole}没有编制数或办案数，无法测算").format(whole=place))
+        return figure.missing(
+            "posts-by-need", name, _("{whole}没有编制数或办案数，无法测算").format(whole=place)
+        )
     listed = need_rows(rows, int(region.numerator), int(region.denominator))
     sentence = need_sentence(listed, view.scope, region.number or 0, place)
     columns = {"name": _("单位"), "residents_10k": _("人口（万人）"), "cases": _("批准（件）"), "posts": _("现有编制（名）"), "need": _("测算编制（名）"), "gap": _("差额（名）")}  # fmt: skip

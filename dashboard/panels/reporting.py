@@ -58,7 +58,9 @@ class Board:
 def board(view: View) -> Board:
     """The reports of all units up to the end of the view's period, judged unit by unit."""
     rows = (
-        View(access.widest(view.scope), view.period).query("reporting/reports").filter(pl.col("table_name").is_in(SHOWN))
+        View(access.widest(view.scope), view.period)
+        .query("reporting/reports")
+        .filter(pl.col("table_name").is_in(SHOWN))
     )
     delivered = view.query("data/deliveries").filter("is_reported")["table_name"].to_list()
     judged = standing(rows, view.period)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import clock, i18n, page, tabulate
+from dashboard import clock, i18n, page, tabulate, wholepage
 from dashboard.briefing import identity, measured, pdf
-from dashboard.briefing.board import board
 from dashboard.briefing.camera import camera
 from dashboard.briefing.document import Briefing, Exhibit, Section
 from dashboard.briefing.pack import Studio
@@ -40,7 +39,7 @@ def show(home: Page, view: View) -> None:
         return
     shown = _exhibits(asked)
     with files:
-        _downloads(home, shown)
+        _downloads(home, shown, view)
     for number, one in enumerate(shown, start=1):
         with waiting, st.spinner(_("正在绘制第{n}幅，共{all}幅…").format(n=number, all=len(shown))):
             drawn = _figure(one)
@@ -102,36 +101,23 @@ def _inline(svg: bytes) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
 
 
-def _downloads(home: Page, shown: Sequence[Exhibit]) -> None:
+def _downloads(home: Page, shown: Sequence[Exhibit], view: View) -> None:
     """The whole page as a document of A4 pages and as one picture, made when asked for."""
     of = shown[0].identity
     stem = f"{home.script}-{of.code}"
-    made = {"pdf": (_("下载PDF（A4）"), "application/pdf"), "png": (_("整页图片（PNG）"), "image/png")}
-    for form, (label, mime) in made.items():
-        st.download_button(
-            label,
-            data=page.deferred(lambda form=form: file(home, shown, form)),
-            file_name=f"{stem}.{form}",
-            mime=mime,
-            key=f"sheet-{form}",
-            on_click="ignore",
+    made = {"pdf": _("下载PDF（A4）"), "png": _("整页图片（PNG）")}
+    for form, label in made.items():
+        page.download(
+            label, lambda form=form: file(home, shown, form), f"{stem}.{form}", f"sheet-{form}", view
         )
 
 
 def file(home: Page, shown: Sequence[Exhibit], form: str) -> bytes:
     """The whole page as pdf or png."""
-    title = ways.title(home)
+    if form == "png":
+        return wholepage.drawn(home, shown)
     with camera() as shoot:
-        studio = Studio(shoot)
-        if form == "pdf":
-            return pdf.as_pdf(briefing(title, shown), studio.sized("a4"), "a4")
-        return board(title, conclusion(home, shown), shown, studio.chart)
-
-
-def conclusion(home: Page, shown: Sequence[Exhibit]) -> str:
-    """What stands above everything: how the goals stand, else the question of the page."""
-    goals = next((one.figure.sentence for one in shown if one.figure.name == "goals"), "")
-    return goals or i18n._(home.question)
+        return pdf.as_pdf(briefing(ways.title(home), shown), Studio(shoot).sized("a4"), "a4")
 
 
 def briefing(title: str, shown: Sequence[Exhibit]) -> Briefing:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from dashboard import address, figures, history, page, readable, shelf, verification
+from dashboard import access, address, figures, history, page, readable, shelf, verification
 from dashboard.figure import Figure, OnScreen
 from dashboard.i18n import _
 from dashboard.verification import Asked, Entry
@@ -52,9 +52,15 @@ def verified(text: str) -> Verified:
     try:
         with figures.as_asked(entry.asked) as view:
             place, period = unit_name(unit_option(view.scope)), period_name(view.period)
-            return Verified(entry, figures.drawn(entry.asked, view), place, period)
-    except figures.UnknownFigure as gone:
+            found = Verified(entry, figures.drawn(entry.asked, view), place, period)
+    except (figures.UnknownFigure, access.NotGranted) as gone:
         raise NotVerified(str(gone)) from gone
+    # Made by somebody who saw more: it is the same figure only where nothing of that shows in it.
+    if not figures.is_within_reach(entry.asked) and not (
+        found.is_same and found.then.sentence == entry.sentence
+    ):
+        raise NotVerified(_("此图由权限范围更大的账号导出，图中有您的账号不能查看的单位，请由该账号核验。"))
+    return found
 
 
 def headline(found: Verified) -> str:
@@ -107,12 +113,17 @@ def now(found: Verified) -> None:
     """The same figure of today's data, and whether it reads otherwise."""
     request = today(found)
     if request is None:
-        st.info(_("该图所用快照就是最新数据，没有更新的数据可以对照。"))
+        nothing_newer()
         return
     with figures.as_asked(request) as view:
         figure = figures.drawn(request, view)
         page.note(revised(found, figure))
         page.show(_apart(figure, "now"))
+
+
+def nothing_newer() -> None:
+    """Why there is only one figure."""
+    st.info(_("该图所用快照就是最新数据，没有更新的数据可以对照。"))
 
 
 def _apart(figure: Figure, end: str) -> Figure:

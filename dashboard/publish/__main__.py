@@ -2,6 +2,7 @@
 
 import argparse
 import shlex
+import signal
 import sys
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -19,15 +20,20 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from dashboard import snapshot
+from dashboard import shelf, snapshot
 from dashboard.publish import Busy, Published, Refused, publish
 from dashboard.publish.findings import shown
 from dashboard.publish.report import in_words
 from dashboard.publish.run import KEEP
+from dashboard.publish.trouble import is_of_the_machine, trouble
+from dashboard.reference import BrokenReference
+
+# 0 published, 1 the export is refused, 2 wrong call, and what is no fault of the export:
+REFUSED, BUSY, MACHINE, BROKEN, INTERRUPTED = 1, 3, 4, 5, 130
 
 STEPS = {
-    "manifest": "核对 manifest.json",
     "files": "清点文件",
+    "manifest": "核对 manifest.json",
     "address": "计算内容指纹",
     "read": "读取并核对",
     "keys": "核对主键",
@@ -82,19 +88,42 @@ def main() -> int:
         done = _with_bars(exports, snapshots, share, rows, keep)
     except Refused as refused:
         print(in_words(refused.report, command))
-        return 1
-    except Busy as busy:
-        print(f"未发布：{busy}\n  {command}")
-        return 1
-    except (OSError, duckdb.Error) as broken:
-        print(
-            f"未发布：读写出错，现有快照保持不变。{shown(str(broken), length=300)}\n排除后再次运行：\n  {command}"
-        )
-        return 1
+        return REFUSED
+    except (Busy, BrokenReference, OSError, MemoryError, duckdb.Error, KeyboardInterrupt) as broken:
+        said, remedy, code = _stopped(broken)
+        print(f"未发布：{said}")
+        print(f"看板仍读取：{_served(snapshots)}")
+        print(f"处理：{remedy}\n  {command}")
+        return code
     print(in_words(done.report, command))
     if done.reused:
         print("该导出此前已发布，现直接切换到已有快照")
+    if done.untidy:
+        print(f"提醒：快照已发布，但清理旧快照时出错：{done.untidy}；下次发布时再清理")
     return 0
+
+
+def _stopped(broken: BaseException) -> tuple[str, str, int]:
+    """What stopped a publication, what to do, and the exit code."""
+    if isinstance(broken, Busy):
+        return str(broken), "那一次结束后再运行", BUSY
+    if isinstance(broken, KeyboardInterrupt):
+        return "已中断", "可随时再次运行", INTERRUPTED
+    if isinstance(broken, BrokenReference):
+        return f"本系统的参考数据有问题：{shown(str(broken), length=1000)}", "恢复后再次运行", BROKEN
+    if is_of_the_machine(broken):
+        found = trouble(broken)
+        return shown(str(found), length=400), f"{found.remedy}；排除后再次运行", MACHINE
+    said = f"生成快照时出错（{type(broken).__name__}：{shown(str(broken), length=400)}）"
+    return said, "请把以上信息交给维护人员；修复后再次运行", BROKEN
+
+
+def _served(snapshots: Path) -> str:
+    """What readers see now, whatever has just gone wrong."""
+    try:
+        return shelf.current(snapshots).id
+    except (shelf.NothingPublished, OSError):
+        return "还没有任何快照"
 
 
 def _with_bars(exports: Path, snapshots: Path, share: Decimal, rows: int, keep: int) -> Published:
@@ -145,4 +174,6 @@ def usage(message: str) -> NoReturn:
 
 
 if __name__ == "__main__":
+    # A service that is stopped ends like Ctrl+C: the half-built folder is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     raise SystemExit(main())

@@ -12,10 +12,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dashboard.contract import Column, Table
+from dashboard.publish import bounds
 from dashboard.publish.findings import Finding, shown
+from dashboard.publish.trouble import trouble
 
 HIVE_NULL = "__HIVE_DEFAULT_PARTITION__"
 LARGEST_COUNT = 2**63 - 1
+# A report names so many unknown columns of a file; how many more there are is told in one sentence.
+MOST_NAMED = 20
 
 ARROW_TYPES: dict[str, pa.DataType] = {
     "id": pa.large_string(),
@@ -45,12 +49,16 @@ TYPE_WORDS = {
 
 @dataclass(frozen=True)
 class Layout:
-    """How one file is read: columns found in it, and values that its path gives to the rest."""
+    """How one file is read: columns found in it, and values that its path gives to the rest.
+
+    texts are the places of its text, as parquet writes them (groups.list.element).
+    """
 
     path: Path
     inside: tuple[str, ...]
     from_path: dict[str, object]
     rows: int
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,10 +72,18 @@ def inspect(path: Path, exports: Path, table: Table) -> Inspection:
     """The layout of a file, or every fault of its structure at once."""
     said = shown(str(path.relative_to(exports)))
     try:
+        if found := bounds.footer_excess(path):
+            return Inspection(None, (too_large(table.name, said, *found),), ())
         with pq.ParquetFile(path) as opened:
-            schema, rows = opened.schema_arrow, opened.metadata.num_rows
-    except (pa.ArrowException, OSError, ValueError):
-        return Inspection(None, (unreadable(table.name, said),), ())
+            footer = opened.metadata
+            wanted = frozenset(column.name for column in table.columns)
+            if large := [too_large(table.name, said, *found) for found in bounds.excess(footer, wanted)]:
+                return Inspection(None, tuple(large), ())
+            schema, rows = opened.schema_arrow, footer.num_rows
+    except MemoryError:
+        raise
+    except (pa.ArrowException, OSError, ValueError) as broken:
+        return Inspection(None, (unreadable(table.name, said, broken),), ())
     partitions = _partitions(path.relative_to(exports))
     faults = (*_column_faults(schema, rows, partitions, table, said), *_path_faults(partitions, table, said))
     warnings = tuple(_unknown(schema, table, said))
@@ -76,14 +92,24 @@ def inspect(path: Path, exports: Path, table: Table) -> Inspection:
     inside = tuple(column.name for column in table.columns if column.name in schema.names)
     outside = (column for column in table.columns if column.name not in schema.names)
     values = {column.name: _parsed(partitions[column.name], column) for column in outside}
-    return Inspection(Layout(path, inside, values, rows), (), warnings)
+    return Inspection(Layout(path, inside, values, rows, bounds.text_leaves(footer)), (), warnings)
 
 
-def unreadable(table: str, file: str) -> Finding:
+def unreadable(table: str, file: str, broken: BaseException) -> Finding:
+    """A file that the system does not hand out is told apart from one that is damaged."""
+    if isinstance(broken, OSError) and broken.errno:
+        why = trouble(broken)
+        return Finding("not_readable", f"{file} 打不开：{why.what}", table, file=file, remedy=why.remedy)
+    if "too deeply nested" in str(broken):
+        return too_large(table, file, "的列嵌套超过 100 层", "请只导出约定的列")
     remedy = "请重新导出该文件（parquet 格式）"
     return Finding(
         "not_parquet", f"{file} 不是可读的 parquet 文件，或已损坏", table, file=file, remedy=remedy
     )
+
+
+def too_large(table: str, file: str, what: str, remedy: str) -> Finding:
+    return Finding("too_large", f"{file} {what}", table, file=file, remedy=remedy)
 
 
 def _column_faults(
@@ -121,12 +147,13 @@ def _path_faults(partitions: dict[str, str], table: Table, said: str) -> Iterato
 
 def _unknown(schema: pa.Schema, table: Table, said: str) -> Iterator[Finding]:
     known = {column.name for column in table.columns}
-    for name in dict.fromkeys(schema.names):
-        if name not in known:
-            column = shown(name)
-            yield Finding(
-                "unknown_column", f"{said} 有不认识的列 {column}，未读取", table.name, (column,), said
-            )
+    strange = [shown(name) for name in dict.fromkeys(schema.names) if name not in known]
+    for column in strange[:MOST_NAMED]:
+        message = f"{said} 有不认识的列 {column}，未读取"
+        yield Finding("unknown_column", message, table.name, (column,), said)
+    if (more := len(strange) - MOST_NAMED) > 0:
+        message = f"{said} 另有 {more} 个不认识的列，未读取"
+        yield Finding("unknown_column", message, table.name, (), said)
 
 
 def _fits(column: Column, found: pa.DataType, rows: int) -> bool:

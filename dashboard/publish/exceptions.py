@@ -13,6 +13,7 @@ import polars as pl
 from dashboard.contract import mask
 from dashboard.publish.findings import Finding, shown
 from dashboard.publish.manifest import day
+from dashboard.publish.trouble import trouble
 from dashboard.snapshot import PAST
 
 FILE = "exceptions.csv"
@@ -20,6 +21,7 @@ COLUMNS = ("finding_id", "reason", "who", "until")
 # A report names so many lines of a kind; how many more there are is told in one sentence.
 MOST_LINES = 20
 LONGEST_REASON = 500
+LARGEST = 10 << 20
 _MEND = f"请按列 {'、'.join(COLUMNS)} 改正 {FILE} 后重新发布"
 _DROP = f"请核对编号；问题已不再出现的，可从 {FILE} 删去该行"
 
@@ -56,8 +58,12 @@ def read(file: Path | None, as_of: date) -> Register:
     if file is None:
         return Register()
     try:
+        if file.stat().st_size > LARGEST:
+            return _useless(f"超过 {LARGEST >> 20} MB")
         rows = list(_numbered(file.read_bytes().decode("utf-8-sig")))
-    except (OSError, UnicodeDecodeError, csv.Error):
+    except OSError as broken:
+        return _useless(f"打不开：{trouble(broken).what}")
+    except (UnicodeDecodeError, csv.Error):
         return _useless("读不出来：须是 UTF-8 编码的 CSV，引号成对")
     head = rows[0][1] if rows else []
     if fault := _head_fault(head):

@@ -51,7 +51,13 @@ def inventory(exports: Path) -> Inventory:
 
 
 def _is_inside(file: Path, exports: Path) -> bool:
-    return file.is_file() and file.resolve().is_relative_to(exports.resolve())
+    return file.is_file() and leads_inside(file, exports)
+
+
+def leads_inside(path: Path, exports: Path) -> bool:
+    """What a path names lies below the export, all links followed; one that leads to itself does."""
+    # Path.resolve() raises RuntimeError for such a link.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(exports))
 
 
 def _strangers(exports: Path) -> Iterator[Finding]:
@@ -82,9 +88,8 @@ def _misplaced(exports: Path, name: str) -> Iterator[Finding]:
         yield _fault("not_a_file", name, f"{file.name} 不是文件", f"多个文件请放进文件夹 {name}/")
     if os.path.lexists(folder) and not folder.is_dir():
         yield _fault("not_a_folder", name, f"{name} 不是文件夹", f"单个文件请命名为 {file.name}")
-    root = exports.resolve()
     for path in (file, folder, *_below(folder)):
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
+        if path.is_symlink() and not leads_inside(path, exports):
             said = shown(str(path.relative_to(exports)))
             yield _fault("link_leads_out", name, f"{said} 是指向导出文件夹之外的链接", "请换成文件本身")
         elif path.suffix == SUFFIX and folder in path.parents and not (path.is_file() or path.is_dir()):
@@ -128,10 +133,21 @@ def address(exports: Path, found: Inventory, *extra: str) -> str:
     return total.hexdigest()[:8]
 
 
-def stamps(exports: Path, found: Inventory) -> tuple[tuple[int, int], ...]:
-    """Size and time of every file read: when they differ afterwards, someone wrote into the export meanwhile."""
-    stats = (path.stat() for path in (exports / manifest.FILE, *_all(found)) if path.exists())
-    return tuple((stat.st_size, stat.st_mtime_ns) for stat in stats)
+def stamps(exports: Path) -> dict[Path, tuple[int, ...]]:
+    """What the system knows of every file of a table, the manifest and the exceptions.
+
+    Where that differs afterwards, someone wrote into the export meanwhile; ctime shows a writer who sets times back.
+    """
+    tables = (path for name in TABLES for path in _parquet_files(exports, name))
+    return {path: _stamp(path) for path in (exports / manifest.FILE, exports / exceptions.FILE, *tables)}
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    try:
+        stat = path.stat()
+    except OSError:
+        return ()
+    return (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 def _all(found: Inventory) -> Iterator[Path]:

@@ -1,11 +1,13 @@
 """What did the snapshot published before suspect, and what has become of it in this one?"""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
 from dashboard import shelf, snapshot
+from dashboard.publish.findings import Finding
 from dashboard.publish.report import Json
 
 _TABLES = {
@@ -17,21 +19,53 @@ _TABLES = {
 _LATER_TABLES = {"previous_unit_reports": "unit_reports"}
 
 
-def last(snapshots: Path, *, is_synthetic: bool) -> dict[str, pl.DataFrame]:
-    """Tables of snapshot.PAST, from the snapshot that readers see now.
+@dataclass(frozen=True)
+class Past:
+    """Tables of snapshot.PAST as an earlier snapshot has them, and which snapshots were too damaged to tell."""
 
-    None where there is no such snapshot, where it is of an older form, and where only one of the two is made of
+    tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+    warnings: tuple[Finding, ...] = ()
+
+
+def last(snapshots: Path, *, is_synthetic: bool) -> Past:
+    """What the snapshot that readers see now knows; where its file is damaged, the one published before it.
+
+    No tables where there is no such snapshot, where it is of an older form, and where only one of the two is made of
     demonstration data.
     """
+    damaged: list[Finding] = []
+    for folder in _candidates(snapshots):
+        try:
+            return Past(_tables(folder, is_synthetic), tuple(damaged))
+        except (duckdb.CatalogException, duckdb.BinderException):
+            break
+        except duckdb.OutOfMemoryException:
+            raise
+        except duckdb.Error:
+            damaged.append(_damaged(folder))
+    return Past(warnings=tuple(damaged))
+
+
+def _candidates(snapshots: Path) -> list[Path]:
     try:
-        with snapshot.open_database(shelf.current(snapshots).folder) as con:
-            if con.execute("select is_synthetic from facts").fetchall() != [(is_synthetic,)]:
-                return {}
-            there = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
-            later = {name: table for name, table in _LATER_TABLES.items() if table in there}
-            return {name: con.sql(_text(name, table)).pl() for name, table in (_TABLES | later).items()}
-    except (shelf.NothingPublished, duckdb.Error):
-        return {}
+        served = shelf.current(snapshots).folder
+    except shelf.NothingPublished:
+        return []
+    return list(dict.fromkeys([served, *(edition.folder for edition in shelf.editions(snapshots))]))
+
+
+def _tables(folder: Path, is_synthetic: bool) -> dict[str, pl.DataFrame]:
+    with snapshot.open_database(folder) as con:
+        if con.execute("select is_synthetic from facts").fetchall() != [(is_synthetic,)]:
+            return {}
+        there = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+        later = {name: table for name, table in _LATER_TABLES.items() if table in there}
+        return {name: con.sql(_text(name, table)).pl() for name, table in (_TABLES | later).items()}
+
+
+def _damaged(folder: Path) -> Finding:
+    message = f"以前的快照 {folder.name} 已损坏，疑似问题未与它比较"
+    return Finding("previous_damaged", message, remedy="请从备份恢复该文件夹，或用当时的导出重新发布")
 
 
 def _text(name: str, table: str) -> str:

@@ -51,9 +51,14 @@ class Report:
     faults: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
 
-    def published(self, snapshot_id: str, at: datetime, checks: list[Json], suspected: Json) -> Json:
-        """suspected: how many findings there are, and how many new or gone since the snapshot before."""
-        head = {"outcome": "published", "id": snapshot_id, "published_at": _iso(at)}
+    def published(
+        self, snapshot_id: str, number: int, at: datetime, checks: list[Json], suspected: Json
+    ) -> Json:
+        """number: how many were published on this shelf so far; it tells the order whatever the clock says.
+
+        suspected: how many findings there are, and how many new or gone since the snapshot before.
+        """
+        head = {"outcome": "published", "id": snapshot_id, "number": number, "published_at": _iso(at)}
         return head | self._body() | {"checks": checks, "suspected": suspected}
 
     def refused(self, at: datetime) -> Json:

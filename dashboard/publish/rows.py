@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.contract import SOURCE_ROW, Table, delivered, plain
-from dashboard.publish.columns import Layout, arrow_schema, inspect, settled, unreadable
+from dashboard.publish import bounds
+from dashboard.publish.columns import Layout, arrow_schema, inspect, settled, too_large, unreadable
 from dashboard.publish.findings import Finding, shown
 
 BATCH_ROWS = 200_000
@@ -36,7 +37,11 @@ class Staged:
 
 
 class Unreadable(ValueError):
-    """A parquet file broke off in the middle; the message names it as seen from the exports folder."""
+    """A parquet file broke off in the middle; `fault` says which and why."""
+
+    def __init__(self, fault: Finding) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
 
 
 def accepted_file(building: Path, table: str) -> Path:
@@ -61,7 +66,7 @@ def stage(
         rows = _part(table, layouts, exports, building, as_of, progress)
     except Unreadable as broken:
         _discard(table, building)
-        return Staged(table, 0, (unreadable(table.name, str(broken)),), warnings)
+        return Staged(table, 0, (broken.fault,), warnings)
     return Staged(table, rows, (), warnings)
 
 
@@ -87,12 +92,22 @@ def _part(
 def _batches(table: Table, layout: Layout, said: str) -> Iterator[pl.DataFrame]:
     """The rows of one file in the contract's columns and types; memory holds one batch."""
     try:
-        with pq.ParquetFile(layout.path, pre_buffer=False, buffer_size=1 << 20) as opened:
-            for batch in opened.iter_batches(BATCH_ROWS, columns=list(layout.inside)):
-                batch.validate(full=True)
-                yield _frame(settled(batch, layout, table))
+        pieces = (settled(rows, layout, table) for rows in _delivered(layout))
+        yield from (_frame(rows) for rows in bounds.gathered(pieces, BATCH_ROWS))
+    except MemoryError:
+        raise
+    except bounds.TooLarge as large:
+        raise Unreadable(too_large(table.name, said, str(large), "请核对该表的文字列后重新导出")) from large
     except (pa.ArrowException, OSError, ValueError) as broken:
-        raise Unreadable(said) from broken
+        raise Unreadable(unreadable(table.name, said, broken)) from broken
+
+
+def _delivered(layout: Layout) -> Iterator[pa.RecordBatch]:
+    settings = {"pre_buffer": False, "buffer_size": 1 << 20}
+    with pq.ParquetFile(layout.path, read_dictionary=list(layout.texts), **settings) as opened:
+        for batch in opened.iter_batches(BATCH_ROWS, columns=list(layout.inside)):
+            batch.validate(full=True)
+            yield from bounds.portions(batch)
 
 
 def _frame(rows: pa.Table) -> pl.DataFrame:

@@ -1,29 +1,35 @@
 """How does an export become the current snapshot? Validate, set aside, build beside, check, swap."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from dashboard import contract, snapshot
+from dashboard import contract, reference, shelf, snapshot
 from dashboard.publish import delivery, exceptions, files, manifest, past, swap
 from dashboard.publish.delivery import Limits
 from dashboard.publish.findings import Finding, shown
 from dashboard.publish.report import Json, Report
+from dashboard.publish.trouble import trouble
 
 KEEP = 24
 
 
 @dataclass(frozen=True)
 class Published:
-    """The snapshot that readers now see; `reused`: the same export had been published before."""
+    """The snapshot that readers now see; `reused`: the same export had been published before.
+
+    `untidy` says why older snapshots could not be cleared away; empty where they could.
+    """
 
     id: str
     folder: Path
     report: Json
     reused: bool = False
+    untidy: str = ""
 
 
 class Refused(ValueError):
@@ -43,6 +49,12 @@ class Attempt:
     limits: Limits
     progress: Callable[..., None]
     now: datetime
+    earlier: list[shelf.Edition]
+
+    @property
+    def number(self) -> int:
+        """One more than the last publication on this shelf."""
+        return max((edition.number for edition in self.earlier), default=0) + 1
 
 
 def publish(
@@ -51,43 +63,62 @@ def publish(
     max_rejected: Decimal | float = Decimal("0.01"),
     max_rejected_rows: int = 5,
     keep: int = KEEP,
-    today: date | None = None,
+    now: datetime | None = None,
     progress: Callable[..., None] = lambda *_: None,
 ) -> Published:
     """Builds a snapshot beside the current one and swaps; a refused export changes nothing.
 
     `progress` is called with the name of a step and, while rows are read, with rows done and in all.
-    Raises Refused with every fault found, and swap.Busy while another publisher is at work.
+    Raises Refused with every fault found, swap.Busy while another publisher is at work, BrokenReference, and
+    what the system and DuckDB raise (OSError, MemoryError, duckdb.Error).
     """
-    now = datetime.now(manifest.CLOCK)
+    reference.check()
     limits = Limits(Decimal(str(max_rejected)), max_rejected_rows)
     with swap.locked(snapshots):
         swap.sweep(snapshots)
+        now = (now or datetime.now()).astimezone(manifest.CLOCK)
+        attempt = Attempt(exports, snapshots, limits, progress, now, shelf.editions(snapshots))
         try:
-            done = _publish(Attempt(exports, snapshots, limits, progress, now), today or now.date())
+            done = _publish(attempt)
         except Refused as refused:
-            swap.write_report(snapshots / swap.REFUSED_REPORT, refused.report)
+            _keep(snapshots / swap.REFUSED_REPORT, refused.report)
             raise
-        (snapshots / swap.REFUSED_REPORT).unlink(missing_ok=True)
         progress("prune")
+        return replace(done, untidy=_tidied(snapshots, keep))
+
+
+def _keep(path: Path, report: Json) -> None:
+    """On a full disk the reasons are still told to the clerk; only their file is missing."""
+    with suppress(OSError):
+        swap.write_report(path, report)
+
+
+def _tidied(snapshots: Path, keep: int) -> str:
+    """Readers see the new snapshot already: what goes wrong from here on is no failure to publish."""
+    try:
+        (snapshots / swap.REFUSED_REPORT).unlink(missing_ok=True)
         swap.prune(snapshots, keep)
-    return done
+    except OSError as broken:
+        return str(trouble(broken))
+    return ""
 
 
-def _publish(attempt: Attempt, today: date) -> Published:
-    attempt.progress("manifest")
-    told = manifest.read(attempt.exports, today)
+def _publish(attempt: Attempt) -> Published:
     attempt.progress("files")
+    before = files.stamps(attempt.exports)
     found = files.inventory(attempt.exports)
+    attempt.progress("manifest")
+    told = manifest.read(attempt.exports, attempt.now.date())
     if told.manifest is None or found.faults:
-        return _build(attempt, told, found, today, None)
+        return _build(attempt, told, found, before, None)
     attempt.progress("address")
     snapshot_id = f"{told.manifest.as_of}-{_address(attempt.exports, found)}"
-    if report := swap.published_report(attempt.snapshots / snapshot_id):
+    target = attempt.snapshots / snapshot_id
+    if (report := swap.published_report(target)) and swap.is_sound(target):
         attempt.progress("point")
         swap.point(attempt.snapshots, snapshot_id)
-        return Published(snapshot_id, attempt.snapshots / snapshot_id, report, reused=True)
-    return _build(attempt, told, found, today, snapshot_id)
+        return Published(snapshot_id, target, report, reused=True)
+    return _build(attempt, told, found, before, snapshot_id)
 
 
 def _address(exports: Path, found: files.Inventory) -> str:
@@ -105,25 +136,29 @@ def _rules() -> str:
 
 
 def _build(
-    attempt: Attempt, told: manifest.Reading, found: files.Inventory, today: date, snapshot_id: str | None
+    attempt: Attempt,
+    told: manifest.Reading,
+    found: files.Inventory,
+    before: dict[Path, tuple[int, ...]],
+    snapshot_id: str | None,
 ) -> Published:
     """A faulty manifest still has its tables judged, up to today: a clerk wants one list of faults."""
-    before = files.stamps(attempt.exports, found)
     with swap.building(attempt.snapshots) as folder:
-        as_of = told.as_of or today
+        as_of = told.as_of or attempt.now.date()
         judged = delivery.judge(attempt.exports, found, folder, as_of, attempt.limits, attempt.progress)
         register = exceptions.read(found.exceptions, as_of)
-        if before != files.stamps(attempt.exports, found):
+        if before != files.stamps(attempt.exports):
             judged.faults.append(_changed())
         faults = (*told.faults, *judged.faults)
-        warnings = (*judged.warnings, *register.warnings)
+        warnings = (*told.warnings, *_clock_warnings(attempt), *judged.warnings, *register.warnings)
         report = Report(told.manifest, tuple(judged.tables), faults, warnings)
         if faults or told.manifest is None:
             raise Refused(report.refused(attempt.now))
         snapshot_id = snapshot_id or f"{told.manifest.as_of}-{_address(attempt.exports, found)}"
         counts = [table.counts() for table in report.tables]
-        taken_over = past.last(attempt.snapshots, is_synthetic=told.manifest.synthetic)
-        taken_over["exceptions"] = register.rows
+        earlier = past.last(attempt.snapshots, is_synthetic=told.manifest.synthetic)
+        report = replace(report, warnings=(*report.warnings, *earlier.warnings))
+        taken_over = earlier.tables | {"exceptions": register.rows}
         order = snapshot.Order(snapshot_id, told.manifest, counts, taken_over)
         return _swap(attempt, folder, report, order)
 
@@ -137,7 +172,8 @@ def _swap(attempt: Attempt, folder: Path, report: Report, order: snapshot.Order)
     attempt.progress("report")
     strangers = exceptions.strangers(past.exceptions_without_finding(folder))
     report = replace(report, warnings=(*report.warnings, *strangers))
-    published = report.published(order.snapshot_id, attempt.now, checks, past.compared(folder))
+    compared = past.compared(folder)
+    published = report.published(order.snapshot_id, attempt.number, attempt.now, checks, compared)
     swap.write_report(folder / swap.REPORT, published)
     attempt.progress("finish")
     target = swap.finish(folder, attempt.snapshots, order.snapshot_id)
@@ -155,6 +191,17 @@ def _broken(broken: snapshot.BrokenPromise) -> Finding:
     return Finding(
         "promise_broken", f"快照自检未通过：{said}", remedy="请核对相关各行；导出无误时请联系维护人员"
     )
+
+
+def _clock_warnings(attempt: Attempt) -> Iterator[Finding]:
+    """A publication before the last one: this clock was set back, or that one was ahead."""
+    last = max(attempt.earlier, key=lambda edition: edition.published_at.timestamp(), default=None)
+    if last and last.published_at.timestamp() > attempt.now.timestamp():
+        message = (
+            f"本机时钟（{attempt.now:%Y-%m-%d %H:%M}）早于快照 {last.id} 的发布时刻"
+            f"（{last.published_at:%Y-%m-%d %H:%M}）；快照先后按发布次序，不按时刻"
+        )
+        yield Finding("clock_moved", message, remedy="请校准系统时间")
 
 
 def _changed() -> Finding:

@@ -6,12 +6,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from dashboard.publish.workbench import SCRATCH
-from dashboard.snapshot import DATABASE
+from dashboard.snapshot import DATABASE, open_database
 
 POINTER = "current"
 REPORT = "report.json"
@@ -37,9 +39,13 @@ def locked(snapshots: Path) -> Generator[None]:
 
 
 def sweep(snapshots: Path) -> None:
-    """Removes what killed publishers left; call it with the lock held."""
+    """Removes what killed publishers left, as far as the system lets it; call it with the lock held."""
     for left in snapshots.glob(f"{_BUILDING}*"):
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
+        if left.is_dir() and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                left.unlink()
 
 
 @contextmanager
@@ -63,6 +69,15 @@ def published_report(folder: Path) -> dict[str, Any] | None:
         isinstance(report, dict) and report.get("outcome") == "published" and (folder / DATABASE).is_file()
     )
     return report if whole else None
+
+
+def is_sound(folder: Path) -> bool:
+    """The snapshot's database opens and says its own name; one damaged on disk must be built again."""
+    try:
+        with open_database(folder) as con:
+            return con.execute("select snapshot_id from facts").fetchall() == [(folder.name,)]
+    except duckdb.Error:
+        return False
 
 
 def write_report(path: Path, report: dict[str, Any]) -> None:
@@ -89,11 +104,13 @@ def point(snapshots: Path, snapshot_id: str) -> None:
 
 
 def prune(snapshots: Path, keep: int) -> None:
-    """Keeps the newest snapshots and the one that is pointed to."""
+    """Keeps the snapshots published last and the one that is pointed to."""
     reports = ((folder, published_report(folder)) for folder in snapshots.iterdir() if folder.is_dir())
-    whole = [(report["published_at"], folder) for folder, report in reports if report]
+    whole = [
+        (report.get("number", 0), report["published_at"], folder) for folder, report in reports if report
+    ]
     current = (snapshots / POINTER).read_text(encoding="utf-8").strip()
-    for _, folder in sorted(whole, reverse=True)[keep:]:
+    for _, _, folder in sorted(whole, reverse=True)[keep:]:
         if folder.name != current:
             _remove(folder)
 
@@ -113,12 +130,16 @@ def _settle(folder: Path) -> None:
 
 def _write(path: Path, text: str) -> None:
     handle, fresh = tempfile.mkstemp(prefix=f"{_BUILDING}file-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as opened:
-        opened.write(text)
-        opened.flush()
-        os.fsync(opened.fileno())
-    os.chmod(fresh, 0o644)
-    os.replace(fresh, path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as opened:
+            opened.write(text)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.chmod(fresh, 0o644)
+        os.replace(fresh, path)
+    except BaseException:
+        Path(fresh).unlink(missing_ok=True)
+        raise
     _sync(path.parent)
 
 

@@ -29,6 +29,8 @@ def headline(period: str, good: Reading, passed: Reading, funnel: pl.DataFrame |
 
 def _differences(funnel: pl.DataFrame) -> str:
     judged = funnel.filter(pl.col("tone") != "grey").height
+    if not judged:
+        return _("；没有单位评估满10件，不作比较")
     if judged < MANY:
         return _("；仅{n}个单位评估满10件，不作比较").format(n=judged)
     high, low = (funnel.filter(tone=tone)["name"].to_list() for tone in ("main", "comparison"))
@@ -42,6 +44,8 @@ def funnel(different: int, judged: int) -> str:
     """How many units lie outside the limits of chance; of too few units nothing is said."""
     if different:
         return _("{n}个单位的优良率超出控制限").format(n=different)
+    if not judged:
+        return _("没有单位评估满10件，不作比较")
     if judged < MANY:
         return _("仅{n}个单位评估满10件，不作比较").format(n=judged)
     return _("评估满10件的{n}个单位优良率均在控制限内，不宜排名先后").format(n=judged)

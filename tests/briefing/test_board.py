@@ -127,3 +127,16 @@ def test_without_fonts_it_says_what_to_install(monkeypatch):
     monkeypatch.setattr("dashboard.briefing.typesetting._families", lambda: frozenset())
     with pytest.raises(RuntimeError, match=FACES["screen"][0]):
         board.board("页", "问题？", [drawn(1)], chart)
+
+
+def test_a_list_beside_pictures_gets_the_height_that_all_its_lines_need():
+    rows = pl.DataFrame(
+        {"state": ["■ 滞后"] * 10, "reason": ["在办案件超过时限"] * 10, "detail": ["69件，自2016年1月"] * 10}
+    )
+    exhibits = [drawn(1, 460), drawn(2, 460), drawn(3, 360), listed(rows)]
+    cells = board.laid_out(exhibits, has_cards=True)
+    last = cells[-1][-1]
+    texts = measured.lines(last.exhibit.figure.twin, 10)
+    assert last.height - board.TITLE >= measured.high(texts, 13, last.width - board.SIDE)
+    assert min(cell.height for row in cells for cell in row) >= board.LEAST - board.GAP
+    assert sum(row[0].height + board.GAP for row in cells) <= board.HEIGHT - board.AROUND - board.CARD

@@ -83,7 +83,9 @@ def test_a_ranking_keeps_full_names_ranks_words_and_its_mark():
     found = drawn(charts.ranking(rows, 58.3, "时序进度 58.3%", 100))
     assert found.categories == (f"1 {name}", "2 包头", "– 兴安（未报送）")
     assert held(found) == {"数值": (61.234567, 50.5, None), "时序进度 58.3%": (58.3, 58.3, 58.3)}
-    assert found.series[0].labels == ("61.234567%（n=46）", "50.5%（n=46）", "")
+    assert found.series[0].labels == ("61.234567%", "50.5%", "")
+    assert found.notes == ("n=46", "n=46", "")
+    assert [one.mark for one in found.series] == ["bar", "tick"]
     assert (found.low, found.high, found.number_format) == (0, 100, '0.0"%"')
 
 
@@ -140,9 +142,12 @@ def test_stacked_columns_keep_the_names_of_their_parts():
 def test_shares_keep_their_n_their_paleness_and_their_gaps():
     rows = pl.DataFrame({"label": ["甲", "乙", "丙"], "met": [20, 3, 0], "missing": [10, 1, 0]})
     found = drawn(charts.composition(rows, {"met": "符合", "missing": "不符合"}))
-    assert found.categories == ("甲（n=30）", "乙（n=4）", "丙（未报送）")
+    assert found.categories == ("甲", "乙", "丙（未报送）")
+    assert found.notes == ("n=30", "n=4", "")
     assert held(found) == {"符合": (100 * 20 / 30, 75.0, None), "不符合": (100 * 10 / 30, 25.0, None)}
-    assert found.series[0].labels == ("67%", "3", "")
+    # three of four are no 75%: the number is left to the note
+    assert found.series[0].labels == ("67%", "", "")
+    assert found.series[0].number_format == '#,##0"%"'
     first, second, _third = found.series[0].colours
     assert first == theme.MAIN
     assert second != theme.MAIN
@@ -152,7 +157,8 @@ def test_what_has_no_value_stays_hatched():
     lights = {"blue": 1, "green": 0, "amber": 0, "red": 0, "grey": 0, "missing": 3}
     rows = pl.DataFrame([{"label": "第一章", "is_head": True, "code": "T"} | lights])
     found = drawn(charts.completion(rows))
-    assert held(found) == {"已达标": (25.0,), "未报送或无数值": (75.0,)}
+    assert held(found) == {"已达标": (1,), "未报送或无数值": (3,)}
+    assert found.notes == ("4",)
     assert [one.hatched for one in found.series] == [(), (0,)]
 
 
@@ -173,7 +179,8 @@ def test_money_by_fund_keeps_funds_categories_and_totals():
         orient="row",
     )
     found = drawn(charts.fund_category(rows))
-    assert found.categories == ("同级财政（7.50万元）", "上级（1万元）")
+    assert found.categories == ("同级财政", "上级")
+    assert found.notes == ("7.50万元", "1万元")
     assert held(found) == {"补贴": (5.0, 1.0), "培训": (2.5, 0.0)}
 
 
@@ -184,8 +191,37 @@ def test_part_and_rest_are_as_long_together_as_the_whole():
         orient="row",
     )
     found = drawn(charts.within(rows, "讨薪", "其他"))
-    assert found.categories == ("甲（9.5元）",)
+    assert (found.categories, found.notes) == (("甲",), ("9.5元",))
     assert held(found) == {"讨薪": (4.0,), "其他": (5.5,)}
+
+
+def test_money_that_the_picture_writes_in_ten_thousands_is_held_in_them():
+    rows = pl.DataFrame(
+        [("甲", 95_000.0, 40_000.0, "9.50万元", "4万元"), ("乙", 9_500.0, 400.0, "9500元", "400元")],
+        schema=["label", "value", "part", "written", "part_written"],
+        orient="row",
+    )
+    found = drawn(charts.within(rows, "讨薪", "其他"))
+    assert held(found) == {"讨薪": (4.0, 0.04), "其他": (5.5, pytest.approx(0.91))}
+    assert found.series[0].number_format == '0.00"万元"'
+
+
+def test_a_month_whose_name_has_two_lines_keeps_its_number():
+    rows = pl.DataFrame({"label": ["11月<br>2019年", "12月"], "value": [26, 25], "written": ["26", "25"]})
+    found = drawn(charts.columns(rows.with_columns(is_partial=False)))
+    assert found.categories == ("11月 2019年", "12月")
+    assert found.series[0].labels == ("26", "25")
+
+
+def test_a_number_beside_its_bar_is_the_bars_own_number_or_is_left_to_the_note():
+    rows = pl.DataFrame(
+        [unit("包头", 50.5) | {"label": "46/91 50.5%"}, unit("乌海", 100.0) | {"label": "4/4"}]
+    )
+    found = drawn(charts.ranking(rows, None, "", 100))
+    labels = dict(zip(found.categories, found.series[0].labels, strict=True))
+    notes = dict(zip(found.categories, found.notes, strict=True))
+    assert {name[-2:]: said for name, said in labels.items()} == {"包头": "50.5%", "乌海": ""}
+    assert {name[-2:]: said for name, said in notes.items()} == {"包头": "46/91", "乌海": "4/4"}
 
 
 def test_two_tones_of_one_series_are_explained_by_a_key():

@@ -19,6 +19,7 @@ from dashboard.briefing import identity
 from dashboard.briefing.document import Briefing, Exhibit, Identity, Section
 from dashboard.briefing.native import native
 from dashboard.briefing.slides import as_pptx
+from dashboard.briefing.slides.days import named
 from dashboard.figure import Figure, Twin
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -146,7 +147,7 @@ def test_slides_are_wide_and_titles_are_the_conclusions_in_their_order(deck):
     found = list(dict.fromkeys(slide.shapes.title.text for slide in deck.slides))
     sentences = [one.figure.sentence for one in CHARTS + OTHERS]
     texts = ["关于工作情况的通报", "一、总体情况", "一、总体情况（续）"]
-    assert found == [*texts, *sentences[:4], "（一）进度", *sentences[4:]]
+    assert found == [*texts, *sentences]
     assert all(slide.shapes.title.is_placeholder for slide in deck.slides)
 
 
@@ -158,7 +159,7 @@ def test_the_cover_says_what_it_is(deck):
 
 @pytest.mark.parametrize("one", CHARTS, ids=lambda one: one.figure.name)
 def test_a_chart_draws_the_figures_numbers_and_holds_them_in_its_workbook(deck, one):
-    chart, wanted = chart_of(deck, one), native(one.figure.picture)
+    chart, wanted = chart_of(deck, one), named(native(one.figure.picture))
     drawn = {series.name: tuple(series.values) for plot in chart.plots for series in plot.series}
     assert drawn == {series.name: series.values for series in wanted.series}
     book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
@@ -188,17 +189,76 @@ def test_counts_begin_at_zero_and_a_target_is_a_line_over_the_columns(deck):
     assert axes[0] == axes[1]
 
 
-def test_days_stand_on_an_axis_of_time(deck):
+def test_days_are_named_in_words_each_as_far_from_the_next_as_in_time(deck):
     chart = chart_of(deck, CHARTS[2])
-    assert chart.category_axis._element.tag == f"{CHART}dateAx"
+    names = [str(name) for name in chart.plots[0].categories]
+    assert names == ["1月1日", *(f"{month}月" for month in range(1, 13))]
     assert chart._chartSpace.find(f".//{CHART}dispBlanksAs").get("val") == "span"
+    days = pl.DataFrame({"day": [date(2019, 12, 30), date(2020, 1, 2)], "total": [1, 5]})
+    start, end = date(2019, 12, 29), date(2020, 1, 5)
+    daily = named(native(charts.path(days, 9, start, end, None, None)))
+    assert daily.categories[:2] + daily.categories[-1:] == (
+        "2019年12月29日",
+        "2019年12月30日",
+        "2020年1月4日",
+    )
+    assert len(daily.categories) == (date(2020, 1, 4) - start).days + 1
 
 
-def test_words_of_the_picture_stand_at_the_bars(deck):
-    names = list(chart_of(deck, CHARTS[0]).plots[0].categories)
-    assert names == ["1 包头　61.2345%", "2 乌海　40.5%", "– 兴安（未报送）"]
-    labels = chart_of(deck, CHARTS[3])._chartSpace.iter(f"{CHART}dLbl")
-    assert ["".join(label.itertext(f"{DRAWING}t")) for label in labels] == ["67%", "33%"]
+def labelled(chart) -> dict[str, list[int]]:
+    """Of each series the points that show their number, which no label writes out."""
+    found = {}
+    for series in (one for plot in chart.plots for one in plot.series):
+        labels = series._element.findall(f"{CHART}dLbls/{CHART}dLbl")
+        shown = [one for one in labels if one.find(f"{CHART}showVal") is not None]
+        assert not any(list(one.iter(f"{CHART}tx")) for one in shown)
+        found[series.name] = [int(one.find(f"{CHART}idx").get("val")) for one in shown]
+    return found
+
+
+def test_numbers_at_the_bars_are_the_charts_own_and_follow_an_edit(deck):
+    chart = chart_of(deck, CHARTS[0])
+    assert list(chart.plots[0].categories) == ["1 包头", "2 乌海", "– 兴安（未报送）"]
+    assert labelled(chart) == {"数值": [0, 1], "时序进度": []}
+    forms = {one.get("formatCode") for one in chart._chartSpace.iterfind(f".//{CHART}dLbl/{CHART}numFmt")}
+    assert forms == {'#,##0.0000"%"'}
+    assert labelled(chart_of(deck, CHARTS[3])) == {"符合": [0], "不符合": [0]}
+
+
+def test_what_stands_beside_a_row_besides_its_number_is_noted_under_the_chart(deck):
+    (slide,) = titled(deck, "三分之二符合。")
+    assert "甲 n=30" in words(slide)
+    assert list(chart_of(deck, CHARTS[3]).plots[0].categories) == ["甲"]
+
+
+def test_a_target_across_bars_is_a_stroke_at_its_number(deck):
+    chart = chart_of(deck, CHARTS[0])
+    (tick,) = [one for plot in chart.plots for one in plot.series if one.name == "时序进度"]
+    fills = [point.findall(f".//{DRAWING}gs") for point in tick._element.findall(f"{CHART}dPt")]
+    assert len(fills) == len(UNITS)
+    for stops in fills:
+        places = [int(one.get("pos")) / 1000 for one in stops]
+        clear = [one.find(f".//{DRAWING}alpha").get("val") == "0" for one in stops]
+        assert clear == [True, True, False, False]
+        assert places[1] == places[2] > 99
+    (slide,) = titled(deck, "包头进度最快。")
+    assert "┃ 时序进度" in words(slide)
+
+
+def test_no_slide_holds_one_sentence_alone():
+    parts = [
+        Section("进度", ("进展平稳。",)),
+        Section("质量", ("质量良好。优良率九成。",)),
+        Section("经费", ("支出合规。",)),
+    ]
+    made = as_pptx(briefing(sections=tuple(parts), attachments=(), lead="情况如下。"), png)
+    _cover, *slides = Presentation(io.BytesIO(made)).slides
+    assert [slide.shapes.title.text for slide in slides] == ["质量"]
+    lines = slides[0].placeholders[1].text_frame.text.split("\n")
+    assert lines == ["情况如下。", "进度：进展平稳。", "质量良好。优良率九成。", "经费：支出合规。"]
+    alone = as_pptx(briefing(sections=(), attachments=(), lead="情况如下。"), png)
+    (cover,) = Presentation(io.BytesIO(alone)).slides
+    assert "情况如下。" in words(cover)
 
 
 def parts(written: bytes, pattern: str) -> Iterator[tuple[str, etree._Element]]:
@@ -281,7 +341,7 @@ def test_nothing_to_draw_is_said_and_why(deck):
 def test_a_long_text_goes_on_over_slides_and_loses_nothing(deck):
     slides = [slide for slide in deck.slides if slide.shapes.title.text.startswith("一、总体情况")]
     texts = [slide.placeholders[1].text_frame.text.replace("\n", "") for slide in slides]
-    assert "".join(texts) == LONG * 36
+    assert "".join(texts) == LONG * 36 + "（一）进度：进展平稳。"
     assert len(slides) > 1
 
 

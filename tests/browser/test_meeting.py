@@ -26,7 +26,7 @@ def size(screen, selector: str) -> float:
 def test_from_a_page_through_its_figures_and_back(screen):
     screen.go(unit="152500", period="2019")
     screen.page.get_by_role("button", name="会议模式").click()
-    screen.page.wait_for_function("location.pathname === '/meeting'")
+    screen.page.wait_for_function("() => location.pathname === '/meeting'")
     screen.wait_for_address(of="overview")
     assert screen.address == {"unit": "152500", "period": "2019", "of": "overview"}
     assert not screen.page.locator("header").is_visible()
@@ -45,7 +45,7 @@ def test_from_a_page_through_its_figures_and_back(screen):
     screen.page.keyboard.press("ArrowLeft")
     screen.wait_for_address(at="goal-map")
     screen.page.keyboard.press("Escape")
-    screen.page.wait_for_function("location.pathname === '/'")
+    screen.page.wait_for_function("() => location.pathname === '/'")
     screen.page.wait_for_selector(".st-key-filters")
     assert screen.wait_for_address(unit="152500").address == {"unit": "152500", "period": "2019"}
     assert screen.page.locator("header").is_visible()

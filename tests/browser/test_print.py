@@ -81,22 +81,29 @@ def test_the_printed_pages_hold_every_table_and_say_who_it_is(sheet, paper):
         assert sum(holds(text, heads) for text in texts) > 1
 
 
-def test_the_measuring_finds_what_is_cut_off(screen):
-    screen.go("print", of="reporting").page.wait_for_function(DRAWN)
-    screen.page.emulate_media(media="print")
-    screen.page.set_viewport_size({"width": 794, "height": 1123})
-    assert not screen.page.evaluate(MEASURED)
-    screen.page.add_style_tag(
+@pytest.fixture(scope="module")
+def reports(reading_room, app):
+    """The print view of a page of short tables, for what does not depend on the page."""
+    screen = new_screen(reading_room, app).go("print", of="reporting")
+    screen.page.wait_for_function(DRAWN)
+    yield screen
+    screen.page.close()
+
+
+def test_the_whole_page_can_be_had_as_a_document_and_as_a_picture(reports):
+    for name, begins in (("下载PDF（A4）", b"%PDF"), ("整页图片（PNG）", b"\x89PNG")):
+        with reports.page.expect_download() as waiting:
+            reports.page.get_by_role("button", name=name).click()
+        assert waiting.value.path().read_bytes().startswith(begins)
+
+
+def test_the_measuring_finds_what_is_cut_off(reports):
+    reports.page.emulate_media(media="print")
+    reports.page.set_viewport_size({"width": 794, "height": 1123})
+    assert not reports.page.evaluate(MEASURED)
+    reports.page.add_style_tag(
         content=".sheet .table { width: 900px; } .sheet h2 { height: 5px; overflow: hidden; }"
     )
-    found = screen.page.evaluate(MEASURED)
+    found = reports.page.evaluate(MEASURED)
     assert any(one.startswith("beside: DIV table") for one in found)
     assert any(one.startswith("hidden: H2") for one in found)
-
-
-def test_the_whole_page_can_be_had_as_a_document_and_as_a_picture(screen):
-    screen.go("print", of="reporting").page.wait_for_function(DRAWN)
-    for name, begins in (("下载PDF（A4）", b"%PDF"), ("整页图片（PNG）", b"\x89PNG")):
-        with screen.page.expect_download() as waiting:
-            screen.page.get_by_role("button", name=name).click()
-        assert waiting.value.path().read_bytes().startswith(begins)

@@ -5,15 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard import menu, page
+from dashboard import menu, trail
 from dashboard.disclosure.audience import INTERNAL, PUBLIC, audience, shown_to
 from dashboard.indicators import read
 from dashboard.panels import public
 from dashboard.periods import parse
 from dashboard.query import query
 from dashboard.scope import Scope
-from dashboard.server import unknown_page
-from dashboard.view import View
+from dashboard.view import View, view_at
+from dashboard.web.addresses import unknown_page
 from tests.test_pages import headline, opened
 
 LEAGUE = "152500"
@@ -85,9 +85,9 @@ def test_the_file_holds_signs_and_no_small_number(demo):
     assert "公开版" in lines[-1]
 
 
-def test_a_file_that_is_made_later_keeps_its_audience():
+def test_a_file_that_is_made_later_keeps_its_audience(demo):
     with shown_to(PUBLIC):
-        later = page.deferred(lambda: audience().encode())
+        later = trail.taken(lambda: audience().encode(), "csv", view_at(LEAGUE))
     with ThreadPoolExecutor(1) as elsewhere:
         assert elsewhere.submit(later).result() == b"public"
 

@@ -1,10 +1,15 @@
 """Do meeting mode and the print view show a page's figures, whatever is asked, and say what they cannot show?"""
 
+import io
 import re
 
+import polars as pl
 import pytest
+from PIL import Image
 
-from dashboard import figures, menu
+from dashboard import figures, menu, shelf, wholepage
+from dashboard.panels import meeting
+from dashboard.view import view_at
 from tests.test_pages import headline, opened, written
 
 # The print view draws with the one browser of a worker.
@@ -129,3 +134,27 @@ def test_every_page_with_figures_offers_both_ways_and_others_do_not(demo):
 
     assert ways("overview") == {"to-meeting", "to-print"}
     assert not ways("revisions")
+
+
+def test_a_page_is_one_picture_that_leaves_out_what_is_empty(demo):
+    screen = opened("reporting", unit="152500")
+    assert not screen.exception
+    shelf.pin(shelf.current())
+    try:
+        requests = wholepage.asked("reporting", view_at("152500", "2020-10"))
+        with Image.open(io.BytesIO(wholepage.picture("reporting", requests))) as picture:
+            assert picture.size == (1920, 1080)
+        empty = [request for request in requests if figures.make(request).nothing]
+        if empty:
+            with pytest.raises(wholepage.NothingToDraw):
+                wholepage.picture("reporting", empty)
+    finally:
+        shelf.pin(None)
+
+
+def test_a_cell_does_not_repeat_what_stands_above_it():
+    rows = pl.DataFrame(
+        {"target": ["目标 110个", "2020年末目标 4万件", "目标 已通过认证"], "change": ["同比+9", "—", None]}
+    )
+    shown = meeting.unrepeated(rows, {"target": "目标值", "change": "同比"})
+    assert shown.rows() == [("110个", "+9"), ("2020年末目标 4万件", "—"), ("目标 已通过认证", None)]

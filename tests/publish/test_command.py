@@ -51,7 +51,7 @@ def test_a_second_publisher_is_told_to_wait(tmp_path, monkeypatch, capsys):
     folder = export(tmp_path / "x")
     with swap.locked(tmp_path / "s"):
         code, out, _ = run(monkeypatch, capsys, folder, "--snapshots", tmp_path / "s")
-    assert (code, out.splitlines()[0]) == (1, "未发布：另一个发布正在进行，请等它结束后再试")
+    assert (code, out.splitlines()[0]) == (3, "未发布：另一个发布正在进行，请等它结束后再试")
 
 
 def test_the_share_of_faulty_rows_is_an_option(tmp_path, monkeypatch, capsys):

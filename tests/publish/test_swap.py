@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -14,6 +14,7 @@ import pytest
 
 from dashboard import snapshot
 from dashboard.publish import Busy, Published, Refused, publish, swap
+from dashboard.publish.manifest import CLOCK
 from tests.exports import CLOSED_CASE, export, write_manifest
 
 KILLED_AT = {
@@ -147,7 +148,7 @@ def test_a_faulty_manifest_and_faulty_tables_are_told_together(tmp_path, shelf):
 
 def test_an_export_of_tomorrow_is_refused(tmp_path, shelf):
     with pytest.raises(Refused, match="晚于今天"):
-        publish(export(tmp_path / "x"), shelf, today=date(2020, 10, 30))
+        publish(export(tmp_path / "x"), shelf, now=datetime(2020, 10, 30, 9, tzinfo=CLOCK))
 
 
 def test_a_broken_promise_refuses(tmp_path, shelf, monkeypatch):

@@ -1,5 +1,6 @@
 """How does a figure leave the house? Its conclusion, its chart or table, and who it is, in one picture."""
 
+from collections.abc import Collection
 from typing import Any
 
 from dashboard import theme
@@ -14,16 +15,30 @@ PNG_WIDTH = 2560  # px: a sharp picture on a full page or a screen of two thousa
 MARGIN = 32  # px around a chart
 
 
-def framed(exhibit: Exhibit, chart_svg: str | None, form: Form, width_px: int = PNG_WIDTH) -> bytes:
-    """The figure as PNG (`width_px` wide), PDF or SVG (vector); without a chart its table, or why there is none."""
+def framed(
+    exhibit: Exhibit,
+    chart_svg: str | None,
+    form: Form,
+    width_px: int = PNG_WIDTH,
+    without: Collection[str] = (),
+) -> bytes:
+    """The figure as PNG (`width_px` wide), PDF or SVG (vector); without a chart its table, or why there is none.
+
+    A file that says title or subtitle itself asks for a picture `without` them.
+    """
     page = CHART_WIDTH + 2 * MARGIN
-    shown = content(exhibit, chart_svg) | {
-        "width": page,
-        "margin": MARGIN,
-        "face": faces(["screen"])["screen"],
-        "colours": palette(),
-        "language": language(),
-    }
+    shown = (
+        content(exhibit, chart_svg)
+        | dict.fromkeys(without, "")
+        | {
+            "alt": exhibit.figure.sentence,
+            "width": page,
+            "margin": MARGIN,
+            "face": faces(["screen"])["screen"],
+            "colours": palette(),
+            "language": language(),
+        }
+    )
     return typeset("frame", shown, form, per_point=width_px / page)
 
 

@@ -14,6 +14,7 @@ from dashboard.briefing.native.reading import (
     numbers,
     point_colours,
     said,
+    told,
     unreported,
 )
 from dashboard.charts.columns import FEW
@@ -39,16 +40,21 @@ def _columns(picture: go.Figure, twin: Twin | None) -> Native:
     bars = picture.data[0]
     values = numbers(bars.y)
     labels = tuple(bars.text) if bars.text is not None else tuple(apart(h)[1] for h in bars.hovertext)
-    labels = labels if len(values) <= FEW else ()
-    labels = tuple("" if v is None else label for v, label in zip(values, labels, strict=False))
+    words = ["" if v is None else said(label) for v, label in zip(values, labels, strict=True)]
+    written, notes, form = told(values, words)
+    written = written if len(values) <= FEW else ()
     categories = tuple(unreported(name, v) for name, v in zip(names(bars), values, strict=True))
     colour, colours = point_colours(bars)
     title = heading(twin, values)
-    series = [Series(title, values, colour, colours=colours, hatched=hatched(bars), labels=labels)]
+    hatch = hatched(bars)
+    series = [
+        Series(title, values, colour, colours=colours, hatched=hatch, labels=written, number_format=form)
+    ]
     series += _target(picture, len(values))
     low = min(0.0, picture.layout.yaxis.range[0])
     low = low if min([0, *(v for v in values if v is not None)]) < 0 else 0.0
-    return Native("column_clustered", categories, tuple(series), number_format(values, labels), low)
+    number = number_format(values, words)
+    return Native("column_clustered", categories, tuple(series), number, low, notes=notes)
 
 
 def _target(picture: go.Figure, size: int) -> list[Series]:

@@ -1,6 +1,6 @@
 """What does a chart of an office program consist of?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,9 +13,9 @@ LINE = "line"
 class Series:
     """A row of numbers under one name, None where nothing is drawn.
 
-    mark: bar, line (a line over columns) or frame (an outline over the bars: a target); dash: solid, dash or dot.
-    colours: of each point, where they differ; hatched: the points that are not complete; labels: the words
-    drawn beside each point, where they say more than its number ("" for none).
+    mark: bar, line (a line over columns) or tick (a stroke across each bar: a target); dash: solid, dash or dot.
+    colours: of each point, where they differ; hatched: the points that are not complete; labels: the number drawn
+    beside each point as it is written ("" for none); number_format: how an office program writes them so.
     """
 
     name: str
@@ -26,19 +26,16 @@ class Series:
     colours: tuple[str, ...] = ()
     hatched: tuple[int, ...] = ()
     labels: tuple[str, ...] = ()
+    number_format: str = ""
 
     def slice(self, first: int, last: int) -> "Series":
         """The points from `first` up to `last`, which is left out."""
-        hatched = tuple(i - first for i in self.hatched if first <= i < last)
-        return Series(
-            self.name,
-            self.values[first:last],
-            self.colour,
-            self.mark,
-            self.dash,
-            self.colours[first:last],
-            hatched,
-            self.labels[first:last],
+        return replace(
+            self,
+            values=self.values[first:last],
+            colours=self.colours[first:last],
+            hatched=tuple(i - first for i in self.hatched if first <= i < last),
+            labels=self.labels[first:last],
         )
 
 
@@ -47,8 +44,9 @@ class Native:
     """A chart that an office program can draw itself.
 
     kind: one of BARS, COLUMNS or LINE. low and high: the ends of the axis of numbers, None where the program
-    may choose. is_joined: lines run on over points without a number. key: (colour, word) where the colours
-    of one series mean something, else the names of the series say it.
+    may choose. is_joined: lines run on over points without a number; is_timed: the categories are days or stand for
+    days. key: (colour, word) where the colours of one series mean something, else the names of the series say it.
+    notes: what the picture says beside each row or column besides its number (n=813, 不评灯; "" for nothing).
     """
 
     kind: str
@@ -59,6 +57,8 @@ class Native:
     high: float | None = None
     is_joined: bool = False
     key: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    is_timed: bool = False
 
     def is_dated(self) -> bool:
         """Whether the categories are days on an axis of time."""
@@ -79,15 +79,9 @@ class Native:
         return [self._piece(a, b) for a, b in pairwise(edges)]
 
     def _piece(self, first: int, last: int) -> "Native":
-        series = tuple(one.slice(first, last) for one in self.series)
-        categories = self.categories[first:last]
-        return Native(
-            self.kind,
-            categories,
-            series,
-            self.number_format,
-            self.low,
-            self.high,
-            self.is_joined,
-            self.key,
+        return replace(
+            self,
+            categories=self.categories[first:last],
+            series=tuple(one.slice(first, last) for one in self.series),
+            notes=self.notes[first:last],
         )

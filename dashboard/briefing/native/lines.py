@@ -69,7 +69,7 @@ def _dated(picture: go.Figure, words: dict[str, str]) -> Native:
     )
     counted = [one for one in series if one.dash == "solid"]
     number = money_format() if "spent" in found else number_format(_all(counted))
-    return Native(LINE, tuple(days), series, number, 0.0, is_joined=True)
+    return Native(LINE, tuple(days), series, number, 0.0, is_joined=True, is_timed=True)
 
 
 def _all(series: Iterable[Series]) -> list[float | None]:

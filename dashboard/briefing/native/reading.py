@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import plotly.graph_objects as go
 import polars as pl
 
+from dashboard.briefing.amounts import Amount
+from dashboard.briefing.amounts import apart as apart_from
 from dashboard.charts.base import pair
 from dashboard.figure import Twin
 from dashboard.i18n import _, pick
@@ -31,9 +34,12 @@ def said(text: str) -> str:
 
 
 def apart(hover: str) -> tuple[str, str]:
-    """The name and the value that the first line of a hover text joins."""
+    """The name and the value that the first line of a hover text joins; a name may have a second line (11月, 2019年)."""
     sign = pair("\0", "\0").strip("\0")
-    name, _sign, value = hover.split("<br>")[0].rpartition(sign)
+    first, *others = hover.split("<br>")
+    if sign not in first and others:
+        first = f"{first} {others[0]}"
+    name, _sign, value = first.rpartition(sign)
     return said(name), said(value)
 
 
@@ -157,6 +163,35 @@ def number_format(values: Iterable[float | None], labels: Iterable[str] = ()) ->
     if re.match(r"[\d.]+%", first):
         return '0.0"%"'
     return "0" if all(value is None or float(value).is_integer() for value in values) else "0.00"
+
+
+def told(
+    values: Sequence[float | None], words: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Of the words beside points: the number as it is written, what else they say, and the number's format.
+
+    Words that do not hold the number itself, such as 4/4 for 100, are something else altogether.
+    """
+    found = [apart_from(word, value) for word, value in zip(words, values, strict=True)]
+    known = [(one, value or 0) for (one, _rest), value in zip(found, values, strict=True) if one is not None]
+    written = tuple("" if one is None else one.written for one, _rest in found)
+    return written, tuple(rest for _one, rest in found), _one_format(known)
+
+
+def _one_format(known: Sequence[tuple[Amount, float]]) -> str:
+    """The number format of amounts of one series: in 万 where the values are, with the most decimals of any."""
+    if not known:
+        return ""
+    is_big = any(one.is_in_big(value) for one, value in known)
+    decimals = max((one.decimals for one, _value in known if one.is_big == is_big), default=0)
+    first = known[0][0]
+    return replace(first, decimals=decimals, is_big=is_big, is_signed=False).number_format()
+
+
+def in_ten_thousands(values: Sequence[float | None], words: Sequence[str]) -> bool:
+    """Whether the numbers are money in 元 that the words give in 万元."""
+    found = [apart_from(word, value)[0] for word, value in zip(words, values, strict=True)]
+    return any(one is not None and one.is_big and one.unit == _("元") for one in found)
 
 
 def unreported(name: str, value: float | None) -> str:

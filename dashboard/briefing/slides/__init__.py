@@ -1,6 +1,7 @@
 """How does a briefing become slides whose charts can be edited?
 
-picture(exhibit) gives the PNG of a figure that has no native chart; it is called for those only.
+picture(exhibit) gives the PNG of a figure that has no native chart, without the title that its slide says; it is called
+for those only.
 """
 
 import io
@@ -13,7 +14,7 @@ from pptx.util import Emu
 
 from dashboard import theme
 from dashboard.briefing import identity
-from dashboard.briefing.document import Briefing, Exhibit, Section
+from dashboard.briefing.document import Briefing, Exhibit
 from dashboard.briefing.native import native
 from dashboard.briefing.slides import deck as decks
 from dashboard.briefing.slides import table
@@ -30,6 +31,7 @@ from dashboard.briefing.slides.deck import (
     Box,
 )
 from dashboard.briefing.slides.dress import LANGUAGE, dress, dress_themes
+from dashboard.briefing.slides.order import Words, in_order
 from dashboard.briefing.slides.words import (
     add_mark,
     add_text,
@@ -51,14 +53,13 @@ MOST_BARS = 20  # rows of bars on one slide
 def as_pptx(briefing: Briefing, picture: Picture) -> bytes:
     """The deck: a cover, the texts, a slide or more for each figure in its order."""
     deck = decks.empty()
-    _add_cover(deck, briefing)
-    _add_text(deck, briefing, _("概述"), [briefing.lead] if briefing.lead else [])
-    seen: set[str] = set()
-    for section in briefing.sections:
-        _add_section(deck, briefing, section, picture, seen)
-    for exhibit in briefing.attachments:
-        _add_once(deck, exhibit, picture, seen)
-    _add_text(deck, briefing, _("说明"), list(briefing.notes))
+    parts, alone = in_order(briefing)
+    _add_cover(deck, briefing, alone)
+    for one in parts:
+        if isinstance(one, Words):
+            _add_text(deck, briefing, one)
+        else:
+            _add_exhibit(deck, one, picture)
     _describe(deck, briefing)
     _dress_all(deck)
     written = io.BytesIO()
@@ -66,28 +67,12 @@ def as_pptx(briefing: Briefing, picture: Picture) -> bytes:
     return written.getvalue()
 
 
-def _add_section(
-    deck: Presentation, briefing: Briefing, section: Section, picture: Picture, seen: set[str]
-) -> None:
-    """A section's text, its figures, then its parts."""
-    _add_text(deck, briefing, section.title, list(section.paragraphs))
-    for exhibit in section.exhibits:
-        _add_once(deck, exhibit, picture, seen)
-    for part in section.sections:
-        _add_section(deck, briefing, part, picture, seen)
-
-
-def _add_once(deck: Presentation, exhibit: Exhibit, picture: Picture, seen: set[str]) -> None:
-    """A figure that several parts speak of stands where the first one does."""
-    if exhibit.identity.code not in seen:
-        seen.add(exhibit.identity.code)
-        _add_exhibit(deck, exhibit, picture)
-
-
-def _add_cover(deck: Presentation, briefing: Briefing) -> None:
+def _add_cover(deck: Presentation, briefing: Briefing, alone: str) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[COVER])
     write_line(title_of(slide), briefing.title, COVER_TITLE, (36, 32, 28, 24))
-    write_all(slide.placeholders[SUBTITLE].text_frame, list(_cover_lines(briefing)), 18)
+    write_all(
+        slide.placeholders[SUBTITLE].text_frame, [*_cover_lines(briefing), *([alone] if alone else [])], 18
+    )
     draft = Box(COVER_LINES.left, 1.5, 4.0, 0.4)
     add_text(slide, draft, [(_("代拟稿"), theme.MAIN)], 18)
     add_mark(slide, is_synthetic=briefing.is_synthetic)
@@ -105,12 +90,12 @@ def _cover_lines(briefing: Briefing) -> Iterator[str]:
     yield _("快照 {snapshot}").format(snapshot=briefing.snapshot_id)
 
 
-def _add_text(deck: Presentation, briefing: Briefing, title: str, paragraphs: list[str]) -> None:
+def _add_text(deck: Presentation, briefing: Briefing, text: Words) -> None:
     """The paragraphs on as many slides as they need."""
-    size, pages = pages_of(paragraphs)
+    size, pages = pages_of(text.paragraphs)
     for i, page in enumerate(pages):
         slide = deck.slides.add_slide(deck.slide_layouts[TEXT])
-        write_title(slide, title if i == 0 else _("{title}（续）").format(title=title))
+        write_title(slide, text.title if i == 0 else _("{title}（续）").format(title=text.title))
         write_all(slide.placeholders[SUBTITLE].text_frame, page, size)
         add_mark(slide, is_synthetic=briefing.is_synthetic)
         write_foot(slide, [_("{title}（代拟稿）").format(title=briefing.title)])

@@ -1,5 +1,7 @@
 """How are the axes of a native chart drawn?"""
 
+import math
+
 from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
@@ -9,12 +11,11 @@ from pptx.util import Pt
 from dashboard import theme
 from dashboard.briefing.native import BARS, Native
 from dashboard.briefing.slides.deck import Box
-from dashboard.briefing.slides.measure import is_framed, is_inside, names_width
+from dashboard.briefing.slides.measure import has_ticks, is_inside, names_width
 from dashboard.briefing.slides.words import POINTS, colour
 from dashboard.charts.base import width
-from dashboard.i18n import pick
 
-FEW_DAYS, YEAR_DAYS = 62, 400
+MOST_NAMED = 13  # days under a line
 
 
 def set_axes(chart: Chart, native: Native, box: Box, size: float) -> None:
@@ -30,7 +31,7 @@ def set_axes(chart: Chart, native: Native, box: Box, size: float) -> None:
     if native.kind in BARS:
         names.reverse_order = True
         counts.visible, counts.has_major_gridlines = False, False
-        counts.maximum_scale = _upper(native, box, size)
+        counts.maximum_scale = upper(native, box, size)
         _show_all_names(chart)
         _lay_out(chart, names_width(native, size), box)
         return
@@ -40,8 +41,8 @@ def set_axes(chart: Chart, native: Native, box: Box, size: float) -> None:
     counts.major_gridlines.format.line.width = Pt(0.75)
     counts.tick_labels.font.size = Pt(11)
     counts.tick_labels.font.color.rgb = colour(theme.SECONDARY)
-    if native.is_dated():
-        _set_days(chart, native)
+    if native.is_timed:
+        _thin_out(chart, native)
 
 
 def _left(names: float, box: Box) -> float:
@@ -82,12 +83,15 @@ def _ticks(native: Native) -> str:
     )
 
 
-def _upper(native: Native, box: Box, size: float) -> float | None:
+def upper(native: Native, box: Box, size: float) -> float | None:
     """The end of the axis of bars, with room for the words behind the longest one."""
     if native.kind == "bar_100":
         return 1.0
-    if native.high is None or is_inside(native) or is_framed(native):
+    if native.high is None or is_inside(native):
         return native.high
+    if has_ticks(native):
+        # the last tick is drawn whole
+        return 1.005 * native.high
     words = max((width(text, 100) for one in native.series for text in one.labels), default=300) * size / 100
     plot = box.width * POINTS * (1 - _left(names_width(native, size), box) - 0.01)
     share = min((words + 16) / plot, 0.6)
@@ -95,21 +99,11 @@ def _upper(native: Native, box: Box, size: float) -> float | None:
     return max(native.high, longest / (1 - share)) or None
 
 
-def _set_days(chart: Chart, native: Native) -> None:
-    """Ticks at months, with the year where there are several."""
-    days = native.days()
-    many = days > YEAR_DAYS
-    chart.category_axis.tick_labels.number_format = pick(
-        'yyyy"年"m"月"' if many else 'm"月"' if days > FEW_DAYS else 'm"月"d"日"',
-        "mmm yyyy" if many else "mmm d",
-    )
-    chart.category_axis.tick_labels.number_format_is_linked = False
+def _thin_out(chart: Chart, native: Native) -> None:
+    """Of many days a name every so often."""
+    step = math.ceil(len(native.categories) / MOST_NAMED)
     axis = chart.category_axis._element
-    if axis.tag != qn("c:dateAx") or days <= FEW_DAYS:
-        return
-    step = max(1, round(days / 30.4 / (7 if many else 12)))
-    for tag in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
-        for old in axis.findall(qn(tag)):
-            axis.remove(old)
-    for tag, value in (("baseTimeUnit", "days"), ("majorUnit", str(step)), ("majorTimeUnit", "months")):
-        axis.append(parse_xml(f'<c:{tag} {nsdecls("c")} val="{value}"/>'))
+    after = axis.find(qn("c:noMultiLvlLbl"))
+    for tag in ("tickLblSkip", "tickMarkSkip"):
+        said = parse_xml(f'<c:{tag} {nsdecls("c")} val="{step}"/>')
+        axis.append(said) if after is None else after.addprevious(said)

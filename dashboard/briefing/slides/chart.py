@@ -16,11 +16,14 @@ from pptx.util import Pt
 
 from dashboard import theme
 from dashboard.briefing.native import BARS, LINE, Native, Series
-from dashboard.briefing.slides.axes import set_axes
+from dashboard.briefing.slides.axes import set_axes, upper
+from dashboard.briefing.slides.days import named
 from dashboard.briefing.slides.deck import Box
 from dashboard.briefing.slides.labels import label
-from dashboard.briefing.slides.measure import is_framed, is_inside, names_of, size_of
-from dashboard.briefing.slides.words import add_text, colour, tell
+from dashboard.briefing.slides.measure import has_ticks, is_inside, size_of, whole_of
+from dashboard.briefing.slides.ticks import paint_ticks
+from dashboard.briefing.slides.words import LEADING, POINTS, add_text, colour, lines_of, tell
+from dashboard.i18n import _
 
 KINDS = {
     "bar_clustered": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -33,14 +36,18 @@ KINDS = {
 DASHES = {"dash": MSO_LINE_DASH_STYLE.DASH, "dot": MSO_LINE_DASH_STYLE.ROUND_DOT}
 FEWEST_MARKED = 40  # points from which a line has no dots
 TOP_KEY = 0.34  # inches
+NOTE = 10  # points
 
 
 def add_chart(slide: Slide, native: Native, box: Box, alt: str) -> None:
     """A native chart in the box, its numbers in a workbook behind it."""
-    if native.key:
-        parts = [part for ink, word in native.key for part in (("■ ", ink), (f"{word}　", theme.INK))]
+    native = named(native)
+    if keyed := _key(native):
+        parts = [part for sign, ink, word in keyed for part in ((f"{sign} ", ink), (f"{word}　", theme.INK))]
         add_text(slide, box, parts, 12)
         box = box.below(TOP_KEY)
+    if texts := notes_of(native):
+        box = _add_notes(slide, texts, box)
     held = cast(ChartData, _numbers(native))
     frame = cast(GraphicFrame, slide.shapes.add_chart(KINDS[native.kind], *box.emu(), held))
     tell(frame, alt)
@@ -51,18 +58,45 @@ def add_chart(slide: Slide, native: Native, box: Box, alt: str) -> None:
     chart.has_title = False
     _add_legend(chart, native)
     _set_gaps(chart, native)
+    end = upper(native, box, size) or whole_of(native)
     # two limits may bear one name: the series go by their number
     drawn = {one._element.idx.val: one for plot in chart.plots for one in plot.series}
     for i, one in enumerate(native.series):
+        if one.mark == "tick":
+            paint_ticks(drawn[i], one, end)
+            continue
         _paint(drawn[i], one, native)
         label(drawn[i], one, native, size)
     set_axes(chart, native, box, size)
     _finish(chart, native)
 
 
+def _key(native: Native) -> list[tuple[str, str, str]]:
+    """Signs, inks and words where a legend of the program would not show them: tones of one series, strokes."""
+    if has_ticks(native) and not native.key:
+        return [("┃" if one.mark == "tick" else "■", one.colour, one.name) for one in native.series]
+    return [("■", ink, word) for ink, word in native.key]
+
+
+def notes_of(native: Native) -> str:
+    """What the picture says beside each row besides its number: 乌海 n=813；包头 n=3274."""
+    noted = zip(native.categories, native.notes, strict=False)
+    return _("；").join(f"{name} {note}" for name, note in noted if note)
+
+
+def _add_notes(slide: Slide, text: str, box: Box) -> Box:
+    """The notes in small letters at the foot of the box; what is left of it."""
+    high = lines_of(text, box.width, NOTE) * NOTE * LEADING / POINTS + 0.05
+    left = Box(box.left, box.top, box.width, box.height - high)
+    add_text(
+        slide, Box(box.left, box.top + left.height + 0.05, box.width, high), [(text, theme.SECONDARY)], NOTE
+    )
+    return left
+
+
 def _numbers(native: Native) -> CategoryChartData:
     held = CategoryChartData(number_format=native.number_format)
-    held.categories = names_of(native)
+    held.categories = native.categories
     for one in native.series:
         held.add_series(one.name, one.values)
     return held
@@ -89,7 +123,7 @@ def _over_columns(chart: Chart, native: Native) -> None:
 
 
 def _add_legend(chart: Chart, native: Native) -> None:
-    chart.has_legend = len(native.series) > 1 and not native.key
+    chart.has_legend = len(native.series) > 1 and not _key(native)
     if chart.has_legend:
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
@@ -103,7 +137,7 @@ def _set_gaps(chart: Chart, native: Native) -> None:
         return
     plot = chart.plots[0]
     plot.gap_width = 45 if native.kind in BARS else 60
-    plot.overlap = 100 if is_framed(native) or is_inside(native) else 0
+    plot.overlap = 100 if has_ticks(native) or is_inside(native) else 0
 
 
 def _paint(drawn: BarSeries | LineSeries, one: Series, native: Native) -> None:
@@ -111,10 +145,6 @@ def _paint(drawn: BarSeries | LineSeries, one: Series, native: Native) -> None:
         _paint_line(drawn, one, len(native.categories))
         return
     fill = drawn.format.fill
-    if one.mark == "frame":
-        fill.background()
-        drawn.format.line.color.rgb, drawn.format.line.width = colour(one.colour), Pt(1.5)
-        return
     fill.solid()
     fill.fore_color.rgb = colour(one.colour)
     drawn.invert_if_negative = False

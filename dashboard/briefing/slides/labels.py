@@ -1,113 +1,127 @@
-"""Which points of a native chart carry words or numbers?"""
+"""Which points of a native chart carry their numbers? They are numbers of the program and follow the chart's data."""
 
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import quoteattr
 
 from pptx.chart.series import BarSeries, LineSeries
-from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Pt
+from pptx.oxml.ns import nsdecls
+from pptx.oxml.xmlchemy import BaseOxmlElement
 
 from dashboard import theme
 from dashboard.briefing.native import BARS, LINE, Native, Series
-from dashboard.briefing.slides.measure import SHORTEST, is_framed, is_inside, whole_of
-from dashboard.briefing.slides.words import colour
+from dashboard.briefing.slides.deck import hex_of
+from dashboard.briefing.slides.measure import SHORTEST, has_ticks, is_inside, whole_of
 from dashboard.charts.base import width
 from dashboard.charts.shares import ink_on
 
-MOST_LABELLED = 12  # points of a series that carry their numbers where the picture writes no words
+MOST_LABELLED = 12  # points of a series that carry their numbers where the picture writes none
 LEAST_LABELLED = 0.06  # of the whole: a smaller segment has no room for a number
 DIGIT = 8  # points of a digit inside a segment, with air
+SMALLEST = 11  # points of a number that the picture does not write
+# What a label may show; only the value is shown, or nothing.
+PARTS = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+# A line that runs behind a number is pale under it.
 WHITE = (
-    f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:srgbClr val="FFFFFF"><a:alpha val="80000"/></a:srgbClr>'
-    "</a:solidFill></c:spPr>"
+    '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"><a:alpha val="80000"/></a:srgbClr></a:solidFill></c:spPr>'
 )
-QUOTES = {'"': "&quot;"}
+
+CLEAR = "<c:spPr><a:noFill/></c:spPr>"
 
 
 def label(drawn: BarSeries | LineSeries, one: Series, native: Native, size: float) -> None:
-    """The words drawn beside the points, or their numbers where there are few."""
-    if native.is_dated():
-        _label_last(drawn, one, native)
+    """The numbers of the points at which the picture writes them, or of all where there are few."""
+    known = [i for i, value in enumerate(one.values) if value is not None]
+    if native.is_timed:
+        is_main = one.dash == "solid" and one.colour != theme.COMPARISON
+        shown, letters = known[-1:] if is_main else [], SMALLEST
     elif one.labels:
-        for i in _labelled(one, native, size):
-            _label_point(drawn, i, one.labels[i], one, native, size)
-    elif _is_numbered(one, native):
-        labels = drawn.data_labels
-        labels.show_value, labels.number_format_is_linked = True, False
-        labels.number_format = "0" if is_inside(native) else native.number_format
-        labels.position = _place(one, native)
-        labels.font.size = Pt(min(size, 11))
-        if is_inside(native):
-            labels.font.color.rgb = colour(ink_on(one.colour))
-            _drop_small(drawn, one, native)
+        shown, letters = _labelled(one, native, size), size
+    else:
+        shown, letters = _numbered(one, native), min(size, SMALLEST)
+    if shown:
+        # the library puts it where the schema wants it
+        drawn._element._insert_dLbls(_labels(shown, one, native, letters))
 
 
 def _labelled(one: Series, native: Native, size: float) -> list[int]:
-    """The points whose words have room: all but the small segments of a stack; none beside frames."""
-    if is_framed(native):
-        return []
+    """The points whose numbers have room: all but the small segments of a stack."""
     known = [i for i, text in enumerate(one.labels) if text]
     if not is_inside(native):
         return known
-    whole = whole_of(native)
-    return [
-        i for i in known if (one.values[i] or 0) / whole * SHORTEST > width(one.labels[i], 100) * size / 100
-    ]
+    return [i for i in known if _part(one, native, i) * SHORTEST > width(one.labels[i], 100) * size / 100]
 
 
-def _is_numbered(one: Series, native: Native) -> bool:
-    """Where the points are few and nothing else runs through their numbers."""
-    is_few = len(native.categories) <= MOST_LABELLED and not is_framed(native)
-    is_crossed = native.kind != LINE and any(other.mark == "line" for other in native.series)
-    return is_few and not is_crossed and one.dash == "solid"
-
-
-def _place(one: Series, native: Native) -> XL_LABEL_POSITION:
-    if one.mark == "line":
-        return XL_LABEL_POSITION.ABOVE
-    return XL_LABEL_POSITION.CENTER if is_inside(native) else XL_LABEL_POSITION.OUTSIDE_END
-
-
-def _label_point(
-    drawn: BarSeries | LineSeries, i: int, text: str, one: Series, native: Native, size: float
-) -> None:
-    label = drawn.points[i].data_label
-    frame = label.text_frame
-    frame.text = text
-    frame.auto_size = None
-    label.position = _place(one, native)
-    if any(other.mark == "line" for other in native.series):
-        # the target's line runs behind the words
-        label._dLbl.find(qn("c:dLblPos")).addprevious(parse_xml(WHITE))
-    font = frame.paragraphs[0].runs[0].font
-    font.size = Pt(size)
-    ground = one.colours[i] if one.colours else one.colour
-    is_dark = is_inside(native) and i not in one.hatched
-    font.color.rgb = colour(ink_on(ground) if is_dark else theme.INK)
-
-
-def _label_last(drawn: BarSeries | LineSeries, one: Series, native: Native) -> None:
-    """The number that a line has reached."""
+def _numbered(one: Series, native: Native) -> list[int]:
+    """The points of a series that is short and that nothing else runs through."""
+    is_crossed = native.kind != LINE and any(other.mark != "bar" for other in native.series)
+    if len(native.categories) > MOST_LABELLED or is_crossed or one.dash != "solid":
+        return []
     known = [i for i, value in enumerate(one.values) if value is not None]
-    if one.dash != "solid" or one.colour == theme.COMPARISON or not known:
-        return
-    label = parse_xml(
-        f'<c:dLbls {nsdecls("c")}><c:dLbl><c:idx val="{known[-1]}"/><c:numFmt formatCode="{escape(native.number_format, QUOTES)}"'
-        ' sourceLinked="0"/><c:spPr/><c:dLblPos val="t"/><c:showLegendKey val="0"/><c:showVal val="1"/>'
-        '<c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-        '</c:dLbl><c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+    if not is_inside(native):
+        return known
+    need = {i: DIGIT * len(f"{one.values[i]:.0f}") / SHORTEST if native.kind in BARS else 0 for i in known}
+    return [i for i in known if _part(one, native, i) >= max(LEAST_LABELLED, need[i])]
+
+
+def _part(one: Series, native: Native, i: int) -> float:
+    """How much of the longest stack a segment is; of its own one where all are of one length."""
+    value = one.values[i] or 0
+    if native.kind != "bar_100":
+        return value / whole_of(native)
+    return value / (sum(other.values[i] or 0 for other in native.series) or 1)
+
+
+def _labels(shown: list[int], one: Series, native: Native, size: float) -> BaseOxmlElement:
+    """The labels of a series: of each point that has one, none of the others; points added later get theirs too."""
+    said = "".join(
+        _point(i, one, native, size)
+        if i in shown
+        else f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>'
+        for i in range(len(one.values))
     )
-    drawn._element._insert_dLbls(label)
+    rest = (
+        _shows(is_shown=False)
+        if native.is_timed
+        else _look(one, native, size, theme.INK, _place(one, native))
+    )
+    return parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{said}{rest}</c:dLbls>")
 
 
-def _drop_small(drawn: BarSeries | LineSeries, one: Series, native: Native) -> None:
-    """Takes the numbers out of segments that are too small for them."""
-    whole = whole_of(native)
-    labels = drawn.data_labels._element
-    for i, value in reversed(list(enumerate(one.values))):
-        need = DIGIT * len(f"{value or 0:.0f}") / SHORTEST if native.kind in BARS else 0
-        if (value or 0) / whole < max(LEAST_LABELLED, need):
-            gone = f'<c:dLbl {nsdecls("c")}><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>'
-            labels.insert(0, parse_xml(gone))
+def _point(i: int, one: Series, native: Native, size: float) -> str:
+    """The label of a point, in an ink that can be read on its bar."""
+    ground = one.colours[i] if one.colours else one.colour
+    place = _place(one, native)
+    if has_ticks(native):
+        place = "inBase" if _fits_inside(i, one, native, size) else "outEnd"
+    is_on_bar = place in ("ctr", "inBase") and i not in one.hatched
+    ink = ink_on(ground) if is_on_bar else theme.INK
+    return f'<c:dLbl><c:idx val="{i}"/>{_look(one, native, size, ink, place)}</c:dLbl>'
+
+
+def _fits_inside(i: int, one: Series, native: Native, size: float) -> bool:
+    """A bar is longer than its number, which stands at its beginning, away from the tick."""
+    text = one.labels[i] if one.labels else f"{one.values[i]:.2f}"
+    share = (one.values[i] or 0) / (native.high or whole_of(native))
+    return share * SHORTEST > width(text, 100) * size / 100 + DIGIT
+
+
+def _look(one: Series, native: Native, size: float, ink: str, place: str) -> str:
+    """Format, ground, letters and place of a number."""
+    form = quoteattr(one.number_format or native.number_format)
+    is_crossed = any(other.mark == "line" and other is not one for other in native.series)
+    letters = f'<a:defRPr sz="{round(size * 100)}"><a:solidFill><a:srgbClr val="{hex_of(ink)}"/></a:solidFill></a:defRPr>'
+    return (
+        f'<c:numFmt formatCode={form} sourceLinked="0"/>{WHITE if is_crossed else CLEAR}'
+        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{letters}</a:pPr></a:p></c:txPr>"
+        f'<c:dLblPos val="{place}"/>{_shows(is_shown=True)}'
+    )
+
+
+def _shows(*, is_shown: bool) -> str:
+    return "".join(f'<c:show{part} val="{int(is_shown and part == "Val")}"/>' for part in PARTS)
+
+
+def _place(one: Series, native: Native) -> str:
+    if one.mark == "line":
+        return "t"
+    return "ctr" if is_inside(native) else "outEnd"

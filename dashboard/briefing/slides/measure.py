@@ -1,8 +1,5 @@
 """How much room do the names, the words and the parts of a native chart take?"""
 
-from collections.abc import Sequence
-from datetime import date
-
 from dashboard.briefing.native import BARS, LINE, Native
 from dashboard.briefing.slides.deck import Box
 from dashboard.briefing.slides.words import POINTS
@@ -13,9 +10,9 @@ MOST_NAMES = 0.25  # of the width
 SHORTEST = 560  # points that the longest stack takes at least
 
 
-def is_framed(native: Native) -> bool:
-    """Whether outlines over the bars show targets."""
-    return any(one.mark == "frame" for one in native.series)
+def has_ticks(native: Native) -> bool:
+    """Whether strokes across the bars show targets."""
+    return any(one.mark == "tick" for one in native.series)
 
 
 def is_inside(native: Native) -> bool:
@@ -23,17 +20,9 @@ def is_inside(native: Native) -> bool:
     return native.kind not in ("bar_clustered", "column_clustered", LINE)
 
 
-def names_of(native: Native) -> Sequence[str] | Sequence[date]:
-    """The categories; where frames would run through the words behind the bars, these stand beside the names."""
-    if not is_framed(native):
-        return native.categories
-    words = native.series[0].labels
-    return [f"{name}　{word}".strip("　") for name, word in zip(native.categories, words, strict=True)]
-
-
 def names_width(native: Native, size: float) -> float:
     """Points of the longest name; Latin letters are wider in some fonts than measured."""
-    return max((width(str(name), 100) for name in names_of(native)), default=0) * size / 100 * 1.04
+    return max((width(str(name), 100) for name in native.categories), default=0) * size / 100 * 1.04
 
 
 def size_of(native: Native, box: Box) -> float:
@@ -44,7 +33,7 @@ def size_of(native: Native, box: Box) -> float:
     if pitch >= TWO_LINES:
         return 12
     # LibreOffice breaks names that take more than about a quarter of the chart
-    names = max((width(str(name), 100) for name in names_of(native)), default=0) / 100
+    names = max((width(str(name), 100) for name in native.categories), default=0) / 100
     fitting = MOST_NAMES * box.width * POINTS / (names or 1)
     return max(8, min(12, fitting, pitch * 0.55))
 

@@ -21,8 +21,9 @@ from dashboard.charts.base import width
 POINTS = 72  # an inch
 LEADING = 1.4  # of the size, from one line of text to the next
 TITLE_SIZES = (24, 22, 20, 18, 16, 14)  # pt, the largest that fits two lines
-BODY_SIZES = (24, 20, 18)  # pt, the largest that fits one slide
+BODY_SIZES = (24, 20, 18, 16)  # pt, the largest that fits one slide
 BREAKS = "。；！？"
+LEAST_LINES = 4  # of a slide of text
 
 
 def colour(text: str) -> RGBColor:
@@ -85,8 +86,15 @@ def pages_of(paragraphs: Sequence[str], box: Box = BODY) -> tuple[float, list[li
 
 
 def _pages(paragraphs: Sequence[str], box: Box, size: float) -> list[list[str]]:
-    """The paragraphs slide by slide; one too long for a slide breaks behind a sentence."""
-    most = int(box.height * POINTS / (size * LEADING)) - 1
+    """The paragraphs on as few slides as hold them, about equally full."""
+    most = box.height * POINTS / (size * LEADING)
+    fewest = _filled(paragraphs, box, size, most)
+    tried = (_filled(paragraphs, box, size, lines) for lines in range(LEAST_LINES, int(most)))
+    return next((pages for pages in tried if len(pages) == len(fewest)), fewest)
+
+
+def _filled(paragraphs: Sequence[str], box: Box, size: float, most: float) -> list[list[str]]:
+    """The paragraphs on slides of at most so many lines; one too long for a slide breaks behind a sentence."""
     pages: list[list[str]] = [[]]
     used = 0.0
     for piece in (piece for text in paragraphs for piece in _pieces(text, box, size, most)):
@@ -100,7 +108,7 @@ def _pages(paragraphs: Sequence[str], box: Box, size: float) -> list[list[str]]:
     return [page for page in pages if page]
 
 
-def _pieces(text: str, box: Box, size: float, most: int) -> Iterator[str]:
+def _pieces(text: str, box: Box, size: float, most: float) -> Iterator[str]:
     """The text itself, or parts of it of at most `most` lines."""
     while lines_of(text, box.width, size) > most - 1:
         cut = len(text)

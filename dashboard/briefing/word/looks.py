@@ -33,6 +33,7 @@ class Look:
     hanging: int = 0
     level: int | None = None
     keeps_next: bool = False
+    keeps_lines: bool = False
     on_new_page: bool = False
     colour: str = ""
     follow: str = ""
@@ -79,8 +80,19 @@ TEXT = (
 )
 FIGURES = (
     Look("Picture", "图片", align="center", line=0, before=6, keeps_next=True),
-    Look("Caption", "caption", HEITI, 12, align="center", line=0, before=4, after=10),
-    Look("TableCaption", "表题", HEITI, 12, align="center", line=0, before=10, after=4, keeps_next=True),
+    Look("Caption", "caption", HEITI, 12, align="center", line=0, before=4, after=10, keeps_lines=True),
+    Look(
+        "TableCaption",
+        "表题",
+        HEITI,
+        12,
+        align="center",
+        line=0,
+        before=10,
+        after=4,
+        keeps_next=True,
+        keeps_lines=True,
+    ),
     Look("TableNote", "表注", FANGSONG, 10.5, align="center", line=0, after=4, keeps_next=True),
     Look("Identity", "图表标识", SONGTI, 9, align="left", line=0, before=2, after=10, colour=theme.SECONDARY),
     Look("Form", "填报行", SONGTI, 10.5, align="left", line=0, before=6, keeps_next=True),

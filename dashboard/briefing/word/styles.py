@@ -25,9 +25,9 @@ def dress(document: Document) -> None:
 
 
 def _defaults() -> BaseOxmlElement:
-    """What holds where a style says nothing: Chinese."""
+    """What holds where a style says nothing: Chinese; as Chinese, numbers would be torn at the end of a line."""
     normal = next(look for look in LOOKS if look.key == "Normal")
-    language = element("lang", val="zh-CN", eastAsia="zh-CN", bidi="ar-SA")
+    language = element("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
     letters = element("rPr", *_letters(normal), language)
     return element("docDefaults", element("rPrDefault", letters), element("pPrDefault"))
 
@@ -53,6 +53,8 @@ def _shape(look: Look) -> Iterator[BaseOxmlElement]:
     """How a paragraph stands, in the order that the schema asks for."""
     if look.keeps_next:
         yield element("keepNext")
+    if look.keeps_lines:
+        yield element("keepLines")
     if look.on_new_page:
         yield element("pageBreakBefore")
     yield element("widowControl", val=0)

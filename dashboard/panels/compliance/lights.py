@@ -89,6 +89,7 @@ def line(found: Found, rule: Rule) -> dict[str, Any]:
         "new": None if word else rows.filter(state="new").height,
         "excepted": found.excepted.filter(rule=rule.id).height,
         "amount": "—" if amount(rows) is None else theme.yuan(amount(rows)),
+        "amount_number": amount(rows),
         "basis": pick(rule.basis, rule.basis_en),
         "confidence": pick(*plan.CONFIDENCE[rule.confidence]),
     }

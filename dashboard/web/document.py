@@ -1,0 +1,75 @@
+"""What does the start document say before any script has run: its language, and which scripts may run?"""
+
+import re
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.web.addresses import is_file
+from dashboard.web.headers import POLICY, policy_of
+from dashboard.web.policy import inline_scripts
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+WORDS = {
+    b'<html lang="en">': '<html lang="zh-CN">',
+    b"<title>Streamlit</title>": "<title>法援看板</title>",
+}
+NO_SCRIPT = "请启用浏览器的 JavaScript 功能。"
+AGENT_LINK = re.compile(rb'<link rel="service-desc"[^>]*>')
+
+
+class ChineseDocument:
+    """Says in the document what language it is in, and names the scripts in it in its policy."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or is_file(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        # Compressed, the document could not be read here.
+        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        scope = {**scope, "headers": headers}
+        start: Message = {}
+        body = b""
+
+        async def translated(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                if "text/html" not in Headers(raw=message["headers"]).get("content-type", ""):
+                    await send(message)
+                return
+            if "text/html" not in Headers(raw=start["headers"]).get("content-type", ""):
+                await send(message)
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                await _send_whole(start, in_chinese(body), scope, send)
+
+        await self.app(scope, receive, translated)
+
+
+def in_chinese(document: bytes) -> bytes:
+    """The start document with its few English words put into Chinese, and a script that sees to the rest."""
+    for english, chinese in WORDS.items():
+        document = document.replace(english, chinese.encode())
+    document = re.sub(
+        rb"<noscript>.*?</noscript>", f"<noscript>{NO_SCRIPT}</noscript>".encode(), document, flags=re.DOTALL
+    )
+    document = AGENT_LINK.sub(b"", document)  # leads to an API that is closed
+    script = (STATIC / "chinese.js").read_bytes()
+    return document.replace(b"</head>", b"<script>" + script + b"</script></head>", 1)
+
+
+async def _send_whole(start: Message, body: bytes, scope: Scope, send: Send) -> None:
+    headers = MutableHeaders(raw=start["headers"])
+    headers["content-length"] = str(len(body))
+    headers[POLICY] = policy_of(scope, inline_scripts(body))
+    for dated in ("etag", "last-modified"):
+        if dated in headers:
+            del headers[dated]
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
