@@ -193,6 +193,7 @@ def behind(figure: Figure) -> None:
     with st.popover(_("数据与口径"), key=f"behind-{name}", on_change="rerun", type="tertiary") as opened:
         if not opened.open:
             return
+        trail.figure(name, view)
         _rows(figure, twin)
         with st.container(key=f"files-{name}", horizontal=True, gap="small"):
             download(

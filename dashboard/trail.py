@@ -9,12 +9,17 @@ from dashboard import access, address, audit, shelf
 from dashboard.scope import Scope
 from dashboard.view import View, unit_option
 
-LAST = "trail"  # in the session: what was written down last, since every click runs a page again
+LAST = "trail"  # in the session: what was written down last of each event, since every click runs a page again
 
 
 def page(view: View) -> None:
     """A page was shown to the reader; once for a page, units and filters, not once for a click."""
     _once("page", address.here(), unit_option(view.scope))
+
+
+def figure(name: str, view: View) -> None:
+    """What stands behind a figure was opened: its rows, definitions and files."""
+    _once("figure", name, unit_option(view.scope))
 
 
 def refused(what: str) -> None:
@@ -24,9 +29,10 @@ def refused(what: str) -> None:
 
 def _once(event: str, what: str, unit: str) -> None:
     line = (event, what, unit, _filters(), shelf.reading().id)
-    if st.session_state.get(LAST) == line:
+    last = st.session_state.setdefault(LAST, {})
+    if last.get(event) == line:
         return
-    st.session_state[LAST] = line
+    last[event] = line
     audit.record(event, what, who=access.reader().who, unit=unit, filters=line[3], snapshot=line[4])
 
 

@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dashboard import access, trail
-from dashboard.access import EXPORT, EXPORT_PUBLIC, READ, NotGranted
+from dashboard.access import EXPORT, EXPORT_PUBLIC, READ, NotGranted, sign_in
 from dashboard.audit.place import default_folder, files
 from dashboard.view import view_at
 from tests.access.readers import reader
+from tests.test_pages import opened
 
 LEAGUE, OTHER = "152500", "150100"
 
@@ -71,3 +72,16 @@ def test_a_right_over_one_league_is_none_over_another():
     with access.acting(access.Reader("u", both)):
         assert trail.may_take(view_at(LEAGUE).scope)
         assert not trail.may_take(view_at(OTHER).scope)
+
+
+def test_a_page_is_written_down_once_and_so_is_a_refusal(monkeypatch):
+    monkeypatch.setattr(sign_in, "reader", lambda: reader(LEAGUE, rights=(READ,), who="u1"))
+    screen = opened("revisions", unit=LEAGUE, period="2019")
+    screen.run()
+    screen.switch_page("../pages/compliance.py").run()
+    screen.run()
+    assert [(line["who"], line["event"], line["what"], line["unit"]) for line in written()] == [
+        ("u1", "page", "revisions", LEAGUE),
+        ("u1", "refused", "compliance", LEAGUE),
+    ]
+    assert written()[0]["filters"]["period"] == "2019"

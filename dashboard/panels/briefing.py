@@ -105,7 +105,8 @@ def chosen_template(view: View) -> str:
 def _suits(name: str, view: View) -> str:
     """For which period a template is written, where another one is chosen; of the tray how many figures it holds."""
     if name == TRAY:
-        return _("{n}张图，各按加入时的单位和时期").format(n=len(tray.items()))
+        n = len(tray.items())
+        return _("{n}张图，各按加入时的单位和时期").format(n=n) if n else _("还没有选图")
     kind = next((kind for kind, fitting in FITTING.items() if fitting == name), view.period.kind)
     if kind == view.period.kind:
         return period_name(view.period)

@@ -12,6 +12,7 @@ READER = {"locale": "zh-CN", "accept_downloads": True, "reduced_motion": "reduce
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests of this folder open a browser; those of one page share a worker and follow each other."""
     for item in items:

@@ -13,7 +13,7 @@ PATIENCE = 45_000
 GROUPS = [group for group in grouped() if group]
 NAMES = ["", *(page.url_path for page in LISTED[1:])]
 # Pages without pictures: one compares in tables, the others are about figures of other pages.
-DRAWN = [name for name in NAMES if name not in ("revisions", "briefing", "verify")]
+DRAWN = [name for name in NAMES if name not in ("revisions", "briefing", "verify", "visits")]
 # Drawn, and unchanged for a while: nothing runs, no placeholder is left, each map has its polygons.
 SETTLED = """
 () => {

@@ -1,11 +1,10 @@
 """No address, however wrong or hostile, puts a traceback on the screen or shows another snapshot."""
 
-import asyncio
-
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from benchmarks.fuzz_addresses import Address, addresses, complaints, contents, opened
+from tests.load.running import run
 
 EXAMPLES = 60
 # Quick ones, which all read the filters; `python -m benchmarks.fuzz_addresses` opens the others too.
@@ -34,7 +33,7 @@ def test_a_hostile_address_shows_a_page(server, bare_snapshots):
     )
     @given(addresses(PAGES))
     def tried(asked: Address) -> None:
-        assert complaints(asyncio.run(opened(server, asked)), published) == [], asked
+        assert complaints(run(opened(server, asked)), published) == [], asked
 
     tried()
     assert contents(bare_snapshots) == before

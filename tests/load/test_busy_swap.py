@@ -8,6 +8,7 @@ import pytest
 from benchmarks.load.paths import Corner
 from benchmarks.load.swap import Swap, swapped
 from dashboard.publish import publish
+from tests.load.running import run
 
 READERS = 10
 # Pages that draw little: the point is when they are asked, not what they draw.
@@ -23,7 +24,7 @@ def swap(serve, demo_snapshots, bare_snapshots, tmp_path_factory) -> Swap:
     async def publish_other() -> None:
         await asyncio.to_thread(publish, bare_snapshots.parent / "export", snapshots)
 
-    return asyncio.run(swapped(serve(snapshots), WALKED, READERS, publish_other))
+    return run(swapped(serve(snapshots), WALKED, READERS, publish_other))
 
 
 def test_busy_readers_were_told_of_both_snapshots(swap):

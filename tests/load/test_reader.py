@@ -1,13 +1,12 @@
 """The driver is a reader like any other: what it clicks to is what the address shows."""
 
-import asyncio
-
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.load.reader import NoSuchPage, reading
 from benchmarks.load.screen import Screen, difference
 from benchmarks.load.wire import Cache, Unknown
+from tests.load.running import run
 
 
 def message(text: str) -> ForwardMsg:
@@ -55,7 +54,7 @@ async def clicked_and_opened(app: str) -> tuple[Screen, Screen, str]:
 
 
 def test_clicks_lead_where_the_address_leads(app):
-    clicked, opened, address = asyncio.run(clicked_and_opened(app))
+    clicked, opened, address = run(clicked_and_opened(app))
     assert address == "/revisions?unit=152500&period=2019"
     assert difference(clicked, opened) == ""
     assert clicked.digest == opened.digest
@@ -69,5 +68,5 @@ def test_an_error_on_the_page_is_seen(app):
         async with reading(app, "verify", {"code": "AAAAAAAA"}) as reader:
             return reader.screen.faults
 
-    (fault,) = asyncio.run(told())
+    (fault,) = run(told())
     assert "AAAAAAAA" in fault

@@ -40,11 +40,18 @@ def sentences() -> Iterator[str]:
         ((10, 5.0), (11, 5.04)),
         ((12, 3.0), (9, 99.0), (20, 8.0)),
     ):
-        yield from (people.load(loads(*rows), expected, "全区") for expected in (None, 0.0, 6.0, 50.0))
+        yield from (
+            people.load(loads(*rows), expected, pick("全区", "the region"))
+            for expected in (None, 0.0, 6.0, 50.0)
+        )
     yield from (
-        people.need_of_one(10.0, need, posts, "全区") for need in (None, 0, 1, 6) for posts in (None, 0, 1, 4)
+        people.need_of_one(10.0, need, posts, pick("全区", "the region"))
+        for need in (None, 0, 1, 6)
+        for posts in (None, 0, 1, 4)
     )
-    yield from (people.need(10.0, gaps, "全区") for gaps in ([], [0], [-1], [-1, -3, 5], [2, 3]))
+    yield from (
+        people.need(10.0, gaps, pick("全区", "the region")) for gaps in ([], [0], [-1], [-1, -3, 5], [2, 3])
+    )
     for lights in itertools.product(LIGHTS, repeat=2):
         yield people.rates(
             [assessed(code, 50.0, light=light) for code, light in zip(("E03", "E01"), lights, strict=True)]
