@@ -6,7 +6,7 @@ DEMO := data/exports/demo
 PORT ?= 8501
 export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
 
-.PHONY: env boundaries demo publish run test crawl check fix bench load faults briefing sbom audit-deps
+.PHONY: env boundaries demo publish run test crawl check fix bench test-spark bench-spark load faults briefing sbom audit-deps
 
 env: .venv/.done  ## the environment and nothing else
 
@@ -53,6 +53,17 @@ bench: env  ## by hand; prints ratios
 	$(PYTHON) benchmarks/run.py
 	$(PYTHON) -m benchmarks.rules
 	$(PYTHON) -m benchmarks.briefings
+
+.venv/.spark: .venv/.done requirements-spark.txt
+	command -v java || apt-get install -y openjdk-17-jre-headless
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-spark.txt
+	touch $@
+
+test-spark: env .venv/.spark  ## a real Spark with two workers builds what DuckDB builds; takes a quarter of an hour
+	$(PYTHON) -m pytest tests/spark/test_sql.py tests/spark/test_trouble.py tests/spark/idioms.py tests/spark/engines.py
+
+bench-spark: env .venv/.spark  ## both engines over three scales; MASTER=local[2]
+	$(PYTHON) -m benchmarks.spark --master $(or $(MASTER),local[2])
 
 load: env  ## many readers at once; by hand, it takes half an hour
 	$(PYTHON) -m benchmarks.load

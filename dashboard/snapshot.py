@@ -18,7 +18,11 @@ from dashboard.units import ROOT, league_of, units
 
 DATABASE = "snapshot.duckdb"
 REFERENCE = ROOT / "data" / "reference"
+RULE_ROWS = "rule_rows"
 Progress = Callable[[str], None]
+Check = dict[str, object]  # a promise that held: {"promise", "rows"}
+# Makes the tables of queries/snapshot/ in the open database from those that are loaded, and keeps the promises.
+Engine = Callable[[duckdb.DuckDBPyConnection, Path, Progress], list[Check]]
 
 
 class BrokenPromise(RuntimeError):
@@ -84,7 +88,16 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def build(folder: Path, order: Order, progress: Progress) -> list[dict]:
+def in_duckdb(con: duckdb.DuckDBPyConnection, folder: Path, progress: Progress) -> list[Check]:
+    """The engine that needs nothing else."""
+    for name in build_order():
+        progress(name)
+        _run_rules(con) if name == RULE_ROWS else create(con, name)
+    progress("checks")
+    return [_check(con, name) for name in names("checks")]
+
+
+def build(folder: Path, order: Order, progress: Progress, engine: Engine = in_duckdb) -> list[Check]:
     """Writes folder/snapshot.duckdb from folder/accepted/ and folder/rejected/.
 
     Returns the checks that held as {"promise", "rows"}; raises BrokenPromise.
@@ -101,11 +114,7 @@ def build(folder: Path, order: Order, progress: Progress) -> list[dict]:
             _load_export(con, table, folder / "accepted" / table.name)
         _load_set_aside(con, folder / "rejected" / "cases.parquet")
         _count_set_aside(con, folder / "rejected")
-        for name in _build_order():
-            progress(name)
-            _run_rules(con) if name == "rule_rows" else _create(con, name)
-        progress("checks")
-        checks = [_check(con, name) for name in names("checks")]
+        checks = engine(con, folder, progress)
         con.execute("checkpoint")
     return checks
 
@@ -199,52 +208,65 @@ def _count_set_aside(con: duckdb.DuckDBPyConnection, rejected: Path) -> None:
             )
 
 
-def _build_order() -> Iterable[str]:
+def build_order() -> Iterable[str]:
     """The tables of queries/snapshot/ and the rules, each after what it reads."""
-    made = {name.split("/")[1] for name in names("snapshot")} | {"rule_rows"}
+    made = {name.split("/")[1] for name in names("snapshot")} | {RULE_ROWS}
     reads = {name.split("/")[1]: tables(name) & made for name in names("snapshot")}
-    reads["rule_rows"] = frozenset().union(*(tables(name) & made for name in names("rules")))
+    reads[RULE_ROWS] = frozenset().union(*(tables(name) & made for name in names("rules")))
     return TopologicalSorter(reads).static_order()
 
 
-def _create(con: duckdb.DuckDBPyConnection, name: str) -> None:
-    con.execute(f"create table {name} as {load(f'snapshot/{name}').text}")
+def create(con: duckdb.DuckDBPyConnection, name: str, *, empty: bool = False) -> None:
+    """One table of queries/snapshot/; `empty`: its columns alone."""
+    con.execute(f"create table {name} as {load(f'snapshot/{name}').text}{' with no data' if empty else ''}")
+
+
+def create_rule_rows(con: duckdb.DuckDBPyConnection) -> None:
+    """The empty table of suspect rows of all rules of the plan; amounts may be sums, wider than a payment."""
+    con.execute(
+        f"create table {RULE_ROWS} (rule varchar, key varchar, payment_id varchar, severity varchar,"
+        " unit_code varchar, date date, amount_yuan decimal(38, 2), detail varchar, judged_on date)"
+    )
 
 
 def _run_rules(con: duckdb.DuckDBPyConnection) -> None:
-    """One table of suspect rows of all rules of the plan; amounts may be sums, wider than a payment."""
-    con.execute(
-        "create table rule_rows (rule varchar, key varchar, payment_id varchar, severity varchar,"
-        " unit_code varchar, date date, amount_yuan decimal(38, 2), detail varchar, judged_on date)"
-    )
+    create_rule_rows(con)
     for rule in plan.current().rules.values():
         for version in rule.versions:
-            _run_version(con, rule, version)
+            con.execute(f"insert into {RULE_ROWS} {rule_select(rule)}", rule_values(rule, version))
 
 
-def _run_version(con: duckdb.DuckDBPyConnection, rule: plan.Rule, version: plan.Version) -> None:
+def rule_select(rule: plan.Rule) -> str:
     """What a rule suspects in the days of one version; the latest row of a key stands for all of them."""
-    con.execute(
-        "insert into rule_rows select $rule, key, payment_id, severity, unit_code, date, amount_yuan, detail,"
-        " judged_on from (select *, max(date) over (partition by key) - $days_before::int as judged_on"
+    return (
+        "select $rule as rule, key, payment_id, severity, unit_code, date, amount_yuan, detail, judged_on"
+        " from (select *, max(date) over (partition by key) - $days_before::int as judged_on"
         f" from ({load(f'rules/{rule.id}').text}))"
-        " where judged_on between $valid_from and $valid_to",
-        {
-            "rule": rule.id,
-            "days_before": rule.days_before(version),
-            "valid_from": version.first_day,
-            "valid_to": version.last_day,
-            **dict(version.params),
-        },
+        " where judged_on between $valid_from and $valid_to"
     )
 
 
-def _check(con: duckdb.DuckDBPyConnection, name: str) -> dict[str, object]:
+def rule_values(rule: plan.Rule, version: plan.Version) -> dict[str, Any]:
+    """The parameters of rule_select."""
+    return {
+        "rule": rule.id,
+        "days_before": rule.days_before(version),
+        "valid_from": version.first_day,
+        "valid_to": version.last_day,
+        **dict(version.params),
+    }
+
+
+def _check(con: duckdb.DuckDBPyConnection, name: str) -> Check:
     wrong = con.sql(load(name).text).pl()
+    return kept(name, wrong.height, list(wrong.head(3).iter_rows()))
+
+
+def kept(name: str, rows: int, first: list[tuple]) -> Check:
+    """The promise of queries/<name>.sql as held where no row breaks it; raises BrokenPromise with the first rows."""
     promise = load(name).question
-    if wrong.height:
-        first = "; ".join(str(row) for row in wrong.head(3).iter_rows())
-        raise BrokenPromise(f"{promise} {wrong.height} rows do: {first}")
+    if rows:
+        raise BrokenPromise(f"{promise} {rows} rows do: {'; '.join(str(row) for row in first)}")
     return {"promise": promise, "rows": 0}
 
 

@@ -20,7 +20,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from dashboard import shelf, snapshot
+from dashboard import shelf, snapshot, spark
 from dashboard.publish import Busy, Published, Refused, publish
 from dashboard.publish.findings import shown
 from dashboard.publish.report import in_words
@@ -85,11 +85,20 @@ def main() -> int:
     rows = _number(told.max_rejected_rows, "--max-rejected-rows", 0)
     command = f"python -m dashboard.publish {shlex.join(sys.argv[1:])}"
     try:
-        done = _with_bars(exports, snapshots, share, rows, keep)
+        engine = spark.engine(told.master) if told.engine == "spark" else snapshot.in_duckdb
+        done = _with_bars(exports, snapshots, share, rows, keep, engine)
     except Refused as refused:
         print(in_words(refused.report, command))
         return REFUSED
-    except (Busy, BrokenReference, OSError, MemoryError, duckdb.Error, KeyboardInterrupt) as broken:
+    except (
+        Busy,
+        BrokenReference,
+        spark.SparkFailed,
+        OSError,
+        MemoryError,
+        duckdb.Error,
+        KeyboardInterrupt,
+    ) as broken:
         said, remedy, code = _stopped(broken)
         print(f"未发布：{said}")
         print(f"看板仍读取：{_served(snapshots)}")
@@ -111,6 +120,8 @@ def _stopped(broken: BaseException) -> tuple[str, str, int]:
         return "已中断", "可随时再次运行", INTERRUPTED
     if isinstance(broken, BrokenReference):
         return f"本系统的参考数据有问题：{shown(str(broken), length=1000)}", "恢复后再次运行", BROKEN
+    if isinstance(broken, spark.SparkFailed):
+        return shown(str(broken), length=400), f"{broken.remedy}；排除后再次运行", MACHINE
     if is_of_the_machine(broken):
         found = trouble(broken)
         return shown(str(found), length=400), f"{found.remedy}；排除后再次运行", MACHINE
@@ -126,7 +137,9 @@ def _served(snapshots: Path) -> str:
         return "还没有任何快照"
 
 
-def _with_bars(exports: Path, snapshots: Path, share: Decimal, rows: int, keep: int) -> Published:
+def _with_bars(
+    exports: Path, snapshots: Path, share: Decimal, rows: int, keep: int, engine: snapshot.Engine
+) -> Published:
     columns = (
         SpinnerColumn(finished_text=""),
         TextColumn("{task.description}", markup=False),
@@ -135,7 +148,7 @@ def _with_bars(exports: Path, snapshots: Path, share: Decimal, rows: int, keep: 
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as bars:
-        return publish(exports, snapshots, share, rows, keep, progress=Steps(bars))
+        return publish(exports, snapshots, share, rows, keep, progress=Steps(bars), engine=engine)
 
 
 def _arguments() -> argparse.Namespace:
@@ -146,6 +159,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--max-rejected", default="1%", help="每表允许搁置的行占比，默认 1%%")
     parser.add_argument("--max-rejected-rows", default="5", help="每表无论占比都允许搁置的行数，默认 5")
     parser.add_argument("--keep", default=str(KEEP), help=f"保留的快照数，默认 {KEEP}")
+    parser.add_argument(
+        "--engine", choices=("duckdb", "spark"), default="duckdb", help="由谁计算各表，默认 duckdb"
+    )
+    parser.add_argument(
+        "--master", default="local[*]", help="Spark 的地址，如 spark://主机:7077；默认 local[*]"
+    )
     return parser.parse_args()
 
 

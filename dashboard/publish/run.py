@@ -50,6 +50,7 @@ class Attempt:
     progress: Callable[..., None]
     now: datetime
     earlier: list[shelf.Edition]
+    engine: snapshot.Engine
 
     @property
     def number(self) -> int:
@@ -65,10 +66,12 @@ def publish(
     keep: int = KEEP,
     now: datetime | None = None,
     progress: Callable[..., None] = lambda *_: None,
+    engine: snapshot.Engine = snapshot.in_duckdb,
 ) -> Published:
     """Builds a snapshot beside the current one and swaps; a refused export changes nothing.
 
-    `progress` is called with the name of a step and, while rows are read, with rows done and in all.
+    `progress` is called with the name of a step and, while rows are read, with rows done and in all. `engine` makes
+    the tables, the same ones whichever it is; what it raises besides is its own.
     Raises Refused with every fault found, swap.Busy while another publisher is at work, BrokenReference, and
     what the system and DuckDB raise (OSError, MemoryError, duckdb.Error).
     """
@@ -77,7 +80,7 @@ def publish(
     with swap.locked(snapshots):
         swap.sweep(snapshots)
         now = (now or datetime.now()).astimezone(manifest.CLOCK)
-        attempt = Attempt(exports, snapshots, limits, progress, now, shelf.editions(snapshots))
+        attempt = Attempt(exports, snapshots, limits, progress, now, shelf.editions(snapshots), engine)
         try:
             done = _publish(attempt)
         except Refused as refused:
@@ -166,7 +169,7 @@ def _build(
 def _swap(attempt: Attempt, folder: Path, report: Report, order: snapshot.Order) -> Published:
     attempt.progress("build")
     try:
-        checks = snapshot.build(folder, order, attempt.progress)
+        checks = snapshot.build(folder, order, attempt.progress, attempt.engine)
     except snapshot.BrokenPromise as broken:
         raise Refused(_with(report, _broken(broken)).refused(attempt.now)) from broken
     attempt.progress("report")

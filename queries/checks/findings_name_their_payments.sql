@@ -6,6 +6,14 @@ payment_rules as (
     select distinct rule
     from findings
     where len(payment_ids) > 0
+),
+
+named as (
+    select
+        rule,
+        key,
+        unnest(payment_ids) as payment_id,
+    from findings
 )
 
 select
@@ -15,7 +23,7 @@ select
     sum(payments.amount_yuan) as ledger_yuan,
 from findings
 inner join payment_rules on findings.rule = payment_rules.rule
-left join unnest(findings.payment_ids) as named (payment_id) on true
+left join named on findings.rule = named.rule and findings.key = named.key
 left join payments on named.payment_id = payments.payment_id
 group by all
 having

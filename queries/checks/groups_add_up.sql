@@ -3,20 +3,21 @@
 with
 
 by_day as (
-    unpivot (
-        select
-            sum(migrant_workers) as migrant_worker,
-            sum(laid_off) as laid_off,
-            sum(women) as woman,
-            sum(minors) as minor,
-            sum(elderly) as elderly,
-            sum(disabled) as disabled,
-            sum(military) as military,
-            sum(ethnic_minority) as ethnic_minority,
-        from group_days
-    )
-    on columns(*)
-    into name code value cases
+    select 'migrant_worker' as code, sum(migrant_workers) as cases from group_days
+    union all
+    select 'laid_off', sum(laid_off) from group_days
+    union all
+    select 'woman', sum(women) from group_days
+    union all
+    select 'minor', sum(minors) from group_days
+    union all
+    select 'elderly', sum(elderly) from group_days
+    union all
+    select 'disabled', sum(disabled) from group_days
+    union all
+    select 'military', sum(military) from group_days
+    union all
+    select 'ethnic_minority', sum(ethnic_minority) from group_days
 ),
 
 by_month as (

@@ -26,11 +26,11 @@ select
         'year', budgets.year,
         'approved_date', budgets.approved_date,
         'issued_date', budgets.issued_date,
-        'days', coalesce(budgets.issued_date, facts.as_of) - budgets.approved_date,
+        'days', date_diff('day', budgets.approved_date, coalesce(budgets.issued_date, facts.as_of)),
         'n_days', $n_days
     ) as detail,
 from budgets
 cross join facts
 where
     budgets.fund = 'region_special'
-    and coalesce(budgets.issued_date, facts.as_of) - budgets.approved_date > $n_days
+    and date_diff('day', budgets.approved_date, coalesce(budgets.issued_date, facts.as_of)) > $n_days

@@ -24,9 +24,9 @@ select
     json_object(
         'closed_date', cases.closed_date,
         'filed_date', cases.filed_date,
-        'days', coalesce(cases.filed_date, facts.as_of) - cases.closed_date,
+        'days', date_diff('day', cases.closed_date, coalesce(cases.filed_date, facts.as_of)),
         'n_days', $n_days
     ) as detail,
 from cases
 cross join facts
-where coalesce(cases.filed_date, facts.as_of) - cases.closed_date > $n_days
+where date_diff('day', cases.closed_date, coalesce(cases.filed_date, facts.as_of)) > $n_days

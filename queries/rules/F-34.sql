@@ -24,9 +24,9 @@ select
     json_object(
         'filed_date', cases.filed_date,
         'audited_date', cases.audited_date,
-        'days', coalesce(cases.audited_date, facts.as_of) - cases.filed_date,
+        'days', date_diff('day', cases.filed_date, coalesce(cases.audited_date, facts.as_of)),
         'n_days', $n_days
     ) as detail,
 from cases
 cross join facts
-where coalesce(cases.audited_date, facts.as_of) - cases.filed_date > $n_days
+where date_diff('day', cases.filed_date, coalesce(cases.audited_date, facts.as_of)) > $n_days

@@ -25,7 +25,7 @@ waiting as (
         unit_code,
         audited_date,
         first_paid_date as paid_date,
-        coalesce(first_paid_date, (select as_of from facts)) - audited_date as days,
+        date_diff('day', audited_date, coalesce(first_paid_date, (select as_of from facts))) as days,
     from audited_cases
 )
 

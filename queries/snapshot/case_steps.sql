@@ -41,10 +41,10 @@ measured as (
         steps.*,
         limits.is_working,
         limits.limit_days,
-        steps.end_date - steps.start_date as calendar_days,
+        date_diff('day', steps.start_date, steps.end_date) as calendar_days,
         case
             when limits.is_working then ended.number - started.number
-            else steps.end_date - steps.start_date
+            else date_diff('day', steps.start_date, steps.end_date)
         end as elapsed_days,
         case
             when limits.is_working then late.day

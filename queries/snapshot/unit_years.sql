@@ -53,8 +53,10 @@ select
     years.year,
     least(make_date(years.year, 12, 31), years.as_of) as last_day,
     years.as_of >= make_date(years.year, 12, 31) as is_complete,
-    least(make_date(years.year, 12, 31), years.as_of) - make_date(years.year, 1, 1) + 1 as elapsed_days,
-    make_date(years.year + 1, 1, 1) - make_date(years.year, 1, 1) as year_days,
+    date_diff(
+        'day', make_date(years.year, 1, 1), least(make_date(years.year, 12, 31), years.as_of)
+    ) + 1 as elapsed_days,
+    date_diff('day', make_date(years.year, 1, 1), make_date(years.year + 1, 1, 1)) as year_days,
     years.year in (select year from budgets) as is_in_budgets,
     provided.own_yuan,
     provided.is_separate_line,
