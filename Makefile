@@ -6,7 +6,7 @@ DEMO := data/exports/demo
 PORT ?= 8501
 export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
 
-.PHONY: env boundaries demo publish run test crawl check fix bench test-spark bench-spark load faults briefing sbom audit-deps
+.PHONY: env boundaries demo publish run test crawl check fix bench test-spark bench-spark bench-clicks load faults briefing sbom audit-deps
 
 env: .venv/.done  ## the environment and nothing else
 
@@ -61,6 +61,10 @@ bench: env  ## by hand; prints ratios
 
 test-spark: env .venv/.spark  ## a real Spark with two workers builds what DuckDB builds; takes a quarter of an hour
 	$(PYTHON) -m pytest tests/spark/test_sql.py tests/spark/test_trouble.py tests/spark/idioms.py tests/spark/engines.py
+
+bench-clicks: env boundaries  ## clicks against Dash, plain Streamlit and Vizro; by hand, it takes half an hour
+	$(PYTHON) -m dashboard.tools.browser
+	$(PYTHON) -m benchmarks.clicks
 
 bench-spark: env .venv/.spark  ## both engines over three scales; MASTER=local[2]
 	$(PYTHON) -m benchmarks.spark --master $(or $(MASTER),local[2])

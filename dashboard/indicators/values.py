@@ -7,13 +7,13 @@ from typing import Any
 
 import polars as pl
 
-from dashboard import plan, shelf
+from dashboard import access, plan, shelf
 from dashboard.disclosure import gate
 from dashboard.i18n import _
 from dashboard.lineage import counts_zero, needed_tables
 from dashboard.periods import Period
 from dashboard.plan import Indicator
-from dashboard.query import MATTERS, answer
+from dashboard.query import MATTERS, admit, answer
 from dashboard.scope import Scope
 from dashboard.sqlfile import load
 from dashboard.units import REGION
@@ -66,7 +66,7 @@ def read(
     within: Scope | None = None,
     matters: tuple[str, ...] = MATTERS,
 ) -> Reading:
-    """The indicator for `scope`; rows are fetched for `within` (default: the scope itself) and narrowed.
+    """The indicator for `scope`; rows are fetched for `within` (default: as widely as the reader may see) and narrowed.
 
     Ratios are formed after summing over the scope. The public gets nothing of a number that it may not see.
     Raises KeyError for an id the plan lacks.
@@ -84,10 +84,15 @@ def read(
         return _status(indicator, period)
     if verdict := gate.weigh(indicator, scope, period, matters):
         return Reading(indicator_id, None, why=verdict.why, hidden=verdict.kind)
-    formed = _formed(indicator, scope, within or scope, period, matters)
+    formed = _formed(indicator, scope, within or _widest(scope), period, matters)
     return (
         formed if formed.value is None else replace(formed, reported_year=_reported_year(indicator, period))
     )
+
+
+def _widest(scope: Scope) -> Scope:
+    """All units where the reader may see them: the next click, on whatever unit, finds the rows already read."""
+    return Scope() if access.covers(Scope()) else scope
 
 
 def _formed(
@@ -166,12 +171,29 @@ def _sum(
     """Sum of one column over the units of the scope; null where every row is null."""
     if name in ("units", "population"):
         return len(scope.unit_codes) if name == "units" else scope.population
+    file = name.split(".")[0]
+    source = source if "unit_code" in load(file).grain else scope
+    admit(file, source)
+    return _summed(shelf.reading().folder, indicator.item, name, scope, source, period, matters)
+
+
+@lru_cache(maxsize=1 << 16)
+def _summed(
+    _folder: Path,
+    item: str | None,
+    name: str,
+    scope: Scope,
+    source: Scope,
+    period: Period,
+    matters: tuple[str, ...],
+) -> float | None:
+    """As _sum, for who may see the source: a page of comparisons asks for thousands, the next click for the same."""
     file, column = name.split(".")
-    if "unit_code" not in load(file).grain:
-        return unit_rows(file, scope, period, matters)[column].item()
     rows = unit_rows(file, source, period, matters)
-    if indicator.item and "item_id" in rows.columns:
-        rows = rows.filter(item_id=indicator.item)
+    if "unit_code" not in load(file).grain:
+        return rows[column].item()
+    if item and "item_id" in rows.columns:
+        rows = rows.filter(item_id=item)
     if scope != source:
         rows = rows.filter(pl.col("unit_code").is_in(scope.unit_codes))
     if rows.is_empty():

@@ -1,0 +1,1 @@
+"""Claims on what benchmarks/clicks measures with."""
