@@ -1,6 +1,5 @@
 """A run of the server is told in layers, each a part of the whole."""
 
-import asyncio
 import os
 import sys
 
@@ -11,6 +10,7 @@ from benchmarks.clicks.layers import LAYERS, Watch
 from benchmarks.clicks.serving import serving
 from benchmarks.load.reader import reading
 from dashboard.units import ROOT
+from tests.load.running import run
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_a_click_on_the_server_is_told_in_layers(demo_snapshots, log, tmp_path):
         return found
 
     with serving(command, ROOT, environment, tmp_path / "log.txt") as served:
-        runs = asyncio.run(clicked(served.address))
+        runs = run(clicked(served.address))
     for seconds, layers in runs:
         assert all(layers[layer] > 0 for layer in LAYERS)
         assert sum(layers.values()) < seconds
