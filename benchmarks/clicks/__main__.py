@@ -21,9 +21,9 @@ from benchmarks.clicks import painting, summary
 from benchmarks.clicks.asking import ask
 from benchmarks.clicks.paint import chromium
 from benchmarks.clicks.peers import DASH, PEERS, PLAIN, install, running
-from benchmarks.clicks.serving import Served, serving
 from benchmarks.load import server
 from benchmarks.results import Part
+from benchmarks.serving import Served, serving
 from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
 from dashboard.publish import publish
@@ -123,7 +123,10 @@ def watched(place: Path) -> Generator[tuple[Served, Path]]:
     """Our server with a watch around its layers, and the watch's log."""
     log = place / "layers.jsonl"
     log.touch()
-    environment = os.environ | {"DASHBOARD_SNAPSHOTS": str((place / "snapshots").resolve())}
+    environment = os.environ | {
+        "DASHBOARD_SNAPSHOTS": str((place / "snapshots").resolve()),
+        "DASHBOARD_AUDIT": str(place / "audit"),
+    }
     with serving((*WATCHED, str(log), "{port}"), ROOT, environment, place / "watched.txt") as served:
         yield served, log
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from benchmarks.clicks.serving import Served
 from benchmarks.load.paths import PAGES
 from benchmarks.load.reader import Reader, reading
 from benchmarks.load.server import cpu_seconds
 from benchmarks.load.wire import wired
+from benchmarks.serving import Served
 from dashboard.units import leagues, units
 
 # One after the other; each differs from the one before in what it names.

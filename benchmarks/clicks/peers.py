@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from benchmarks.clicks.serving import Served, serving
+from benchmarks.serving import Served, serving
 from dashboard.boundaries import OUTPUT
 from dashboard.units import ROOT
 

@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.clicks.asking import Log
 from benchmarks.clicks.layers import LAYERS, Watch
-from benchmarks.clicks.serving import serving
 from benchmarks.load.reader import reading
+from benchmarks.serving import serving
 from dashboard.units import ROOT
 from tests.load.running import run
 

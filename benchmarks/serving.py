@@ -10,7 +10,11 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from benchmarks.load.server import START_SECONDS, NotStarted
+START_SECONDS = 60
+
+
+class NotStarted(RuntimeError):
+    """The server did not answer; the message holds the end of its log."""
 
 
 @dataclass(frozen=True)
