@@ -30,6 +30,7 @@ def test_from_a_page_through_its_figures_and_back(screen):
     screen.wait_for_address(of="overview")
     assert screen.address == {"unit": "152500", "period": "2019", "of": "overview"}
     assert not screen.page.locator("header").is_visible()
+    assert not screen.page.locator(".st-key-who").is_visible()
     assert screen.page.locator("p.frozen").is_visible()
     assert not screen.page.locator(".stSelectbox").count()
     assert size(screen, "h1.headline") >= FROM_AFAR

@@ -25,7 +25,7 @@ MEASURED = """
   return found;
 }
 """
-CHROME = "header, .st-key-files, .st-key-filters, button"
+CHROME = "header, .st-key-who, .st-key-files, .st-key-filters, button"
 # A page that is still drawing says so.
 DRAWN = "() => document.querySelector('.sheet') && !document.querySelector('[data-testid=\"stSpinner\"]')"
 
