@@ -63,8 +63,8 @@ def _is_one(before: str) -> bool:
 
 
 def _(text: str) -> str:
-    """The text in the language in use."""
-    said = _catalogue(language()).gettext(text)
+    """The text in the language in use; nothing stays nothing, which to gettext would be the head of the file."""
+    said = _catalogue(language()).gettext(text) if text else ""
     return Counted(said) if PAIR.search(said) else said
 
 

@@ -9,7 +9,9 @@ from dashboard import access, address, audit, shelf
 from dashboard.scope import Scope
 from dashboard.view import View, unit_option
 
-LAST = "trail"  # in the session: what was written down last of each event, since every click runs a page again
+LAST = (
+    "trail"  # in the session: what was written down last of each event, since every click runs a page again
+)
 
 
 def page(view: View) -> None:

@@ -1,7 +1,9 @@
 """Every figure on a page can be made again without the page, from its code, from an older snapshot, and reads the same."""
 
+import json
 from datetime import date
 
+import plotly.graph_objects as go
 import pytest
 
 from dashboard import figures, page, shelf, verification
@@ -75,6 +77,8 @@ def test_every_name_of_the_catalogue_gives_its_figure(demo, unit):
         assert made.name == name
         assert made.sentence
         assert made.nothing or made.twin.rows.height, name
+        if made.picture is not None:
+            go.Figure(json.loads(made.picture.to_json()))  # refuses what plotly does not know
 
 
 def test_an_unknown_name_says_where_the_names_are(demo):

@@ -234,6 +234,7 @@ def test_a_text_without_english_is_shown_in_chinese():
     try:
         assert i18n._("没有这样的文案") == "没有这样的文案"
         assert i18n._("总览") == "Overview"
+        assert i18n._("") == ""
     finally:
         i18n.use("zh")
     assert i18n._("总览") == "总览"

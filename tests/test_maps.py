@@ -1,6 +1,7 @@
 """Maps: every unit in its class, nothing invented, labels that do not cover each other."""
 
 import itertools
+import json
 
 import plotly.graph_objects as go
 import polars as pl
@@ -51,6 +52,15 @@ def test_a_value_on_a_border_belongs_to_the_class_above():
         "150300": 0,
         "150400": 1,
     }
+
+
+def test_plotly_finds_nothing_wrong_with_a_map():
+    points = pl.DataFrame(
+        {"unit_code": ["152523"], "lon": [113.0], "lat": [43.0], "text": ["窗"], "kind": ["other"]}
+    )
+    frame = values(**{"152500": 90.0, "150100": None})
+    picture = json.loads(league_map(frame, selected="152500", points=points).to_json())
+    assert json.loads(go.Figure(picture).to_json()) == picture
 
 
 def test_every_class_has_one_flat_colour():

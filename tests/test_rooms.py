@@ -146,6 +146,9 @@ ROOMS = {
         "polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "view"}
     ),
     "dashboard/theme.py": room("plotly", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "text"}),
+    "dashboard/drawing.py": room(
+        "plotly", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "theme", "view"}
+    ),
     "dashboard/charts": room(
         "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"compare", "indicators", "series", "view"}
     ),

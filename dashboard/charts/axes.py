@@ -4,10 +4,9 @@ import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-import plotly.graph_objects as go
-
 from dashboard import theme
 from dashboard.charts.base import SIZE, width
+from dashboard.drawing import Drawing
 from dashboard.i18n import pick
 
 DAY = timedelta(days=1)
@@ -37,17 +36,15 @@ def plain(value: float) -> str:
     return pick(f"{value:g}", f"{value:,g}")
 
 
-def number_axis(picture: go.Figure, upper: float, *, whole: bool = True, suffix: str = "") -> None:
+def number_axis(picture: Drawing, upper: float, *, whole: bool = True, suffix: str = "") -> None:
     """Draws the vertical axis from zero to `upper` with pale lines; widens the left margin to its texts."""
-    layout = picture.layout
-    inner = layout.height - layout.margin.t - layout.margin.b
-    step = step_of(upper, max(2, int(inner / TICK_GAP)))
+    step = step_of(upper, max(2, int(picture.inner / TICK_GAP)))
     if whole:
         step = max(step, 1)
     ticks = [i * step for i in range(int(upper / step + 1e-9) + 1)]
     texts = [plain(tick) + (suffix if tick else "") for tick in ticks]
-    layout.margin.l = max(width(text) for text in texts) + 10
-    picture.update_yaxes(
+    picture.layout["margin"]["l"] = max(width(text) for text in texts) + 10
+    picture.y_axis(
         range=[0, upper],
         tickmode="array",
         tickvals=ticks,
@@ -60,14 +57,14 @@ def number_axis(picture: go.Figure, upper: float, *, whole: bool = True, suffix:
     )
 
 
-def day_axis(picture: go.Figure, first: date, last: date, *, monthly: bool = True) -> None:
+def day_axis(picture: Drawing, first: date, last: date, *, monthly: bool = True) -> None:
     """Draws the horizontal axis of days; ticks at first days of months, as many as the width allows.
 
     More than a year: the year stands beneath the first month shown of it.
     """
     years = (last - first).days > YEAR_DAYS
     months = pick("%-m月\n%Y年", "%b\n%Y") if years else pick("%-m月", "%b")
-    picture.update_xaxes(
+    picture.x_axis(
         type="date",
         range=[str(first), str(last)],
         tickformatstops=[
@@ -85,6 +82,6 @@ def day_axis(picture: go.Figure, first: date, last: date, *, monthly: bool = Tru
         linecolor=theme.LINE,
     )
     if (last - first).days <= SHORT_DAYS and (monthly or (last - first).days > MONTH_DAYS):
-        picture.update_xaxes(dtick="M1", tick0="2000-01-01")
+        picture.x_axis(dtick="M1", tick0="2000-01-01")
     if years:
-        picture.layout.margin.b = 42
+        picture.layout["margin"]["b"] = 42

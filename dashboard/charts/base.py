@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.drawing import Drawing
 from dashboard.i18n import _, pick
 
 SIZE = 13  # px; nothing is written smaller
@@ -20,12 +21,11 @@ TONES = {
 _TAG = re.compile("<[^>]*>")
 
 
-def canvas(height: int, *, top: int = 8, right: int = 8, bottom: int = 26, left: int = 8) -> go.Figure:
-    """A white figure without title, legend, zoom or grid; margins in px are exact."""
+def canvas(height: int, *, top: int = 8, right: int = 8, bottom: int = 26, left: int = 8) -> Drawing:
+    """White paper without title, legend, zoom or grid; margins in px are exact."""
     still = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False, "automargin": False}
-    # one dictionary at once: each later update of the layout costs about as much as this
-    return go.Figure(
-        layout={
+    return Drawing(
+        {
             "template": theme.TEMPLATE,
             "height": height,
             "margin": {"t": top, "r": right, "b": bottom, "l": left, "pad": 0},
@@ -36,8 +36,8 @@ def canvas(height: int, *, top: int = 8, right: int = 8, bottom: int = 26, left:
             "dragmode": False,
             "hovermode": "closest",
             "barcornerradius": 3,
-            "xaxis": still,
-            "yaxis": still,
+            "xaxis": dict(still),
+            "yaxis": dict(still),
         }
     )
 
@@ -45,10 +45,10 @@ def canvas(height: int, *, top: int = 8, right: int = 8, bottom: int = 26, left:
 def blank(height: int) -> go.Figure:
     """The figure of a frame without rows: it says so in words."""
     picture = canvas(height)
-    picture.update_xaxes(visible=False)
-    picture.update_yaxes(visible=False)
-    write(picture, [note(_("没有可显示的数据"), x=0.5, y=0.5, colour=theme.SECONDARY)])
-    return picture
+    picture.x_axis(visible=False)
+    picture.y_axis(visible=False)
+    picture.write([note(_("没有可显示的数据"), x=0.5, y=0.5, colour=theme.SECONDARY)])
+    return picture.finished()
 
 
 def tall(height: int, rows: int, *, margins: int, row: int = ROW) -> int:
@@ -139,11 +139,6 @@ def note(
     return words
 
 
-def write(picture: go.Figure, notes: Iterable[dict[str, object]]) -> None:
-    """Puts the texts on the figure, all at once: one by one each would check all earlier ones again."""
-    picture.layout.annotations = [*picture.layout.annotations, *notes]
-
-
 def key(entries: Sequence[tuple[str, str]]) -> tuple[list[str], int]:
     """Lines that name colours, from (colour, word); the px they need on top of a figure."""
     lines, used = [""], 0
@@ -156,8 +151,8 @@ def key(entries: Sequence[tuple[str, str]]) -> tuple[list[str], int]:
     return lines, 18 * len(lines) + 6
 
 
-def key_note(picture: go.Figure, lines: Sequence[str]) -> dict[str, object]:
+def key_note(picture: Drawing, lines: Sequence[str]) -> dict[str, object]:
     """The lines of a key at the top left of the figure, above the plot."""
-    left, top = picture.layout.margin.l, picture.layout.margin.t
+    margin = picture.layout["margin"]
     text = "<br>".join(line.rstrip("　") for line in lines)
-    return note(text, x=0, y=1, anchor="left", level="top", shift=(4 - left, top - 2))
+    return note(text, x=0, y=1, anchor="left", level="top", shift=(4 - margin["l"], margin["t"] - 2))

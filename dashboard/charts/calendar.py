@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import blank, canvas, note, pair, tall, widest, write
+from dashboard.charts.base import blank, canvas, note, pair, tall, widest
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import joined, pick
 
 ROW = 24  # px a month
@@ -36,9 +37,9 @@ def calendar(
         tall(height, len(months), margins=top + 8, row=ROW), top=top, right=right, bottom=8, left=left
     )
     _add_cells(picture, rows, months, unit)
-    picture.update_xaxes(visible=False, range=[0.5, DAYS + 0.5])
-    picture.update_yaxes(visible=False, range=[len(months) - 0.5, -0.5])
-    picture.layout.shapes = [frame for day in key_dates for frame in _frames(day, around, months)]
+    picture.x_axis(visible=False, range=[0.5, DAYS + 0.5])
+    picture.y_axis(visible=False, range=[len(months) - 0.5, -0.5])
+    picture.layout["shapes"] = [frame for day in key_dates for frame in _frames(day, around, months)]
     heads = [
         note(str(day), x=day, xref="x", y=1, level="bottom", shift=(0, 4), colour=theme.SECONDARY)
         for day in NAMED
@@ -49,8 +50,8 @@ def calendar(
     ends = [
         note(name, x=1, y=i, yref="y", anchor="left", shift=(6, 0)) for i, name in enumerate(names) if name
     ]
-    write(picture, [*heads, *sides, *ends])
-    return picture
+    picture.write([*heads, *sides, *ends])
+    return picture.finished()
 
 
 def _months(first: date, last: date) -> list[date]:
@@ -93,7 +94,7 @@ def _frames(key_date: date, around: int, months: list[date]) -> list[dict[str, o
     return frames
 
 
-def _add_cells(picture: go.Figure, rows: pl.DataFrame, months: list[date], unit: str) -> None:
+def _add_cells(picture: Drawing, rows: pl.DataFrame, months: list[date], unit: str) -> None:
     counts = dict(rows.select("day", "value").iter_rows())
     known = {(day.replace(day=1), day.day): value for day, value in counts.items()}
     grid = [[known.get((month, day)) for day in range(1, DAYS + 1)] for month in months]
@@ -104,8 +105,9 @@ def _add_cells(picture: go.Figure, rows: pl.DataFrame, months: list[date], unit:
         ]
         for month, line in zip(months, grid, strict=True)
     ]
-    picture.add_trace(
-        go.Heatmap(
+    picture.add(
+        trace(
+            "heatmap",
             x=list(range(1, DAYS + 1)),
             y=list(range(len(months))),
             z=grid,

@@ -18,8 +18,8 @@ from dashboard.charts.base import (
     pair,
     width,
     wrapped,
-    write,
 )
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _, pick
 
 WIDTH = 0.62  # of the distance between two columns
@@ -41,11 +41,12 @@ def columns(
     picture = canvas(height, top=24, bottom=40)
     upper, lower = top_of([*values, target], room=1.12), min([0.0, *(v for v in values if v is not None)])
     number_axis(picture, upper)
-    picture.update_yaxes(range=[lower * 1.15, upper])
+    picture.y_axis(range=[lower * 1.15, upper])
     _label_axis(picture, rows["label"].to_list())
     partial = rows["is_partial"].to_list()
-    picture.add_trace(
-        go.Bar(
+    picture.add(
+        trace(
+            "bar",
             x=list(range(rows.height)),
             y=values,
             name="value",
@@ -57,23 +58,23 @@ def columns(
     )
     notes = _values(values, rows["written"].to_list()) if rows.height <= FEW else []
     if target is not None:
-        picture.add_hline(target, line={"color": theme.INK, "width": 1.5, "dash": "dash"})
+        picture.across(target, line={"color": theme.INK, "width": 1.5, "dash": "dash"})
         goal = f"╌ {target_label} {plain(target)}"
         notes.append(
             note(goal, x=0, y=1, anchor="left", level="bottom", colour=theme.SECONDARY, shift=(0, 4))
         )
     notes += _add_breaks(picture, rows)
-    write(picture, notes)
-    return picture
+    picture.write(notes)
+    return picture.finished()
 
 
-def _add_breaks(picture: go.Figure, rows: pl.DataFrame) -> list[dict[str, object]]:
+def _add_breaks(picture: Drawing, rows: pl.DataFrame) -> list[dict[str, object]]:
     """A dotted line before each column that no longer means what the ones before it do, and its words."""
     if "is_break" not in rows.columns:
         return []
     places = [i for i, is_break in enumerate(rows["is_break"]) if is_break and i > 0]
     for i in places:
-        picture.add_vline(i - 0.5, line={"color": theme.SECONDARY, "width": 1.5, "dash": "dot"})
+        picture.upright(i - 0.5, line={"color": theme.SECONDARY, "width": 1.5, "dash": "dot"})
     words = _("口径变更")
     return [
         note(words, x=i - 0.5, xref="x", y=1, level="bottom", colour=theme.SECONDARY, shift=(0, 4))
@@ -127,8 +128,9 @@ def stacked(
     cells = {(label, part): value for label, part, value in rows.select("label", "part", "value").rows()}
     for part, colour in zip(parts, colours, strict=False):
         values = [cells.get((label, part)) or 0 for label in labels]
-        picture.add_trace(
-            go.Bar(
+        picture.add(
+            trace(
+                "bar",
                 x=list(range(len(labels))),
                 y=values,
                 name=part,
@@ -143,9 +145,9 @@ def stacked(
                 hoverinfo="text",
             )
         )
-    picture.update_layout(barmode="stack", barcornerradius=0)
-    write(picture, [key_note(picture, lines)])
-    return picture
+    picture.layout |= {"barmode": "stack", "barcornerradius": 0}
+    picture.write([key_note(picture, lines)])
+    return picture.finished()
 
 
 def _merged(rows: pl.DataFrame) -> pl.DataFrame:
@@ -177,11 +179,11 @@ def _hatched(colour: str, partial: list[bool]) -> dict[str, object]:
     }
 
 
-def _label_axis(picture: go.Figure, labels: list[str]) -> None:
+def _label_axis(picture: Drawing, labels: list[str]) -> None:
     """Names under the columns; with many of them only every so many."""
     step = -(-len(labels) // FEW)
     shown = list(range(0, len(labels), step))
-    picture.update_xaxes(
+    picture.x_axis(
         tickmode="array",
         tickvals=shown,
         # a name that brings its own line break is left as it is

@@ -6,9 +6,10 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SIZE, blank, exact, key, key_note, pair, write
+from dashboard.charts.base import SIZE, blank, exact, key, key_note, pair
 from dashboard.charts.rows import HATCH, Label, add_bars, rows_canvas
 from dashboard.charts.shares import ink_on
+from dashboard.drawing import Drawing
 from dashboard.i18n import _
 
 LIGHTS = ("blue", "green", "amber", "red", "grey")
@@ -35,17 +36,17 @@ def completion(rows: pl.DataFrame, *, height: int = 260) -> go.Figure:
     picture = rows_canvas(labels, height, top=top)
     for part in used:
         _add_part(picture, rows, wholes, part)
-    picture.update_xaxes(range=[0, 100])
-    picture.update_layout(barmode="stack", barcornerradius=0)
-    write(picture, [key_note(picture, lines)])
-    return picture
+    picture.x_axis(range=[0, 100])
+    picture.layout |= {"barmode": "stack", "barcornerradius": 0}
+    picture.write([key_note(picture, lines)])
+    return picture.finished()
 
 
 def _word(part: str) -> str:
     return _("未报送或无数值") if part == "missing" else theme.light_word(part)
 
 
-def _add_part(picture: go.Figure, rows: pl.DataFrame, wholes: Sequence[int], part: str) -> None:
+def _add_part(picture: Drawing, rows: pl.DataFrame, wholes: Sequence[int], part: str) -> None:
     counts = rows[part].to_list()
     shares = [100 * k / n if n else 0 for k, n in zip(counts, wholes, strict=True)]
     hover = [

@@ -7,8 +7,9 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import step_of
-from dashboard.charts.base import SIZE, TONES, blank, exact, note, pair, write
+from dashboard.charts.base import SIZE, TONES, blank, exact, note, pair
 from dashboard.charts.rows import Label, rows_canvas, thickness
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 SMALLEST_N = 10
@@ -30,11 +31,11 @@ def funnel(rows: pl.DataFrame, overall: float, *, height: int = 350) -> go.Figur
     picture = rows_canvas(labels, height, top=TOP, bottom=26)
     low, high = _span(units, overall)
     _add_limits(picture, units)
-    picture.add_vline(x=overall * 100, line={"color": theme.INK, "width": 1.5})
+    picture.upright(overall * 100, line={"color": theme.INK, "width": 1.5})
     _add_dots(picture, units)
     step = step_of(high - low, 4)
     ticks = [i * step for i in range(int(low / step - 1e-9), int(high / step) + 1) if low <= i * step <= high]
-    picture.update_xaxes(
+    picture.x_axis(
         visible=True,
         range=[low, high],
         tickvals=ticks,
@@ -45,8 +46,8 @@ def funnel(rows: pl.DataFrame, overall: float, *, height: int = 350) -> go.Figur
     word = _("总体 {pct}").format(pct=theme.pct(overall * 100))
     place = (overall * 100 - low) / (high - low)
     side = "right" if place > 0.75 else "left" if place < 0.25 else "center"
-    write(picture, [note(word, x=overall * 100, xref="x", y=1, anchor=side, level="bottom", shift=(0, 3))])
-    return picture
+    picture.write([note(word, x=overall * 100, xref="x", y=1, anchor=side, level="bottom", shift=(0, 3))])
+    return picture.finished()
 
 
 def share_label(unit: dict) -> str:
@@ -82,11 +83,12 @@ def _span(units: Sequence[dict], overall: float) -> tuple[float, float]:
     return max(low - air, -2.0), min(high + air, 102.0)
 
 
-def _add_limits(picture: go.Figure, units: Sequence[dict]) -> None:
+def _add_limits(picture: Drawing, units: Sequence[dict]) -> None:
     """The band of each unit with enough cases."""
     strong = [(i, unit) for i, unit in enumerate(units) if not _is_weak(unit)]
-    picture.add_trace(
-        go.Bar(
+    picture.add(
+        trace(
+            "bar",
             x=[100 * (unit["high"] - unit["low"]) for _i, unit in strong],
             base=[100 * unit["low"] for _i, unit in strong],
             y=[i for i, _unit in strong],
@@ -101,10 +103,11 @@ def _add_limits(picture: go.Figure, units: Sequence[dict]) -> None:
     )
 
 
-def _add_dots(picture: go.Figure, units: Sequence[dict]) -> None:
+def _add_dots(picture: Drawing, units: Sequence[dict]) -> None:
     shown = [(i, unit) for i, unit in enumerate(units) if unit["share"] is not None]
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[100 * unit["share"] for _i, unit in shown],
             y=[i for i, _unit in shown],
             mode="markers",

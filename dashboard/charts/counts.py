@@ -7,6 +7,7 @@ from dashboard import theme
 from dashboard.charts.axes import number_axis, top_of
 from dashboard.charts.base import NARROW, SIZE, blank, canvas, exact, pair, wrapped
 from dashboard.charts.rows import Label, add_bars, rows_canvas
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 MOST_ROWS = 12
@@ -30,8 +31,8 @@ def split(rows: pl.DataFrame, unit: str, *, height: int = 280) -> go.Figure:
     hover = [pair(label.name, label.value) for label in labels]
     colours = [theme.NOT_REPORTED if part["is_rest"] else theme.MAIN for part in parts]
     add_bars(picture, values, len(parts), colour=colours, name="value", hover=hover)
-    picture.update_xaxes(range=[0, top_of(values, room=1)])
-    return picture
+    picture.x_axis(range=[0, top_of(values, room=1)])
+    return picture.finished()
 
 
 def largest(rows: pl.DataFrame, most: int = MOST_ROWS) -> pl.DataFrame:
@@ -69,10 +70,10 @@ def ages(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
     cases = rows["cases"].to_list()
     picture = canvas(height, top=20, bottom=40)
     number_axis(picture, top_of(cases))
-    picture.update_yaxes(showticklabels=False, showgrid=False)
-    picture.layout.margin.l = 8
+    picture.y_axis(showticklabels=False, showgrid=False)
+    picture.layout["margin"]["l"] = 8
     _add_columns(picture, rows)
-    picture.update_xaxes(
+    picture.x_axis(
         tickmode="array",
         tickvals=list(range(len(cases))),
         ticktext=[wrapped(label, NARROW // len(cases)) for label in rows["label"]],
@@ -82,13 +83,14 @@ def ages(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
         showline=True,
         linecolor=theme.LINE,
     )
-    return picture
+    return picture.finished()
 
 
-def _add_columns(picture: go.Figure, rows: pl.DataFrame) -> None:
+def _add_columns(picture: Drawing, rows: pl.DataFrame) -> None:
     cases = rows["cases"].to_list()
-    picture.add_trace(
-        go.Bar(
+    picture.add(
+        trace(
+            "bar",
             x=list(range(len(cases))),
             y=cases,
             name="cases",

@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import blank, key, key_note, note, pair, write
+from dashboard.charts.base import blank, key, key_note, note, pair
 from dashboard.charts.rows import Label, add_ticks, rows_canvas, thickness
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 COLOURS = {
@@ -39,9 +40,9 @@ def dumbbell(rows: pl.DataFrame, unit: str, whole: str, *, height: int = 420) ->
     _add_peers(picture, lines, spans)
     add_ticks(picture, [(x, i) for i, x in _places(lines, spans, "whole")], len(lines))
     _add_unit(picture, lines, spans)
-    picture.update_xaxes(range=[-AIR, 1 + AIR])
-    write(picture, [key_note(picture, names), *_bare(lines)])
-    return picture
+    picture.x_axis(range=[-AIR, 1 + AIR])
+    picture.write([key_note(picture, names), *_bare(lines)])
+    return picture.finished()
 
 
 def _entries(lines: Sequence[dict], unit: str, whole: str) -> list[tuple[str, str]]:
@@ -87,15 +88,16 @@ def _places(
     ]
 
 
-def _add_limits(picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[float, float]]) -> None:
+def _add_limits(picture: Drawing, lines: Sequence[dict], spans: Sequence[tuple[float, float]]) -> None:
     """The band around the whole within which a difference may be chance."""
     bands = [
         (i, *sorted((_place(line["low"], line, span), _place(line["high"], line, span))))
         for i, (line, span) in enumerate(zip(lines, spans, strict=True))
         if line["low"] is not None and line["high"] is not None
     ]
-    picture.add_trace(
-        go.Bar(
+    picture.add(
+        trace(
+            "bar",
             x=[high - low for _i, low, high in bands],
             base=[low for _i, low, _high in bands],
             y=[i for i, _low, _high in bands],
@@ -108,15 +110,16 @@ def _add_limits(picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple
     )
 
 
-def _add_peers(picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[float, float]]) -> None:
+def _add_peers(picture: Drawing, lines: Sequence[dict], spans: Sequence[tuple[float, float]]) -> None:
     dots = [
         (i, _place(peer["value"], line, span), peer, line["label"])
         for i, (line, span) in enumerate(zip(lines, spans, strict=True))
         for peer in line["peers"]
         if peer["value"] is not None
     ]
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[x for _i, x, _peer, _label in dots],
             y=[i for i, _x, _peer, _label in dots],
             mode="markers",
@@ -130,12 +133,12 @@ def _add_peers(picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[
     )
 
 
-def _add_unit(picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[float, float]]) -> None:
+def _add_unit(picture: Drawing, lines: Sequence[dict], spans: Sequence[tuple[float, float]]) -> None:
     """A line from the whole to the unit, and the unit's dot in the colour of the difference."""
     dots = [(i, x, lines[i]) for i, x in _places(lines, spans, "value")]
     for i, x, line in dots:
         if line["whole"] is not None:
-            picture.add_shape(
+            picture.shape(
                 type="line",
                 x0=_place(line["whole"], line, spans[i]),
                 x1=x,
@@ -144,8 +147,9 @@ def _add_unit(picture: go.Figure, lines: Sequence[dict], spans: Sequence[tuple[f
                 line={"color": COLOURS[line["tone"]], "width": 2},
                 layer="below",
             )
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[x for _i, x, _line in dots],
             y=[i for i, _x, _line in dots],
             mode="markers",

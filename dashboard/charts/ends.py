@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.base import note, widest
+from dashboard.drawing import Drawing
 
 GAP = 17  # px from one name to the next
 
@@ -24,10 +23,9 @@ def right_margin(ends: Sequence[End]) -> int:
     return widest(end.text for end in ends) + 12 if ends else 12
 
 
-def end_notes(picture: go.Figure, ends: Sequence[End], upper: float) -> list[dict[str, object]]:
+def end_notes(picture: Drawing, ends: Sequence[End], upper: float) -> list[dict[str, object]]:
     """The names right of the plot, moved apart where the values lie close together."""
-    layout = picture.layout
-    inner = layout.height - layout.margin.t - layout.margin.b
+    inner = picture.inner
     ordered = sorted(ends, key=lambda end: end.value)
     places = apart([end.value / upper * inner for end in ordered], inner)
     return [

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import ROW, TONES, blank, canvas, exact, faded, note, pair, widest, wrapped, write
+from dashboard.charts.base import ROW, TONES, blank, canvas, exact, faded, note, pair, widest, wrapped
+from dashboard.drawing import Trace, trace
 from dashboard.i18n import _
 
 COLUMNS = ("first", "second", "third")
@@ -62,13 +63,13 @@ def flow(
     sides = [widest(texts[column].values()) + 9 for column in (0, 2)]
     picture = canvas(height, top=AIR, bottom=AIR, left=sides[0], right=sides[1])
     inner = height - 2 * AIR
-    picture.update_xaxes(visible=False, range=[0, 2])
-    picture.update_yaxes(visible=False, range=[inner, 0])
+    picture.x_axis(visible=False, range=[0, 2])
+    picture.y_axis(visible=False, range=[inner, 0])
     blocks = placed(rows, orders, inner, gap=ROW * lines + 5)
-    picture.add_traces([_trace(band, tones) for band in joined(rows, blocks)])
-    picture.update_layout(shapes=[_shape(block, tones) for block in blocks])
-    write(picture, [_block_note(block, texts[block.column][block.name]) for block in blocks])
-    return picture
+    picture.add(*(_trace(band, tones) for band in joined(rows, blocks)))
+    picture.layout |= {"shapes": [_shape(block, tones) for block in blocks]}
+    picture.write([_block_note(block, texts[block.column][block.name]) for block in blocks])
+    return picture.finished()
 
 
 def placed(rows: pl.DataFrame, orders: Sequence[Sequence[str]], height: float, *, gap: float) -> list[Block]:
@@ -139,13 +140,14 @@ def _shape(block: Block, tones: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _trace(band: Band, tones: Mapping[str, str]) -> go.Scatter:
+def _trace(band: Band, tones: Mapping[str, str]) -> Trace:
     """A filled band with bent edges; the pointer on it reads its cases."""
     bend = [3 * t * t - 2 * t * t * t for t in (i / STEPS for i in range(STEPS + 1))]
     across = [band.start.column + i / STEPS for i in range(STEPS + 1)]
     upper = [band.start_top + (band.end_top - band.start_top) * share for share in bend]
     said = pair(f"{band.start.name} → {band.end.name}", _("{n} 件").format(n=exact(band.cases)))
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=across + across[::-1],
         y=upper + [y + band.deep for y in reversed(upper)],
         mode="lines",

@@ -4,8 +4,9 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SIZE, blank, canvas, note, pair, tall, widest, write
+from dashboard.charts.base import SIZE, blank, canvas, note, pair, tall, widest
 from dashboard.charts.lights import heads_above
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 ROW = 26  # px
@@ -36,18 +37,18 @@ def heat(
     _add_cells(
         picture, cells, lines, columns, lower, upper if upper is not None else max([*known, lower + 1])
     )
-    picture.update_xaxes(visible=False, range=[-0.5, len(columns) - 0.5])
-    picture.update_yaxes(visible=False, range=[len(lines) - 0.5, -0.5])
+    picture.x_axis(visible=False, range=[-0.5, len(columns) - 0.5])
+    picture.y_axis(visible=False, range=[len(lines) - 0.5, -0.5])
     sides = [
         note(name, x=0, y=i, yref="y", anchor="left", shift=(4 - left, 0)) for i, name in enumerate(lines)
     ]
-    write(picture, [*heads, *sides, *_words(cells, lines, columns, lower, upper, known)])
-    picture.update_layout(plot_bgcolor=theme.PAPER)
-    return picture
+    picture.write([*heads, *sides, *_words(cells, lines, columns, lower, upper, known)])
+    picture.layout |= {"plot_bgcolor": theme.PAPER}
+    return picture.finished()
 
 
 def _add_cells(
-    picture: go.Figure, cells: dict, lines: list[str], columns: list[str], lower: float, upper: float
+    picture: Drawing, cells: dict, lines: list[str], columns: list[str], lower: float, upper: float
 ) -> None:
     def grid(part: str) -> list[list[object]]:
         return [[(cells.get((line, name)) or {}).get(part) for name in columns] for line in lines]
@@ -59,8 +60,9 @@ def _add_cells(
         ]
         for line in lines
     ]
-    picture.add_trace(
-        go.Heatmap(
+    picture.add(
+        trace(
+            "heatmap",
             x=list(range(len(columns))),
             y=list(range(len(lines))),
             z=grid("value"),

@@ -16,8 +16,8 @@ from dashboard.charts.base import (
     widest,
     width,
     wrapped,
-    write,
 )
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 ROW, LINE = 22, 17  # px
@@ -49,13 +49,13 @@ def lights(rows: pl.DataFrame, words: dict[str, str], *, height: int = 300) -> g
     grid = [[cells.get((line, name), {}) for name in columns] for line in lines]
     _add_cells(picture, grid)
     _add_places(picture, grid, lines, columns)
-    picture.update_xaxes(visible=False, range=[-0.5, len(columns) - 0.5])
-    picture.update_yaxes(visible=False, range=[len(lines) - 0.5, -0.5])
+    picture.x_axis(visible=False, range=[-0.5, len(columns) - 0.5])
+    picture.y_axis(visible=False, range=[len(lines) - 0.5, -0.5])
     sides = [
         note(name, x=0, y=i, yref="y", anchor="left", shift=(4 - left, 0)) for i, name in enumerate(lines)
     ]
-    write(picture, [key_note(picture, keyed), *heads, *sides])
-    return picture
+    picture.write([key_note(picture, keyed), *heads, *sides])
+    return picture.finished()
 
 
 def heads_above(columns: list[str], room: int) -> tuple[list[dict[str, object]], int]:
@@ -68,12 +68,13 @@ def heads_above(columns: list[str], room: int) -> tuple[list[dict[str, object]],
     return notes, 8 + LINE * max(text.count("<br>") + 1 for text in texts)
 
 
-def _add_cells(picture: go.Figure, grid: list[list[dict]]) -> None:
+def _add_cells(picture: Drawing, grid: list[list[dict]]) -> None:
     """The coloured cells with their counts; the colours are steps, pale and strong for each light."""
     shades = [tint(theme.LIGHTS[light][1], part) for light in ORDER for part in (PALE, STRONG)]
     steps = [[(i + side) / len(shades), shade] for i, shade in enumerate(shades) for side in (0, 1)]
-    picture.add_trace(
-        go.Heatmap(
+    picture.add(
+        trace(
+            "heatmap",
             z=[[step(cell) for cell in line] for line in grid],
             text=[[str(cell["value"]) if cell.get("light") else "" for cell in line] for line in grid],
             texttemplate="%{text}",
@@ -90,12 +91,13 @@ def _add_cells(picture: go.Figure, grid: list[list[dict]]) -> None:
     )
 
 
-def _add_places(picture: go.Figure, grid: list[list[dict]], lines: list[str], columns: list[str]) -> None:
+def _add_places(picture: Drawing, grid: list[list[dict]], lines: list[str], columns: list[str]) -> None:
     """Unseen points on the cells: a cell of a heat-map takes no click and has no rest for the pointer."""
     known = [(i, j, cell) for i, line in enumerate(grid) for j, cell in enumerate(line) if cell.get("light")]
     unseen = {"marker": {"opacity": 0}}
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[j for _i, j, _cell in known],
             y=[i for i, _j, _cell in known],
             mode="markers",

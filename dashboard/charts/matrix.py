@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SIZE, blank, canvas, note, pair, tall, widest, write
+from dashboard.charts.base import SIZE, blank, canvas, note, pair, tall, widest
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 ROW = 40  # px: two lines of text
@@ -29,8 +30,8 @@ def tiers(rows: pl.DataFrame, *, height: int = 220) -> go.Figure:
     picture = canvas(tall(height, len(names), margins=top + 8, row=ROW), top=top, bottom=8, left=left)
     grid = [[cells.get((name, year)) for year in years] for name in names]
     _add_cells(picture, grid, names, years)
-    picture.update_xaxes(visible=False, range=[-0.5, len(years) - 0.5])
-    picture.update_yaxes(visible=False, range=[len(names) - 0.5, -0.5])
+    picture.x_axis(visible=False, range=[-0.5, len(years) - 0.5])
+    picture.y_axis(visible=False, range=[len(names) - 0.5, -0.5])
     heads = [
         note(_("{year}年").format(year=y), x=i, xref="x", y=1, level="bottom", shift=(0, 4))
         for i, y in enumerate(years)
@@ -38,16 +39,17 @@ def tiers(rows: pl.DataFrame, *, height: int = 220) -> go.Figure:
     sides = [
         note(name, x=0, y=i, yref="y", anchor="left", shift=(4 - left, 0)) for i, name in enumerate(names)
     ]
-    write(picture, [*heads, *sides])
-    picture.update_layout(plot_bgcolor=theme.PAPER)
-    return picture
+    picture.write([*heads, *sides])
+    picture.layout |= {"plot_bgcolor": theme.PAPER}
+    return picture.finished()
 
 
 def _add_cells(
-    picture: go.Figure, grid: Sequence[Sequence[dict | None]], names: Sequence[str], years: Sequence[int]
+    picture: Drawing, grid: Sequence[Sequence[dict | None]], names: Sequence[str], years: Sequence[int]
 ) -> None:
-    picture.add_trace(
-        go.Heatmap(
+    picture.add(
+        trace(
+            "heatmap",
             x=list(range(len(years))),
             y=list(range(len(names))),
             z=[[_share(cell) for cell in line] for line in grid],

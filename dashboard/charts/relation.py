@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SIZE, TONES, blank, canvas, note, pair, width, write
+from dashboard.charts.base import SIZE, TONES, blank, canvas, note, pair, width
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 PHONE = 300  # px of plot on the narrowest card: names must not collide there
@@ -33,9 +34,9 @@ def scatter(
     picture = canvas(height, top=28, right=12, bottom=46, left=46)
     ranges = {axis: span_of([*rows[axis], mark]) for axis, mark in (("x", x_mark), ("y", y_mark))}
     style = {"tickfont": {"size": SIZE, "color": theme.SECONDARY}, "showline": True, "linecolor": theme.LINE}
-    picture.update_xaxes(range=ranges["x"], title=None, tickangle=0, nticks=6, **style)
-    picture.update_yaxes(range=ranges["y"], title=None, nticks=6, **style)
-    for mark, add in ((x_mark, picture.add_vline), (y_mark, picture.add_hline)):
+    picture.x_axis(range=ranges["x"], tickangle=0, nticks=6, **style)
+    picture.y_axis(range=ranges["y"], nticks=6, **style)
+    for mark, add in ((x_mark, picture.upright), (y_mark, picture.across)):
         if mark is not None:
             add(mark, line={"color": theme.SECONDARY, "width": 1.5, "dash": "dash"})
     _add_named_dots(picture, rows, ranges, x_title, y_title)
@@ -43,8 +44,8 @@ def scatter(
         note(y_title, x=0, y=1, anchor="left", level="bottom", colour=theme.SECONDARY, shift=(-42, 8)),
         note(x_title, x=1, y=0, anchor="right", level="top", colour=theme.SECONDARY, shift=(0, -24)),
     ]
-    write(picture, titles)
-    return picture
+    picture.write(titles)
+    return picture.finished()
 
 
 def span_of(values: Sequence[float | None]) -> tuple[float, float]:
@@ -57,10 +58,10 @@ def span_of(values: Sequence[float | None]) -> tuple[float, float]:
 
 
 def _add_named_dots(
-    picture: go.Figure, rows: pl.DataFrame, ranges: dict[str, tuple[float, float]], x_title: str, y_title: str
+    picture: Drawing, rows: pl.DataFrame, ranges: dict[str, tuple[float, float]], x_title: str, y_title: str
 ) -> None:
     dots = rows.to_dicts()
-    places = places_of(dots, ranges, picture.layout.height - 74)
+    places = places_of(dots, ranges, picture.layout["height"] - 74)
     hover = [
         "<br>".join(
             [
@@ -71,8 +72,9 @@ def _add_named_dots(
         )
         for dot, x, y in zip(dots, rows["x"], rows["y"], strict=True)
     ]
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=rows["x"].to_list(),
             y=rows["y"].to_list(),
             mode="markers+text",

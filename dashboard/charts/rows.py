@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard import theme
-from dashboard.charts.base import ROW, SIZE, canvas, note, tall, widest, wrapped, write
+from dashboard.charts.base import ROW, SIZE, canvas, note, tall, widest, wrapped
+from dashboard.drawing import Drawing, trace
 
 LONGEST_NAME = 128  # px; longer names break into a second line or end in …
 LONGEST_LINE = 190  # px, where the rows are too close for a second line
@@ -26,7 +25,7 @@ class Label:
     rank: str = ""
 
 
-def rows_canvas(labels: Sequence[Label], height: int, *, top: int = 6, bottom: int = 6) -> go.Figure:
+def rows_canvas(labels: Sequence[Label], height: int, *, top: int = 6, bottom: int = 6) -> Drawing:
     """The figure with names and values written; row i stands at y = i, the first on top.
 
     It grows beyond `height` where more rows are asked for than 17 px each allow.
@@ -39,9 +38,9 @@ def rows_canvas(labels: Sequence[Label], height: int, *, top: int = 6, bottom: i
     left = ranks + widest(names) + 12
     right = widest(label.value for label in labels) + 12
     picture = canvas(height, top=top, right=right, bottom=bottom, left=left)
-    picture.update_yaxes(range=[len(labels) - 0.5, -0.5], visible=False)
-    picture.update_xaxes(visible=False)
-    write(picture, _words(labels, names, ranks, left, right))
+    picture.y_axis(range=[len(labels) - 0.5, -0.5], visible=False)
+    picture.x_axis(visible=False)
+    picture.write(_words(labels, names, ranks, left, right))
     return picture
 
 
@@ -71,24 +70,24 @@ def _words(
     return notes
 
 
-def pitch_of(picture: go.Figure, rows: int) -> float:
+def pitch_of(picture: Drawing, rows: int) -> float:
     """The px from one row to the next."""
-    margin = picture.layout.margin
-    return (picture.layout.height - margin.t - margin.b) / rows
+    return picture.inner / rows
 
 
-def thickness(picture: go.Figure, rows: int, *, holds_text: bool = False) -> float:
+def thickness(picture: Drawing, rows: int, *, holds_text: bool = False) -> float:
     """A bar's share of its row: six tenths and at most 16 px; more where it holds text."""
     if holds_text:
         return min(0.9, LEAST_FOR_TEXT / pitch_of(picture, rows))
     return min(0.6, THICKEST / pitch_of(picture, rows))
 
 
-def add_ticks(picture: go.Figure, places: Sequence[tuple[float, int]], rows: int) -> None:
+def add_ticks(picture: Drawing, places: Sequence[tuple[float, int]], rows: int) -> None:
     """Thin dark ticks across the bars at (x, row): targets and marks."""
     length = min(pitch_of(picture, rows) * 0.8, THICKEST + 6) / STRETCH
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[x for x, _row in places],
             y=[row for _x, row in places],
             mode="markers",
@@ -101,7 +100,7 @@ def add_ticks(picture: go.Figure, places: Sequence[tuple[float, int]], rows: int
 
 
 def add_bars(
-    picture: go.Figure,
+    picture: Drawing,
     widths: Sequence[float | None],
     rows: int,
     *,
@@ -113,8 +112,9 @@ def add_bars(
     **more: object,
 ) -> None:
     """One bar a row from zero; `hover` are ready sentences, `codes` travel along for clicks."""
-    picture.add_trace(
-        go.Bar(
+    picture.add(
+        trace(
+            "bar",
             x=list(widths),
             y=list(range(rows)),
             orientation="h",

@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import SIZE, blank, exact, key, key_note, pair, write
+from dashboard.charts.base import SIZE, blank, exact, key, key_note, pair
 from dashboard.charts.rows import HATCH, Label, add_bars, rows_canvas
+from dashboard.drawing import Drawing
 from dashboard.i18n import _
 
 SMALLEST_N = 10  # under it a share is written as a fraction and drawn pale
@@ -70,17 +71,17 @@ def _stacked(
     _add_empty_tracks(picture, wholes)
     for part, word, colour in zip(parts, words, colours, strict=True):
         _add_part(picture, rows["label"].to_list(), rows[part].to_list(), wholes, part, word, colour)
-    picture.update_xaxes(range=[0, 100])
-    picture.update_layout(barmode="stack", barcornerradius=0)
-    write(picture, [key_note(picture, lines)])
-    return picture
+    picture.x_axis(range=[0, 100])
+    picture.layout |= {"barmode": "stack", "barcornerradius": 0}
+    picture.write([key_note(picture, lines)])
+    return picture.finished()
 
 
 def _whole_label(name: str, n: int) -> Label:
     return Label(name, f"n={exact(n)}" if n else _("未报送"), n < SMALLEST_N)
 
 
-def _add_empty_tracks(picture: go.Figure, wholes: Sequence[int]) -> None:
+def _add_empty_tracks(picture: Drawing, wholes: Sequence[int]) -> None:
     """Rows without a case are hatched, not white."""
     if all(wholes):
         return
@@ -90,7 +91,7 @@ def _add_empty_tracks(picture: go.Figure, wholes: Sequence[int]) -> None:
 
 
 def _add_part(
-    picture: go.Figure,
+    picture: Drawing,
     names: Sequence[str],
     counts: Sequence[int],
     wholes: Sequence[int],
@@ -167,10 +168,10 @@ def fund_category(rows: pl.DataFrame, *, height: int = 280) -> go.Figure:
         widths = [yuan / 10_000 for yuan in segments]
         edge = {"line": {"width": 1, "color": theme.PAPER}}
         add_bars(picture, widths, len(funds), colour=colour, name=category, hover=hover, marker=edge)
-    picture.update_xaxes(range=[0, max(totals.values()) / 10_000 or 1])
-    picture.update_layout(barmode="stack", barcornerradius=0)
-    write(picture, [key_note(picture, lines)])
-    return picture
+    picture.x_axis(range=[0, max(totals.values()) / 10_000 or 1])
+    picture.layout |= {"barmode": "stack", "barcornerradius": 0}
+    picture.write([key_note(picture, lines)])
+    return picture.finished()
 
 
 def merged(rows: pl.DataFrame, most: int = MOST_COLOURS) -> pl.DataFrame:

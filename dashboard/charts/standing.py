@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
-from dashboard.charts.base import TONES, blank, note, pair, write
+from dashboard.charts.base import TONES, blank, note, pair
 from dashboard.charts.rows import HATCH, Label, add_bars, add_ticks, rows_canvas
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 KEY_LINE = 22  # px for a line of words above the rows
@@ -39,17 +40,18 @@ def ranking(
         _add_limits(picture, units)
     if mark is not None:
         add_ticks(picture, [(mark, i) for i in range(len(units))], len(units))
-        write(picture, [_mark_note(mark, mark_label, upper)])
-    picture.update_xaxes(range=[0, upper])
-    picture.update_layout(barmode="overlay")
-    return picture
+        picture.write([_mark_note(mark, mark_label, upper)])
+    picture.x_axis(range=[0, upper])
+    picture.layout |= {"barmode": "overlay"}
+    return picture.finished()
 
 
-def _add_limits(picture: go.Figure, units: Sequence[dict]) -> None:
+def _add_limits(picture: Drawing, units: Sequence[dict]) -> None:
     """A thin line from the lower to the upper limit of each row that has them, with a stroke at both ends."""
     places = [(unit["low"], unit["high"], i) for i, unit in enumerate(units) if unit.get("low") is not None]
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[x for low, high, _row in places for x in (low, high, None)],
             y=[y for _low, _high, row in places for y in (row, row, None)],
             mode="lines+markers",
@@ -77,7 +79,7 @@ def ranks(units: Sequence[dict]) -> list[str]:
     return found
 
 
-def _add_tracks(picture: go.Figure, units: Sequence[dict], upper: float) -> None:
+def _add_tracks(picture: Drawing, units: Sequence[dict], upper: float) -> None:
     hover = [pair(unit["name"], unit["label"]) for unit in units]
     codes = [unit["unit_code"] for unit in units]
     shapes = [HATCH["shape"] if unit["value"] is None else "" for unit in units]
@@ -130,13 +132,13 @@ def bullet(rows: pl.DataFrame, *, height: int = 280) -> go.Figure:
     add_bars(picture, values, size, colour=colours, name="value", hover=hover)
     targets = [(float(rate["target"]), i) for i, rate in enumerate(rates) if rate["target"] is not None]
     add_ticks(picture, targets, size)
-    picture.update_xaxes(range=[0, upper])
-    picture.update_layout(barmode="overlay")
+    picture.x_axis(range=[0, upper])
+    picture.layout |= {"barmode": "overlay"}
     word = _("｜ 目标")
-    write(
-        picture, [note(word, x=1, y=1, anchor="right", level="bottom", shift=(0, 2), colour=theme.SECONDARY)]
+    picture.write(
+        [note(word, x=1, y=1, anchor="right", level="bottom", shift=(0, 2), colour=theme.SECONDARY)]
     )
-    return picture
+    return picture.finished()
 
 
 def _light_text(rate: dict) -> str:

@@ -7,8 +7,9 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import DAY, day_axis, number_axis, plain, top_of
-from dashboard.charts.base import blank, canvas, note, stroke, write
+from dashboard.charts.base import blank, canvas, note, stroke
 from dashboard.charts.ends import End, end_notes, right_margin
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 FARTHEST = timedelta(days=1100)  # a goal reached later than three years from now is named, not drawn to scale
@@ -32,17 +33,17 @@ def growth(series: pl.DataFrame, goal: float | None, reach: date | None, *, heig
     finish = min(aim, day + FARTHEST) if aim else day
     finish += (finish - series["day"][0]) * 0.02 + DAY
     day_axis(picture, series["day"][0], finish)
-    picture.update_layout(hovermode="x unified")
+    picture.layout |= {"hovermode": "x unified"}
     _line(picture, series, "windows", _("全部窗口：%{y} 个"), theme.MAIN_LIGHT, 2)
     _line(picture, series, "street_front", _("临街一层窗口：%{y} 个"), theme.MAIN, 3)
     notes = end_notes(picture, ends, upper)
     if goal is not None:
-        picture.add_hline(goal, line={"color": theme.INK, "width": 1.5, "dash": "dash"})
+        picture.across(goal, line={"color": theme.INK, "width": 1.5, "dash": "dash"})
         notes.append(_reach_note(front, goal, reach))
     if aim and goal is not None:
         _add_reach(picture, day, front, goal, aim, finish)
-    write(picture, notes)
-    return picture
+    picture.write(notes)
+    return picture.finished()
 
 
 def _growth_ends(series: pl.DataFrame, goal: float | None) -> list[End]:
@@ -56,9 +57,10 @@ def _growth_ends(series: pl.DataFrame, goal: float | None) -> list[End]:
     return ends
 
 
-def _line(picture: go.Figure, rows: pl.DataFrame, column: str, hover: str, colour: str, width: float) -> None:
-    picture.add_trace(
-        go.Scatter(
+def _line(picture: Drawing, rows: pl.DataFrame, column: str, hover: str, colour: str, width: float) -> None:
+    picture.add(
+        trace(
+            "scatter",
             x=rows["day"].to_list(),
             y=rows[column].to_list(),
             name=column,
@@ -69,12 +71,13 @@ def _line(picture: go.Figure, rows: pl.DataFrame, column: str, hover: str, colou
     )
 
 
-def _add_reach(picture: go.Figure, day: date, front: float, goal: float, reach: date, finish: date) -> None:
+def _add_reach(picture: Drawing, day: date, front: float, goal: float, reach: date, finish: date) -> None:
     """The present pace, dotted, up to the goal or to the edge of the figure."""
     end = min(reach, finish)
     at_end = front + (goal - front) * ((end - day) / (reach - day))
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[day, end],
             y=[front, at_end],
             name="reach",
@@ -121,7 +124,7 @@ def spending(
     picture = canvas(height, top=26, right=right_margin(ends))
     number_axis(picture, upper, whole=False)
     day_axis(picture, start, last)
-    picture.update_layout(hovermode="x unified")
+    picture.layout |= {"hovermode": "x unified"}
     if provided is not None:
         _add_even_use(picture, start, last, provided)
     days = [start, *(min(last, day) for day in rows.select(pl.col("month").dt.month_end())["month"])]
@@ -135,13 +138,14 @@ def spending(
         3,
     )
     unit = note(_("万元"), x=0, y=1, anchor="left", level="bottom", colour=theme.SECONDARY, shift=(0, 6))
-    write(picture, [*end_notes(picture, ends, upper), unit])
-    return picture
+    picture.write([*end_notes(picture, ends, upper), unit])
+    return picture.finished()
 
 
-def _add_even_use(picture: go.Figure, start: date, last: date, provided: float) -> None:
-    picture.add_trace(
-        go.Scatter(
+def _add_even_use(picture: Drawing, start: date, last: date, provided: float) -> None:
+    picture.add(
+        trace(
+            "scatter",
             x=[start, last],
             y=[0, provided],
             name="even",

@@ -7,8 +7,9 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import top_of
-from dashboard.charts.base import TONES, blank, key, key_note, pair, write
+from dashboard.charts.base import TONES, blank, key, key_note, pair
 from dashboard.charts.rows import STRETCH, THICKEST, Label, add_bars, pitch_of, rows_canvas
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 
@@ -42,10 +43,10 @@ def versus(rows: pl.DataFrame, names: Sequence[tuple[str, str]] = (), *, height:
         hover=[_hover(part) for part in parts],
     )
     _add_before(picture, compared, len(parts))
-    picture.update_xaxes(range=[0, top_of([*values, *(x for x, _row in compared)], room=1.01)])
+    picture.x_axis(range=[0, top_of([*values, *(x for x, _row in compared)], room=1.01)])
     if entries:
-        write(picture, [key_note(picture, lines)])
-    return picture
+        picture.write([key_note(picture, lines)])
+    return picture.finished()
 
 
 def _hover(part: dict) -> str:
@@ -55,10 +56,11 @@ def _hover(part: dict) -> str:
     return said + "<br>" + pair(_("上年同期"), theme.count(float(part["before"])))
 
 
-def _add_before(picture: go.Figure, places: Sequence[tuple[float, int]], rows: int) -> None:
+def _add_before(picture: Drawing, places: Sequence[tuple[float, int]], rows: int) -> None:
     """Orange ticks a little higher than the bars."""
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[x for x, _row in places],
             y=[row for _x, row in places],
             mode="markers",

@@ -9,8 +9,9 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import DAY, day_axis, number_axis, plain, top_of
-from dashboard.charts.base import blank, canvas, exact, faded, note, square, stroke, write
+from dashboard.charts.base import blank, canvas, exact, faded, note, square, stroke
 from dashboard.charts.ends import End, end_notes, right_margin
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 COLUMN_DAYS = 19  # of about 30: the width of a month's column
@@ -44,10 +45,11 @@ def months(volume: pl.DataFrame, *, height: int = 216) -> go.Figure:
     number_axis(picture, upper)
     half = timedelta(days=17)
     day_axis(picture, volume["month"][0] - half, volume["month"][-1] + half)
-    picture.update_layout(hovermode="x unified", bargap=0)
+    picture.layout |= {"hovermode": "x unified", "bargap": 0}
     _add_columns(picture, volume)
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=volume["month"].to_list(),
             y=volume["before"].to_list(),
             name="before",
@@ -59,8 +61,8 @@ def months(volume: pl.DataFrame, *, height: int = 216) -> go.Figure:
             cliponaxis=False,
         )
     )
-    write(picture, end_notes(picture, ends, upper))
-    return picture
+    picture.write(end_notes(picture, ends, upper))
+    return picture.finished()
 
 
 def _month_ends(volume: pl.DataFrame) -> list[End]:
@@ -84,15 +86,16 @@ def _month_ends(volume: pl.DataFrame) -> list[End]:
     )
 
 
-def _add_columns(picture: go.Figure, volume: pl.DataFrame) -> None:
+def _add_columns(picture: Drawing, volume: pl.DataFrame) -> None:
     """This year's columns, partial months hatched."""
     now, partial = volume["now"].to_list(), volume["is_partial"].to_list()
     hover = [
         "" if value is None else _("本年：{n} 件").format(n=exact(value)) + (_("（未满月）") if part else "")
         for value, part in zip(now, partial, strict=True)
     ]
-    picture.add_trace(
-        go.Bar(
+    picture.add(
+        trace(
+            "bar",
             x=volume["month"].to_list(),
             y=now,
             name="now",
@@ -139,7 +142,7 @@ def path(
     picture = canvas(height, top=14, right=right_margin(ends))
     number_axis(picture, upper)
     day_axis(picture, start, last, monthly=False)
-    picture.update_layout(hovermode="x unified")
+    picture.layout |= {"hovermode": "x unified"}
     if before is not None:
         _add_line(
             picture, before["day"], before["total"], "before", _("上年同期"), theme.COMPARISON, width=1.5
@@ -152,8 +155,8 @@ def path(
     if projection is not None:
         _add_projection(picture, days, last, projection)
     _add_line(picture, days["day"], days["total"], "total", _("累计"), theme.MAIN, width=3)
-    write(picture, [*end_notes(picture, ends, upper), _total_note(days)])
-    return picture
+    picture.write([*end_notes(picture, ends, upper), _total_note(days)])
+    return picture.finished()
 
 
 def _path_ends(target: float | None, projection: Outlook | None, before: pl.DataFrame | None) -> list[End]:
@@ -169,7 +172,7 @@ def _path_ends(target: float | None, projection: Outlook | None, before: pl.Data
 
 
 def _add_line(
-    picture: go.Figure,
+    picture: Drawing,
     x: Sequence[date] | pl.Series,
     y: Sequence[float] | pl.Series,
     name: str,
@@ -180,8 +183,9 @@ def _add_line(
     dash: str = "solid",
 ) -> None:
     """A line; without a word it stays silent under the pointer."""
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=list(x),
             y=list(y),
             name=name,
@@ -193,10 +197,11 @@ def _add_line(
     )
 
 
-def _add_projection(picture: go.Figure, days: pl.DataFrame, last: date, projection: Outlook) -> None:
+def _add_projection(picture: Drawing, days: pl.DataFrame, last: date, projection: Outlook) -> None:
     day, total = days["day"][-1], float(days["total"][-1])
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[day, last, last, day],
             y=[total, projection.high, projection.low, total],
             name="band",
@@ -207,8 +212,9 @@ def _add_projection(picture: go.Figure, days: pl.DataFrame, last: date, projecti
             hoverinfo="skip",
         )
     )
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[day, last],
             y=[total, projection.mid],
             name="projection",

@@ -8,7 +8,8 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.charts.axes import day_axis, number_axis, top_of
-from dashboard.charts.base import blank, canvas, exact, note, write
+from dashboard.charts.base import blank, canvas, exact, note
+from dashboard.drawing import Drawing, trace
 from dashboard.i18n import _
 
 SMALLEST_N = 10
@@ -28,11 +29,12 @@ def waits(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
     picture = canvas(height, top=26, right=14)
     number_axis(picture, upper, suffix=_("天"))
     day_axis(picture, steps[0]["month"] - MONTH / 2, steps[-1]["month"] + MONTH / 2)
-    picture.update_layout(hovermode="x unified")
+    picture.layout |= {"hovermode": "x unified"}
     runs = limit_runs(steps)
     _add_limits(picture, runs)
-    picture.add_trace(
-        go.Scatter(
+    picture.add(
+        trace(
+            "scatter",
             x=[step["month"] for step in steps],
             y=p90,
             name="p90",
@@ -44,8 +46,8 @@ def waits(rows: pl.DataFrame, *, height: int = 240) -> go.Figure:
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    write(picture, [*_limit_notes(runs), *_line_note(steps, p90)])
-    return picture
+    picture.write([*_limit_notes(runs), *_line_note(steps, p90)])
+    return picture.finished()
 
 
 Run = tuple[date, date, float, bool]
@@ -67,10 +69,11 @@ def limit_runs(steps: Sequence[dict]) -> list[Run]:
     return [(first - half, end - half, limit, is_working) for first, end, limit, is_working in runs]
 
 
-def _add_limits(picture: go.Figure, runs: Sequence[Run]) -> None:
+def _add_limits(picture: Drawing, runs: Sequence[Run]) -> None:
     for first, end, limit, _is_working in runs:
-        picture.add_trace(
-            go.Scatter(
+        picture.add(
+            trace(
+                "scatter",
                 x=[first, end],
                 y=[limit, limit],
                 mode="lines",

@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 import polars as pl
 
 from dashboard.charts.axes import top_of
-from dashboard.charts.base import TONES, blank, key, key_note, pair, write
+from dashboard.charts.base import TONES, blank, key, key_note, pair
 from dashboard.charts.rows import Label, add_bars, rows_canvas
+from dashboard.drawing import Drawing
 
 
 def within(rows: pl.DataFrame, part_name: str, rest_name: str, *, height: int = 300) -> go.Figure:
@@ -26,12 +27,12 @@ def within(rows: pl.DataFrame, part_name: str, rest_name: str, *, height: int = 
     ]
     _add(picture, "value", bars, "light", hover)
     _add(picture, "part", bars, "main", hover)
-    picture.update_xaxes(range=[0, top_of([float(bar["value"]) for bar in bars], room=1)])
-    picture.update_layout(barmode="overlay")
-    write(picture, [key_note(picture, lines)])
-    return picture
+    picture.x_axis(range=[0, top_of([float(bar["value"]) for bar in bars], room=1)])
+    picture.layout |= {"barmode": "overlay"}
+    picture.write([key_note(picture, lines)])
+    return picture.finished()
 
 
-def _add(picture: go.Figure, name: str, bars: Sequence[dict], tone: str, hover: Sequence[str]) -> None:
+def _add(picture: Drawing, name: str, bars: Sequence[dict], tone: str, hover: Sequence[str]) -> None:
     values = [float(bar[name]) for bar in bars]
     add_bars(picture, values, len(bars), colour=TONES[tone], name=name, hover=hover)

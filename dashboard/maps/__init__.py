@@ -7,6 +7,7 @@ import polars as pl
 
 from dashboard import boundaries
 from dashboard.boundaries import attribution
+from dashboard.drawing import Drawing
 from dashboard.i18n import _, pick
 from dashboard.maps.areas import SILENT, SMALL, areas, hatching, legend, outline
 from dashboard.maps.labels import labels
@@ -72,7 +73,8 @@ def choropleth(
         + marks(points)
         + labels(named, paper, len(classes.colours), language)
     )
-    return go.Figure([*traces, *legend(rows, classes.labels, classes.colours)], paper.layout(height))
+    drawn = [*traces, *legend(rows, classes.labels, classes.colours)]
+    return Drawing(paper.layout(height), drawn).finished()
 
 
 def placed(values: pl.DataFrame, level: str, parent: str | None, classes: Classes) -> list[dict]:

@@ -1,8 +1,7 @@
 """The polygons of a map in the colours of their classes."""
 
-import plotly.graph_objects as go
-
 from dashboard import boundaries, theme
+from dashboard.drawing import Trace, trace
 from dashboard.i18n import _
 
 # The two classes below all others: too few cases for a rate, and 未报送, which is also hatched.
@@ -13,10 +12,11 @@ CLEAR = "rgba(0,0,0,0)"
 UNFADED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
-def areas(rows: list[dict], colours: tuple[str, ...], geojson: object) -> go.Choropleth:
+def areas(rows: list[dict], colours: tuple[str, ...], geojson: object) -> Trace:
     """All units in one trace, so that a click tells its code."""
     steps = (*GROUNDS.values(), *colours)
-    return go.Choropleth(
+    return trace(
+        "choropleth",
         geojson=geojson,
         featureidkey="id",
         locations=[row["unit_code"] for row in rows],
@@ -39,12 +39,13 @@ def stepped(colours: tuple[str, ...]) -> list[list[float | str]]:
     return [end for pair in ends for end in pair]
 
 
-def outline(selected: str | None, rows: list[dict], geojson: object) -> list[go.Choropleth]:
+def outline(selected: str | None, rows: list[dict], geojson: object) -> list[Trace]:
     """The selected unit with a dark border, see-through; hover and click reach the area beneath."""
     if selected not in {row["unit_code"] for row in rows}:
         return []
     return [
-        go.Choropleth(
+        trace(
+            "choropleth",
             geojson=geojson,
             featureidkey="id",
             locations=[selected],
@@ -58,7 +59,7 @@ def outline(selected: str | None, rows: list[dict], geojson: object) -> list[go.
     ]
 
 
-def hatching(rows: list[dict]) -> go.Scattergeo:
+def hatching(rows: list[dict]) -> Trace:
     """Slanting lines over the units that did not report, a hue of their own even in greyscale."""
     lines = boundaries.load("hatch.json")
     ends = [
@@ -68,7 +69,8 @@ def hatching(rows: list[dict]) -> go.Scattergeo:
         for line in lines[row["unit_code"]]
         for end in (*line, None)
     ]
-    return go.Scattergeo(
+    return trace(
+        "scattergeo",
         lon=[end and end[0] for end in ends],
         lat=[end and end[1] for end in ends],
         mode="lines",
@@ -78,7 +80,7 @@ def hatching(rows: list[dict]) -> go.Scattergeo:
     )
 
 
-def legend(rows: list[dict], labels: tuple[str, ...], colours: tuple[str, ...]) -> list[go.Scattergeo]:
+def legend(rows: list[dict], labels: tuple[str, ...], colours: tuple[str, ...]) -> list[Trace]:
     """A swatch for every class, used or not, and one for each kind of grey that occurs."""
     swatches = [
         swatch(label, colour, theme.NOT_REPORTED, "square")
@@ -93,9 +95,16 @@ def legend(rows: list[dict], labels: tuple[str, ...], colours: tuple[str, ...]) 
     return swatches
 
 
-def swatch(label: str, fill: str, line: str, symbol: str) -> go.Scattergeo:
+def swatch(label: str, fill: str, line: str, symbol: str) -> Trace:
     """A legend entry without a point on the map."""
     marker = {"symbol": symbol, "size": 14, "color": fill, "line": {"color": line, "width": 0.8}}
-    return go.Scattergeo(
-        lon=[None], lat=[None], mode="markers", marker=marker, name=label, showlegend=True, hoverinfo="skip"
+    return trace(
+        "scattergeo",
+        lon=[None],
+        lat=[None],
+        mode="markers",
+        marker=marker,
+        name=label,
+        showlegend=True,
+        hoverinfo="skip",
     )

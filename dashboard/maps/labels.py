@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from math import hypot
 
-import plotly.graph_objects as go
-
 from dashboard import theme
+from dashboard.drawing import Trace, trace
 from dashboard.maps.paper import Paper
 from dashboard.units import leagues, units
 
@@ -50,7 +49,7 @@ class Label:
         return across < self.half_width + other.half_width and down < self.half_height + other.half_height
 
 
-def labels(rows: list[dict], paper: Paper, classes: int, language: str) -> list[go.Scattergeo]:
+def labels(rows: list[dict], paper: Paper, classes: int, language: str) -> list[Trace]:
     """Leader lines and texts, dark and light ones apart; units too small on screen stay bare."""
     kept: list[Label] = []
     for row in sorted(rows, key=lambda row: row["room_km"], reverse=True):
@@ -101,7 +100,7 @@ def width_px(text: str, *, bold: bool = False) -> float:
     return sum(theme.SIZE_NOTE * (1.0 if ord(c) > 0x2E80 else 0.62 if bold else 0.58) for c in text)
 
 
-def leaders(kept: list[Label], paper: Paper) -> list[go.Scattergeo]:
+def leaders(kept: list[Label], paper: Paper) -> list[Trace]:
     """From the middle of each league to the edge of the label beside it, white under dark to show on any blue."""
     lon: list[float | None] = []
     lat: list[float | None] = []
@@ -113,7 +112,7 @@ def leaders(kept: list[Label], paper: Paper) -> list[go.Scattergeo]:
             lat += [*(end[1] for end in ends), None]
     pens = ({"color": theme.PAPER, "width": 3}, {"color": theme.SECONDARY, "width": 1}) if lon else ()
     return [
-        go.Scattergeo(lon=lon, lat=lat, mode="lines", line=pen, hoverinfo="skip", showlegend=False)
+        trace("scattergeo", lon=lon, lat=lat, mode="lines", line=pen, hoverinfo="skip", showlegend=False)
         for pen in pens
     ]
 
@@ -129,10 +128,11 @@ def edge_of(label: Label, scale: float) -> tuple[float, float]:
     return label.x_km + across * share, label.y_km + down * share
 
 
-def texts(kept: list[Label], paper: Paper, colour: str, halo: str) -> go.Scattergeo:
+def texts(kept: list[Label], paper: Paper, colour: str, halo: str) -> Trace:
     """Labels of one colour."""
     spots = [paper.degrees(label.x_km, label.y_km) for label in kept]
-    return go.Scattergeo(
+    return trace(
+        "scattergeo",
         lon=[spot[0] for spot in spots],
         lat=[spot[1] for spot in spots],
         text=[label.text for label in kept],

@@ -1,9 +1,9 @@
 """Places on a map, a shape for each kind."""
 
-import plotly.graph_objects as go
 import polars as pl
 
 from dashboard import theme
+from dashboard.drawing import Trace, trace
 from dashboard.i18n import _
 
 # (symbol, filled); kinds that are not named here follow with the spare shapes.
@@ -11,7 +11,7 @@ SHAPES = {"street_front": ("circle", True), "other": ("circle", False), "unknown
 SPARE = (("diamond", True), ("square", False), ("triangle-up", True), ("cross-thin", False))
 
 
-def marks(points: pl.DataFrame | None) -> list[go.Scattergeo]:
+def marks(points: pl.DataFrame | None) -> list[Trace]:
     """One trace for each kind of point, the known kinds first."""
     if points is None or points.is_empty():
         return []
@@ -22,10 +22,11 @@ def marks(points: pl.DataFrame | None) -> list[go.Scattergeo]:
     return [mark(points.filter(kind=kind), kind, *(SHAPES | spare)[kind]) for kind in found]
 
 
-def mark(places: pl.DataFrame, kind: str, symbol: str, filled: bool) -> go.Scattergeo:
+def mark(places: pl.DataFrame, kind: str, symbol: str, filled: bool) -> Trace:
     """The points of one kind; white around a filled mark, white inside an open one."""
     fill, line = (theme.INK, theme.PAPER) if filled else (theme.PAPER, theme.INK)
-    return go.Scattergeo(
+    return trace(
+        "scattergeo",
         lon=places["lon"].to_list(),
         lat=places["lat"].to_list(),
         text=places["text"].to_list(),

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
-
-import plotly.graph_objects as go
+from typing import Any
 
 from dashboard import theme
 
@@ -40,7 +39,7 @@ class Paper:
         found_lat = asin((c - (hypot(east, south) * n) ** 2) / (2 * n))
         return degrees(central + atan2(east, south) / n), degrees(found_lat)
 
-    def layout(self, height: int) -> go.Layout:
+    def layout(self, height: int) -> dict[str, Any]:
         """A frame that shows exactly this view, without anything else of the world."""
         lon, lat = self.view["centre"]
         below = {"orientation": "h", "x": 0.5, "xanchor": "center", "y": 0, "yanchor": "top"}
@@ -49,13 +48,14 @@ class Paper:
             "parallels": self.view["parallels"],
             "rotation": {"lon": self.view["central_lon"]},
         }
-        return go.Layout(
-            template=theme.TEMPLATE,
-            height=height,
-            margin={"l": 0, "r": 0, "t": 0, "b": 0},
-            showlegend=True,
-            legend=below | {"font": {"size": theme.SIZE_NOTE}, "itemclick": False, "itemdoubleclick": False},
-            geo={
+        return {
+            "template": theme.TEMPLATE,
+            "height": height,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "showlegend": True,
+            "legend": below
+            | {"font": {"size": theme.SIZE_NOTE}, "itemclick": False, "itemdoubleclick": False},
+            "geo": {
                 "visible": False,
                 "bgcolor": theme.PAPER,
                 "projection": projection,
@@ -64,6 +64,6 @@ class Paper:
                 "lataxis": {"range": self.view["lat"]},
             },
             # "zoom" means nothing to a map: neither a drag nor a finger that scrolls the page moves it.
-            dragmode="zoom",
-            clickmode="event+select",
-        )
+            "dragmode": "zoom",
+            "clickmode": "event+select",
+        }

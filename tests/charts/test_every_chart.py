@@ -1,5 +1,6 @@
 """Is every chart white, untitled, without a legend, readable, and calm when its frame is empty?"""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -99,6 +100,14 @@ def test_a_chart_is_white_and_leaves_title_and_legend_to_the_page(name):
     assert layout.showlegend is False
     assert layout.xaxis.fixedrange
     assert layout.yaxis.fixedrange
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_plotly_finds_nothing_wrong_with_a_chart(name):
+    draw, row = DRAWN[name]
+    for rows in (pl.DataFrame([row]), pl.DataFrame([row]).clear()):
+        picture = json.loads(draw(rows).to_json())
+        assert json.loads(go.Figure(picture).to_json()) == picture
 
 
 @pytest.mark.parametrize("name", DRAWN)

@@ -1,0 +1,62 @@
+"""What is a picture while it is drawn? Traces and a layout in plain dictionaries, as plotly.js reads them.
+
+A plotly figure checks every value it is given, each time: half of the time of a click. Here it is checked once, by
+the tests, which build each picture again with the checks on (tests/charts/test_every_chart.py).
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+Trace = dict[str, Any]
+
+
+def trace(kind: str, **given: Any) -> Trace:
+    """A trace of a kind that plotly knows; what is None is left to plotly."""
+    return {"type": kind} | {name: value for name, value in given.items() if value is not None}
+
+
+class Drawing:
+    """A picture that can still be added to. layout: what plotly calls so; data: the traces from back to front."""
+
+    def __init__(self, layout: Mapping[str, Any], data: Iterable[Trace] = ()) -> None:
+        self.layout, self.data = dict(layout), list(data)
+
+    @property
+    def inner(self) -> float:
+        """The px between the upper and the lower margin."""
+        margin = self.layout["margin"]
+        return self.layout["height"] - margin["t"] - margin["b"]
+
+    def add(self, *traces: Trace) -> None:
+        """Puts traces in front of those that are there."""
+        self.data += traces
+
+    def x_axis(self, **given: Any) -> None:
+        """Sets properties of the horizontal axis."""
+        self.layout.setdefault("xaxis", {}).update(given)
+
+    def y_axis(self, **given: Any) -> None:
+        """Sets properties of the vertical axis."""
+        self.layout.setdefault("yaxis", {}).update(given)
+
+    def across(self, y: float, line: Mapping[str, Any]) -> None:
+        """A line at a height, from the left end of the plot to the right."""
+        self.shape(x0=0, x1=1, xref="x domain", y0=y, y1=y, yref="y", line=line)
+
+    def upright(self, x: float, line: Mapping[str, Any]) -> None:
+        """A line at a place, from the bottom of the plot to the top."""
+        self.shape(x0=x, x1=x, xref="x", y0=0, y1=1, yref="y domain", line=line)
+
+    def shape(self, **given: Any) -> None:
+        """A line, or what else its type says."""
+        self.layout.setdefault("shapes", []).append({"type": "line"} | given)
+
+    def write(self, notes: Iterable[dict[str, Any]]) -> None:
+        """Puts texts on the picture."""
+        self.layout.setdefault("annotations", []).extend(notes)
+
+    def finished(self) -> go.Figure:
+        """The picture as the page, the files and the tests take it."""
+        return go.Figure(self.data, self.layout, _validate=False)
