@@ -4,6 +4,8 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from string import ascii_lowercase, digits
 
 from dashboard import plan
@@ -42,7 +44,7 @@ def chapters() -> tuple[Chapter, ...]:
     A plan without the file has one chapter for each letter. Raises BrokenPlan for an unreadable file.
     """
     known = [item for item in plan.current().indicators if is_item(item)]
-    told = _told()
+    told = _told(plan.plan_folder())
     codes = dict.fromkeys([*told, *(letters(item) for item in known)])
     found = [_chapter(code, told.get(code, {}), [i for i in known if letters(i) == code]) for code in codes]
     return tuple(chapter for chapter in found if chapter.items)
@@ -74,8 +76,9 @@ def readings(items: Iterable[str]) -> list[str]:
     return [code for item in items for code in known if item_of(code) == item]
 
 
-def _told() -> dict[str, dict]:
-    path = plan.plan_folder() / FILE
+@lru_cache(maxsize=4)
+def _told(folder: Path) -> dict[str, dict]:
+    path = folder / FILE
     if not path.is_file():
         return {}
     try:

@@ -42,12 +42,12 @@ def as_html(rows: pl.DataFrame, headings: Headings, caption: str) -> str:
 
 def _lines(rows: pl.DataFrame, headings: Headings) -> Iterator[str]:
     """The rows of a table, with a line above each group."""
-    group = None
+    group, dtypes = None, dict(rows.schema)
     for row in rows.iter_rows(named=True):
         if row.get("group") and row["group"] != group:
             group = row["group"]
             yield f'<tr class="group"><th scope="rowgroup" colspan="{len(headings)}">{html.escape(group)}</th></tr>'
-        cells = "".join(_cell(name, row, rows.schema[name]) for name in headings)
+        cells = "".join(_cell(name, row, dtypes[name]) for name in headings)
         yield f'<tr class="row-{row.get("light", "plain")}">{cells}</tr>'
 
 

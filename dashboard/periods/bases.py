@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from dashboard.periods.period import DAY, MONTHS, Period, add_months
 
@@ -94,6 +95,7 @@ class Bases:
     previous: Period | None
 
 
+@lru_cache(maxsize=4096)
 def bases_of(kind: str, period: Period) -> Bases:
     """What an indicator of a kind (stock, flow, ratio, year, milestone) is compared with.
 
