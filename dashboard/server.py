@@ -3,25 +3,37 @@
 streamlit run dashboard/server.py
 """
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard import incident
+from dashboard import incident, warm
 from dashboard.web.addresses import KnownPages
 from dashboard.web.closed import ClosedDoors
 from dashboard.web.document import ChineseDocument
+from dashboard.web.files import KeptFiles
 from dashboard.web.headers import SafeHeaders
 from dashboard.web.hosts import KnownHosts
 from dashboard.web.listening import OwnMachine
 
 # The first stands outermost.
-GUARDS = (SafeHeaders, OwnMachine, KnownHosts, ClosedDoors, KnownPages, ChineseDocument)
+GUARDS = (SafeHeaders, OwnMachine, KnownHosts, ClosedDoors, KnownPages, ChineseDocument, KeptFiles)
+
+
+@asynccontextmanager
+async def ready(_app: st.App) -> AsyncGenerator[None]:
+    """The first page is made once while the server begins to answer."""
+    warm.begin()
+    yield
+
 
 incident.log_here_only()
 app = st.App(
     str(Path(__file__).resolve().parent / "app.py"),
     middleware=[Middleware(guard) for guard in GUARDS],
     on_script_error=incident.reported,
+    lifespan=ready,
 )

@@ -180,6 +180,7 @@ ROOMS = {
     "dashboard/server.py": room(
         "starlette", "streamlit", never=DATABASE | COMMANDS | PICTURES | {"page", "panels", "text"}
     ),
+    "dashboard/warm.py": room(never=COMMANDS | PICTURES | {"page", "panels", "query", "snapshot", "text"}),
     "dashboard/web": room("starlette", "streamlit", never=SCREEN | DATABASE | COMMANDS | PICTURES | {"text"}),
     "dashboard/address.py": room(
         "streamlit", never=DATABASE | COMMANDS | PICTURES | {"page", "panels", "text"}

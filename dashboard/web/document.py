@@ -1,11 +1,13 @@
-"""What does the start document say before any script has run: its language, and which scripts may run?"""
+"""What does the start document say before any script has run: its language, which scripts may run, what is needed soon?"""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.web import ahead
 from dashboard.web.addresses import is_file
 from dashboard.web.headers import POLICY, policy_of
 from dashboard.web.policy import inline_scripts
@@ -16,7 +18,9 @@ WORDS = {
     b"<title>Streamlit</title>": "<title>法援看板</title>",
 }
 NO_SCRIPT = "请启用浏览器的 JavaScript 功能。"
+SCRIPTS = ("here.js", "chinese.js")
 AGENT_LINK = re.compile(rb'<link rel="service-desc"[^>]*>')
+FONT_LINK = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 
 
 class ChineseDocument:
@@ -47,21 +51,24 @@ class ChineseDocument:
                 return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                await _send_whole(start, in_chinese(body), scope, send)
+                await _send_whole(start, in_chinese(body, ahead.maps(scope)), scope, send)
 
         await self.app(scope, receive, translated)
 
 
-def in_chinese(document: bytes) -> bytes:
-    """The start document with its few English words put into Chinese, and a script that sees to the rest."""
+@lru_cache(maxsize=4)
+def in_chinese(document: bytes, more: str = "") -> bytes:
+    """The start document with its few English words put into Chinese, scripts that see to the rest, and links ahead."""
     for english, chinese in WORDS.items():
         document = document.replace(english, chinese.encode())
     document = re.sub(
         rb"<noscript>.*?</noscript>", f"<noscript>{NO_SCRIPT}</noscript>".encode(), document, flags=re.DOTALL
     )
     document = AGENT_LINK.sub(b"", document)  # leads to an API that is closed
-    script = (STATIC / "chinese.js").read_bytes()
-    return document.replace(b"</head>", b"<script>" + script + b"</script></head>", 1)
+    document = FONT_LINK.sub(b"", document)  # for Latin letters, which the theme's fonts have
+    scripts = b"".join(b"<script>" + (STATIC / name).read_bytes() + b"</script>" for name in SCRIPTS)
+    links = (ahead.links(document.decode()) + more).encode()
+    return document.replace(b"</head>", scripts + links + b"</head>", 1)
 
 
 async def _send_whole(start: Message, body: bytes, scope: Scope, send: Send) -> None:

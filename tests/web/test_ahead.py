@@ -1,0 +1,36 @@
+"""The document names what a page will need, in the version of the framework that is installed."""
+
+import re
+
+from dashboard.web.ahead import MAP, PARTS, SCRIPTS, scripts
+from tests.web.asking import ask
+
+NAMED = re.compile(r'<link rel="(\w+)"[^>]*? href="\./([^"]+)">')
+
+
+def named(app: str, path: str, kind: str) -> list[str]:
+    """What the document of a page says to fetch ahead."""
+    return [address for rel, address in NAMED.findall(ask(app, path).text) if rel == kind]
+
+
+def test_every_part_that_pages_draw_has_its_script():
+    assert [len(list(SCRIPTS.glob(f"{part}.*.js"))) for part in PARTS] == [1] * len(PARTS)
+
+
+def test_no_script_is_named_twice_and_all_are_there(app):
+    files = named(app, "/", "modulepreload")
+    assert len(set(files)) == len(files)
+    assert {name.removeprefix("static/js/") for name in files} | {entry(app)} >= set(scripts())
+    assert not [name for name in files if not (SCRIPTS.parents[1] / name).is_file()]
+
+
+def entry(app: str) -> str:
+    """The script that starts everything; it stands in the document itself."""
+    return re.search(r'src="\./static/js/([^"]+)"', ask(app).text)[1]
+
+
+def test_the_map_is_named_where_the_whole_region_is_shown_first(app):
+    files = [f"app/static/{name}" for name in MAP]
+    assert named(app, "/", "preload") == files
+    assert named(app, "/?lang=en", "preload") == files
+    assert named(app, "/?unit=152500", "preload") == named(app, "/cases", "preload") == []
