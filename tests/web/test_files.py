@@ -55,6 +55,8 @@ def test_a_part_of_a_script_is_a_part_of_what_the_framework_has(app):
         ("/static/js/a.1.js", {"Cache-Control": "no-cache"}, 3),
         ("/app/static/leagues.json", {}, 3),  # may be replaced by another file of that name
         ("/cases", LASTING, 3),
+        ("/static/js/./a.1.js", LASTING, 3),  # another name of the first, and there are as many as one likes
+        ("/static//js/a.1.js", LASTING, 3),
     ],
 )
 def test_only_what_never_changes_is_remembered(path, headers, asked):
