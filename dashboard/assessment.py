@@ -101,11 +101,10 @@ def measured(
     scope: Scope,
     period: Period,
     *,
-    within: Scope | None = None,
     matters: tuple[str, ...] = MATTERS,
 ) -> Measured:
     """The measure for a scope; ratios on fewer than ten cases have none."""
-    found = assess(measure.id, scope, period, within=within, matters=matters)
+    found = assess(measure.id, scope, period, matters=matters)
     indicator, reading = found.indicator, found.reading
     if reading.number is None:
         return Measured(found, None, reading.why)
@@ -144,18 +143,17 @@ def totals(
     weights: Sequence[Weight],
     scopes: Iterable[Scope],
     period: Period,
-    within: Scope,
     matters: tuple[str, ...] = MATTERS,
 ) -> list[Total]:
-    """The points of each scope; the rows behind them are fetched once for `within`."""
-    return [Total(s, tuple(_scores(weights, s, period, within, matters))) for s in scopes]
+    """The points of each scope."""
+    return [Total(s, tuple(_scores(weights, s, period, matters))) for s in scopes]
 
 
 def _scores(
-    weights: Sequence[Weight], scope: Scope, period: Period, within: Scope, matters: tuple[str, ...]
+    weights: Sequence[Weight], scope: Scope, period: Period, matters: tuple[str, ...]
 ) -> Iterable[Score]:
     for weight in weights:
-        found = measured(weight.measure, scope, period, within=within, matters=matters)
+        found = measured(weight.measure, scope, period, matters=matters)
         yield Score(weight, found, None if found.value is None else points_of(weight, found.value))
 
 

@@ -32,9 +32,7 @@ def children(view: View, indicator_id: str) -> pl.DataFrame:
     rank_worst.
     """
     indicator = plan.current().indicators[indicator_id]
-    found = [
-        assess(indicator_id, p, view.period, within=view.scope, matters=view.matters) for p in parts(view)
-    ]
+    found = [assess(indicator_id, p, view.period, matters=view.matters) for p in parts(view)]
     rows = pl.DataFrame(
         [_row(indicator, a) for a in found], infer_schema_length=None, schema_overrides=FLOATS
     )

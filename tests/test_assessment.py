@@ -168,7 +168,7 @@ def read(small):
     """Reads a measure from the small export."""
     shelf.pin(shelf.Served(small))
     yield lambda code, basis, unit, period="2020": assessment.measured(
-        Measure(code, basis), Scope(unit), parse(period, AS_OF), within=Scope("150100")
+        Measure(code, basis), Scope(unit), parse(period, AS_OF)
     )
     shelf.pin(None)
 
@@ -210,9 +210,7 @@ def test_a_count_by_residents_uses_the_census_and_own_centres_have_none(read):
 
 
 def test_what_is_not_reported_says_so_instead_of_earning_nothing(read):
-    total = assessment.totals(
-        [Weight(Measure("A17b"), "up", 80, 95, 50), RISING], [Scope("150102")], YEAR, Scope("150100")
-    )[0]
+    total = assessment.totals([Weight(Measure("A17b"), "up", 80, 95, 50), RISING], [Scope("150102")], YEAR)[0]
     assert [score.points for score in total.scores] == [None, pytest.approx(5)]
     assert total.scores[0].measured.why == "未报送：导出中没有表 consultations"
     assert (total.reported, total.score) == (10, pytest.approx(50))

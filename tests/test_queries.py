@@ -13,7 +13,7 @@ from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
 from dashboard.periods import parse
 from dashboard.publish import publish
-from dashboard.query import MATTERS
+from dashboard.query import MATTERS, of_units
 from dashboard.scope import Scope
 from dashboard.sqlfile import QUERIES, SqlFile, UnknownQuery, load, names, tables
 from dashboard.units import ROOT
@@ -116,6 +116,17 @@ def test_the_grain_is_the_grain(snapshot_file, name):
     assert keys.is_duplicated().sum() == 0
     silent = [column for column in grain if keys[column].null_count() and "null:" not in grain[column]]
     assert not silent, "a null in the grain has to be explained in the header"
+
+
+@pytest.mark.parametrize("scope", [Scope("152500"), Scope("152500", own=True), Scope("150102")], ids=str)
+def test_a_row_for_each_unit_does_not_depend_on_the_other_units(snapshot_file, scope):
+    """So dashboard.query reads them for all units at once and keeps those asked for."""
+    for name in (n for n in QUESTIONS if "unit_code" in load(n).grain):
+        units = {"unit_codes": scope.unit_codes, "banner_codes": scope.banner_codes}
+        own = params_of(name) | {param: units[param] for param in load(name).params if param in units}
+        rows = snapshot_file.sql(load(name).text, params=own).pl()
+        kept = of_units(answer(snapshot_file, name), scope.unit_codes)
+        assert rows.equals(kept) or not set(own) & set(units), name
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

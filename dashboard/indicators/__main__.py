@@ -30,8 +30,7 @@ def _values(options: argparse.Namespace) -> list[dict]:
         period = parse(code.strip(), as_of, statistical=statistical)
         for unit in options.unit.split(","):
             scope = Scope(unit.strip(), own=options.own)
-            within = Scope(REGION) if scope.level != "own" else None
-            rows += [row(assess(i, scope, period, within=within), str(as_of)) for i in chosen]
+            rows += [row(assess(i, scope, period), str(as_of)) for i in chosen]
     return rows
 
 

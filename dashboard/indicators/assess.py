@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from dashboard import plan
+from dashboard import plan, shelf, variants
+from dashboard.disclosure.audience import is_public
+from dashboard.i18n import language
 from dashboard.indicators.values import Reading, days_of, read
 from dashboard.periods import Period
 from dashboard.plan import Indicator
-from dashboard.query import MATTERS, query
+from dashboard.query import MATTERS, admit, query
 from dashboard.scope import Scope
 from dashboard.sqlfile import load
 from dashboard.units import REGION
@@ -45,15 +48,26 @@ def assess(
     scope: Scope,
     period: Period,
     *,
-    within: Scope | None = None,
     matters: tuple[str, ...] = MATTERS,
 ) -> Assessment:
     """Value, target, completion, time progress, deviation and light (indicators 1.6).
 
-    With a choice of matters cases have no target: targets cover all matters.
+    With a choice of matters cases have no target: targets cover all matters. Raises KeyError for an id the plan
+    lacks, and, where the reader may not see the units, access.NotGranted or NotSignedIn.
     """
+    for name in plan.current().indicators[indicator_id].sources:
+        admit(name, scope)
+    around = (shelf.reading().folder, plan.plan_folder(), variants.in_use(), language(), is_public())
+    return _assess(around, indicator_id, scope, period, matters)
+
+
+@lru_cache(maxsize=1 << 13)
+def _assess(
+    _around: tuple, indicator_id: str, scope: Scope, period: Period, matters: tuple[str, ...]
+) -> Assessment:
+    """For who was admitted: a page of comparisons asks for thousands, and the next click for the same."""
     indicator = plan.current().indicators[indicator_id]
-    reading = read(indicator_id, scope, period, within=within, matters=matters)
+    reading = read(indicator_id, scope, period, matters=matters)
     is_split = matters != MATTERS and follows_matters(indicator)
     target = None if is_split else target_of(indicator, scope, period)
     days = days_of(indicator, period)

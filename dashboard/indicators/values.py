@@ -7,13 +7,13 @@ from typing import Any
 
 import polars as pl
 
-from dashboard import access, plan, shelf
+from dashboard import plan, shelf
 from dashboard.disclosure import gate
 from dashboard.i18n import _
 from dashboard.lineage import counts_zero, needed_tables
 from dashboard.periods import Period
 from dashboard.plan import Indicator
-from dashboard.query import MATTERS, admit, answer
+from dashboard.query import MATTERS, answer
 from dashboard.scope import Scope
 from dashboard.sqlfile import load
 from dashboard.units import REGION
@@ -63,10 +63,9 @@ def read(
     scope: Scope,
     period: Period,
     *,
-    within: Scope | None = None,
     matters: tuple[str, ...] = MATTERS,
 ) -> Reading:
-    """The indicator for `scope`; rows are fetched for `within` (default: as widely as the reader may see) and narrowed.
+    """The indicator for `scope`.
 
     Ratios are formed after summing over the scope. The public gets nothing of a number that it may not see.
     Raises KeyError for an id the plan lacks.
@@ -84,25 +83,18 @@ def read(
         return _status(indicator, period)
     if verdict := gate.weigh(indicator, scope, period, matters):
         return Reading(indicator_id, None, why=verdict.why, hidden=verdict.kind)
-    formed = _formed(indicator, scope, within or _widest(scope), period, matters)
+    formed = _formed(indicator, scope, period, matters)
     return (
         formed if formed.value is None else replace(formed, reported_year=_reported_year(indicator, period))
     )
 
 
-def _widest(scope: Scope) -> Scope:
-    """All units where the reader may see them: the next click, on whatever unit, finds the rows already read."""
-    return Scope() if access.covers(Scope()) else scope
-
-
-def _formed(
-    indicator: Indicator, scope: Scope, source: Scope, period: Period, matters: tuple[str, ...]
-) -> Reading:
+def _formed(indicator: Indicator, scope: Scope, period: Period, matters: tuple[str, ...]) -> Reading:
     """The value as the quotient of two sums, or as one sum."""
     indicator_id = indicator.id
 
     def summed(name: str | None) -> float | None:
-        return _sum(indicator, name, scope, source, period, matters) if name else None
+        return _sum(indicator, name, scope, period, matters) if name else None
 
     numerator, cases = summed(indicator.numerator), summed(indicator.cases)
     if not indicator.is_ratio:
@@ -166,36 +158,17 @@ def _status(indicator: Indicator, period: Period) -> Reading:
 
 
 def _sum(
-    indicator: Indicator, name: str, scope: Scope, source: Scope, period: Period, matters: tuple[str, ...]
+    indicator: Indicator, name: str, scope: Scope, period: Period, matters: tuple[str, ...]
 ) -> float | None:
     """Sum of one column over the units of the scope; null where every row is null."""
     if name in ("units", "population"):
         return len(scope.unit_codes) if name == "units" else scope.population
-    file = name.split(".")[0]
-    source = source if "unit_code" in load(file).grain else scope
-    admit(file, source)
-    return _summed(shelf.reading().folder, indicator.item, name, scope, source, period, matters)
-
-
-@lru_cache(maxsize=1 << 16)
-def _summed(
-    _folder: Path,
-    item: str | None,
-    name: str,
-    scope: Scope,
-    source: Scope,
-    period: Period,
-    matters: tuple[str, ...],
-) -> float | None:
-    """As _sum, for who may see the source: a page of comparisons asks for thousands, the next click for the same."""
     file, column = name.split(".")
-    rows = unit_rows(file, source, period, matters)
+    rows = unit_rows(file, scope, period, matters)
     if "unit_code" not in load(file).grain:
         return rows[column].item()
-    if item and "item_id" in rows.columns:
-        rows = rows.filter(item_id=item)
-    if scope != source:
-        rows = rows.filter(pl.col("unit_code").is_in(scope.unit_codes))
+    if indicator.item and "item_id" in rows.columns:
+        rows = rows.filter(item_id=indicator.item)
     if rows.is_empty():
         return 0 if counts_zero(file) else None
     known = rows[column].drop_nulls()

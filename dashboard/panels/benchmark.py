@@ -166,10 +166,7 @@ def _line(view: View, those: Group, measure: Measure) -> Line:
 
 
 def _peers(view: View, those: Group, measure: Measure) -> tuple[Measured, ...]:
-    within = those.whole
-    return tuple(
-        measured(measure, peer, view.period, within=within, matters=view.matters) for peer in those.peers
-    )
+    return tuple(measured(measure, peer, view.period, matters=view.matters) for peer in those.peers)
 
 
 def base_of(view: View, indicator: Indicator) -> View | None:

@@ -21,7 +21,7 @@ def scored(view: View, those: Group) -> tuple[list[Total], str]:
         weights = assessment.weights()
     except BrokenWeights as problem:
         return [], str(problem)
-    return totals(weights, those.peers, view.period, those.whole, view.matters), ""
+    return totals(weights, those.peers, view.period, view.matters), ""
 
 
 def headline(those: Group, lines: Sequence[Line], found: Sequence[Total]) -> str:

@@ -93,7 +93,7 @@ def tally_of(shown: Published) -> Tally:
 def _by_unit(shown: Published) -> list[Assessment]:
     around = neighbourhood(shown.view)
     places = (around.scope, *compare.parts(around))
-    return [assess(shown.indicator.id, p, around.period, within=around.scope) for p in places]
+    return [assess(shown.indicator.id, p, around.period) for p in places]
 
 
 def _by_year(shown: Published) -> list[Assessment]:
@@ -130,9 +130,7 @@ def as_file(shown: Published) -> bytes:
     """The items of the chapter, unit by unit, as they may be passed on."""
     around = neighbourhood(shown.view)
     places = (around.scope, *compare.parts(around))
-    found = [
-        assess(a.indicator.id, p, around.period, within=around.scope) for a in shown.listed for p in places
-    ]
+    found = [assess(a.indicator.id, p, around.period) for a in shown.listed for p in places]
     rows = pl.DataFrame([_line(a) for a in found])
     counted = tally((a.reading.hidden, a.reading.value is not None) for a in found)
     said = sentences.cost(counted, _("本表"))

@@ -1,15 +1,13 @@
 """How does each item stand in each league, or in each banner of a league?"""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 
 import polars as pl
 
-from dashboard import access, address, chapters, compare, figure, plan, shelf, text, theme
+from dashboard import address, chapters, compare, figure, plan, text, theme
 from dashboard.chapters import Chapter
 from dashboard.figure import Figure, Twin
-from dashboard.i18n import _, language
+from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import items
 from dashboard.panels.maps import neighbourhood
@@ -55,19 +53,8 @@ def matrix(view: View) -> Figure:
 
 
 def across(around: View, indicator: Indicator, units: tuple[Scope, ...]) -> tuple[Assessment, ...]:
-    """One indicator in every unit; its rows are fetched once for all of them."""
-    access.check(around.scope)
-    return _across(shelf.reading().folder, language(), around, indicator, units)
-
-
-@lru_cache(maxsize=1024)
-def _across(
-    _snapshot: Path, _language: str, around: View, indicator: Indicator, units: tuple[Scope, ...]
-) -> tuple[Assessment, ...]:
-    # A hundred items in thirteen units take most of a second; another light or chapter asks for the same again.
-    return tuple(
-        assess(indicator.id, u, around.period, within=around.scope, matters=around.matters) for u in units
-    )
+    """One indicator in every unit."""
+    return tuple(assess(indicator.id, u, around.period, matters=around.matters) for u in units)
 
 
 def shows(found: Sequence[Assessment], wanted: str) -> bool:

@@ -1,5 +1,6 @@
 """Answer one question of queries/ from the snapshot, for one scope: the only reader."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -51,7 +52,8 @@ def answer(name: str, scope: Scope, period: Period | None = None, **params: Para
         raise WrongParameters(
             f"查询 {name} 的单位由范围决定，不能另外指定 {'、'.join(sorted(UNITS & set(params)))}"
         )
-    given = bound(name, scope, period) | params
+    source = _source(name, scope)
+    given = bound(name, source, period) | params
     if set(given) != declared:
         missing, extra = declared - set(given), set(given) - declared
         raise WrongParameters(
@@ -59,6 +61,8 @@ def answer(name: str, scope: Scope, period: Period | None = None, **params: Para
             f"多出 {'、'.join(sorted(extra)) or '无'}。命令行写作 --param 名称=值"
         )
     rows = _rows(shelf.reading().folder, name, tuple(sorted(given.items())))
+    if source != scope:
+        rows = of_units(rows, scope.unit_codes)
     return rows if (name, scope) == SHARED else _visible(rows)
 
 
@@ -73,11 +77,22 @@ def admit(name: str, scope: Scope) -> None:
         access.check(scope, access.FINDINGS)
 
 
+def _source(name: str, scope: Scope) -> Scope:
+    """The units whose rows are read. One row a unit: as widely as the reader may see, so that the next click, on
+    whatever unit, finds them read already. A row for each unit never depends on what others were asked for."""
+    is_by_unit = "unit_code" in load(name).grain and UNITS & set(load(name).params)
+    return access.widest(scope) if is_by_unit and (name, scope) != SHARED else scope
+
+
 def _visible(rows: pl.DataFrame) -> pl.DataFrame:
     """Without rows of units that the reader may not see: a suspicion of two units has payments of both."""
     if "unit_code" not in rows.columns or access.covers(Scope()):
         return rows
-    units = access.reader().units()
+    return of_units(rows, access.reader().units())
+
+
+def of_units(rows: pl.DataFrame, units: Collection[str]) -> pl.DataFrame:
+    """The rows of these units, and those of no unit, which whoever asks is told."""
     return rows.filter(pl.col("unit_code").is_in(units) | pl.col("unit_code").is_null())
 
 

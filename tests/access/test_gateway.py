@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dashboard import access, figures, query, shelf
 from dashboard.access import FINDINGS, READ, NotGranted, NotSignedIn, sign_in
 from dashboard.access.rights import named
+from dashboard.indicators import assess
 from dashboard.menu import PAGES
 from dashboard.query import WrongParameters
 from dashboard.scope import Scope
@@ -103,6 +104,13 @@ def test_rows_are_of_the_readers_units(someone, name, option):
     assert name in OF_NO_UNIT or someone.covers(scope)
     assert not outside(found, someone.units())
     assert found.height <= everything.height
+
+
+def test_what_another_reader_was_told_is_not_told_again():
+    period = view_at(REGION, "2020").period
+    assert assess("T3", Scope(OTHER), period).reading.number
+    with access.acting(reader(LEAGUE)), pytest.raises(NotGranted):
+        assess("T3", Scope(OTHER), period)
 
 
 def test_units_cannot_be_given_beside_the_scope():

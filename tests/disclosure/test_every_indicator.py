@@ -94,8 +94,7 @@ def told_by(world: World, code: str, scope: Scope, period: str) -> list[Row]:
 
 @cache
 def _read(_audience: str, code: str, scope: Scope, period: str) -> Reading:
-    within = Scope() if all(map(rules.is_by_unit, queries_of(code))) else None
-    return read(code, scope, parse(period, AS_OF), within=within)
+    return read(code, scope, parse(period, AS_OF))
 
 
 def reading(code: str, scope: Scope, period: str) -> Reading:

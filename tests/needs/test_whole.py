@@ -62,7 +62,7 @@ def test_the_demonstration_data_hold_every_kind():
 
 
 def part_values(view: View, code: str) -> dict[str, object]:
-    found = {unit_option(p): assess(code, p, view.period, within=view.scope) for p in compare.parts(view)}
+    found = {unit_option(p): assess(code, p, view.period) for p in compare.parts(view)}
     return {option: one.reading.value for option, one in found.items()}
 
 
@@ -106,10 +106,7 @@ def test_changes_by_quarter_are_those_of_the_indicator(option, statistical, code
     compared = 0
     for quarter in quarters:
         for part in compare.parts(view):
-            read = [
-                assess(code, part, days, within=view.scope).reading
-                for days in (quarter, year_before(quarter))
-            ]
+            read = [assess(code, part, days).reading for days in (quarter, year_before(quarter))]
             change = trends._change(code, now, base, unit_option(part), quarter.start)
             assert change == expected(*read), (part, quarter)
             compared += change is not None
