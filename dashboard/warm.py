@@ -1,14 +1,21 @@
-"""What is made before the first visitor comes? The figures of the first page, once, so that libraries and plans are there."""
+"""What is made before the first visitor comes? The first page, of every league too, then each page of the whole region.
+
+So libraries, plans and the rows of all units are there: a click on another league finds most of what it asks for.
+"""
 
 import logging
+import time
+from collections.abc import Iterable
 from threading import Thread
 
 from dashboard import access, figures, shelf
 from dashboard.disclosure.audience import audience, is_public
 from dashboard.menu import offered
+from dashboard.units import REGION, leagues
 from dashboard.verification import Asked
 
 LOG = logging.getLogger(__name__)
+PAUSE = 0.01  # seconds after each figure, for those who have come already
 
 
 def begin() -> None:
@@ -23,8 +30,17 @@ def up() -> None:
     """
     try:
         with access.acting(access.OPERATOR):
-            now = shelf.current().id
-            for name in figures.of_page(offered(is_public=is_public())[0].script):
-                figures.make(Asked(name, now, audience()))
+            first, *others = (figures.of_page(page.script) for page in offered(is_public=is_public()))
+            for unit in (REGION, *leagues()):
+                _make(first, unit)
+            for page in others:
+                _make(page, REGION)
     except Exception as fault:  # noqa: BLE001 a page says what is wrong; the server has to start
-        LOG.warning("启动时未能预先计算首页：%s", fault)
+        LOG.warning("启动时未能预先计算各页：%s", fault)
+
+
+def _make(names: Iterable[str], unit: str) -> None:
+    fields = () if unit == REGION else (("unit", unit),)
+    for name in names:
+        figures.make(Asked(name, shelf.current().id, audience(), fields))
+        time.sleep(PAUSE)
