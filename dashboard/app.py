@@ -1,5 +1,7 @@
 """Names the pages and runs one."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from dashboard import access, address, i18n, page
@@ -22,6 +24,12 @@ def entry(p: Page) -> st.Page:
     )
 
 
+@st.fragment(run_every=timedelta(days=1))
+def resume() -> None:
+    """Shows nothing. A page with something to repeat runs again when its connection comes back; without this it
+    would stay as it was, and what it offers, files for instance, be unknown to a server that has been restarted."""
+
+
 def run(script: str) -> None:
     """The page, or why this reader cannot have it."""
     try:
@@ -41,6 +49,7 @@ menu = {i18n._(group) if group else "": [entry(p) for p in pages] for group, pag
 chosen = st.navigation(menu, position="top")
 st.set_page_config(page_title=f"{chosen.title} · 法援看板", page_icon=str(page.ICON), layout="wide")
 sign_in.control(reader)
+resume()
 script = chosen.url_path or first.script
 address.enter(script)
 with shielded():
