@@ -6,7 +6,7 @@ DEMO := data/exports/demo
 PORT ?= 8501
 export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
 
-.PHONY: env boundaries demo publish run test crawl check fix bench test-spark bench-spark bench-clicks load faults briefing sbom audit-deps
+.PHONY: env boundaries demo publish run test crawl check fix bench test-spark bench-spark bench-clicks bench-concurrency load faults briefing sbom audit-deps
 
 env: .venv/.done  ## the environment and nothing else
 
@@ -74,6 +74,10 @@ load: env  ## many readers at once; by hand, it takes half an hour
 	$(PYTHON) -m benchmarks.load --swap
 	$(PYTHON) -m benchmarks.load --soak
 	$(PYTHON) -m benchmarks.fuzz_addresses
+
+bench-concurrency: env  ## readers at one process and at four behind nginx; by hand, it takes a quarter of an hour
+	$(PYTHON) -m dashboard.tools.proxy
+	$(PYTHON) -m benchmarks.concurrency
 
 faults: env  ## faults that the publisher must survive; by hand, it takes a quarter of an hour
 	$(PYTHON) -m benchmarks.faults

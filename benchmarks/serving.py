@@ -27,10 +27,10 @@ class Served:
 
 @contextmanager
 def serving(
-    command: Sequence[str], place: Path, environment: Mapping[str, str], log: Path
+    command: Sequence[str], place: Path, environment: Mapping[str, str], log: Path, port: int = 0
 ) -> Generator[Served]:
-    """A command that serves at {port}, run in a place; stopped at the end. Raises NotStarted."""
-    port = free_port()
+    """A command that serves at {port}, any free one unless named, run in a place; stopped at the end. Raises NotStarted."""
+    port = port or free_port()
     filled = [part.format(port=port) for part in command]
     with log.open("wb") as written:
         process = subprocess.Popen(

@@ -10,6 +10,8 @@ from dashboard.view import period_options, unit_options
 
 # An address in the menu; the first page stands at the bare one.
 PAGES = tuple("" if page is LISTED[0] else page.url_path for page in LISTED)
+# What two readers may compare: one page shows the log of visits, which every visit changes.
+ALIKE = tuple(page for page in PAGES if page != "visits")
 FIRST_YEAR = 2016
 
 
@@ -60,7 +62,7 @@ class Corner:
 def corners(
     chance: random.Random, n: int, as_of: date, *, pages: int = 3, units: int = 3, periods: int = 2
 ) -> list[Corner]:
-    """n corners, drawn from all pages of the menu, all units and all periods up to `as_of`; at least two of each.
+    """n corners, drawn from the pages that all see alike, all units and all periods up to `as_of`; at least two of each.
 
     The pages are dealt like cards, so that every page is looked at in as few corners as possible.
     """
@@ -68,7 +70,7 @@ def corners(
     made = []
     for _ in range(n):
         if len(deck) < pages:
-            deck = chance.sample(PAGES, len(PAGES))
+            deck = chance.sample(ALIKE, len(ALIKE))
         hand, deck = deck[:pages], deck[pages:]
         made.append(
             Corner(

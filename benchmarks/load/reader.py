@@ -21,6 +21,10 @@ class NoSuchPage(LookupError):
     """The menu has no page of that address; the message names it."""
 
 
+class NoSuchFile(LookupError):
+    """The page offers no file, or it could not be made; the message names the page."""
+
+
 @dataclass
 class Reader:
     """A reader with one open tab: what it shows, what its fields hold, and how long the last run took."""
@@ -34,6 +38,7 @@ class Reader:
     others: dict[str, WidgetState] = field(default_factory=dict)  # of all other widgets, by their id
     pages: dict[str, str] = field(default_factory=dict)  # script hash by address
     page_hash: str = ""
+    session: str = ""  # the server's name for this tab
     seconds: float = 0.0
 
     @property
@@ -57,6 +62,22 @@ class Reader:
             raise NoSuchPage(f"no page {page!r} among {sorted(self.pages)}")
         self.page = page
         return await self._run(self._state(self.pages[page], others=False))
+
+    async def take(self, label: str) -> str:
+        """Clicks on the first button for a file that says so; gives the file's address. Raises Dropped, Unknown, NoSuchFile."""
+        offered = [e.download_button for e in self.screen.elements if e.HasField("download_button")]
+        buttons = [button for button in offered if label in button.label]
+        if not buttons:
+            raise NoSuchFile(f"no {label} among {[button.label for button in offered]} at {self.address}")
+        asked = BackMsg()
+        asked.backend_operation_request.request_id = asked.backend_operation_request.session_id = self.session
+        asked.backend_operation_request.deferred_file.file_id = buttons[0].deferred_file_id
+        await self.wire.send(asked)
+        while (message := await self.wire.receive()).WhichOneof("type") != "backend_operation_response":
+            self._takes(message)
+        if said := message.backend_operation_response.error_msg:
+            raise NoSuchFile(f"{self.address}: {said}")
+        return message.backend_operation_response.deferred_file.url
 
     def _state(self, page_hash: str, *, others: bool) -> ClientState:
         made = ClientState(query_string=self.query, page_script_hash=page_hash)
@@ -84,6 +105,7 @@ class Reader:
             case "new_session":
                 self.screen = Screen(self.address)
                 self.page_hash = message.new_session.page_script_hash
+                self.session = message.new_session.initialize.session_id
                 self.wire.cache.most = message.new_session.config.max_cached_message_age or 2
             case "navigation":
                 self.pages = {
@@ -133,10 +155,18 @@ class Reader:
 
 @asynccontextmanager
 async def reading(
-    address: str, page: str = "", fields: Mapping[str, str] | None = None
+    address: str,
+    page: str = "",
+    fields: Mapping[str, str] | None = None,
+    *,
+    cookies: Mapping[str, str] | None = None,
+    session: str = "",
 ) -> AsyncGenerator[Reader]:
-    """A tab at http://host:port/page?fields, its first run done; closed at the end. Raises Dropped, Unknown."""
-    async with wired(address) as wire:
+    """A tab at http://host:port/page?fields, its first run done; closed at the end. Raises Dropped, Unknown.
+
+    cookies, session: of a tab that lost its connection and comes back.
+    """
+    async with wired(address, cookies, session) as wire:
         reader = Reader(wire, page, urlencode(fields or {}))
         await reader.open()
         yield reader

@@ -1,16 +1,17 @@
-"""How is a server of the app started beside a measurement, and how much memory does it hold?"""
+"""How are servers of the app started beside a measurement, one or several, and how much memory do they hold?"""
 
 import os
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.load.proxy import proxied
 from benchmarks.serving import serving
 from dashboard.units import ROOT
 
-MB = 1024 * 1024
+COMMAND = ("-m", "streamlit", "run", "dashboard/server.py", "--server.port", "{port}")
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,51 @@ def cpu_seconds(pid: int) -> float:
     return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def busy_seconds() -> float:
+    """Processor time that this machine has spent on anything, all cores together."""
+    user, nice, system, _idle, _waiting, *others = (
+        int(spent) for spent in Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:9]
+    )
+    return (user + nice + system + sum(others)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def running(snapshots: Path, folder: Path) -> Generator[Server]:
+def running(snapshots: Path, folder: Path, name: str = "server", **settings: str) -> Generator[Server]:
     """A server of these snapshots, its log and its audit log in the folder; stopped at the end. Raises NotStarted."""
-    log = folder / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/server.py", "--server.port", "{port}"]
+    log = folder / f"{name}.log"
     told = {"DASHBOARD_SNAPSHOTS": str(snapshots.resolve()), "DASHBOARD_AUDIT": str(folder / "audit")}
-    with serving(command, ROOT, os.environ | told, log) as served:
+    with serving([sys.executable, *COMMAND], ROOT, os.environ | told | settings, log) as served:
         yield Server(served.address, served.pid, log)
+
+
+@dataclass(frozen=True)
+class Fleet:
+    """Servers of the same snapshots with one audit log, and the address at which readers find them."""
+
+    address: str
+    servers: tuple[Server, ...]
+
+    def cpu_seconds(self) -> float:
+        """Processor time that all have used."""
+        return sum(server.cpu_seconds() for server in self.servers)
+
+    def peak_mb(self) -> float:
+        """The most memory that each has ever held, added; what they share counts for each."""
+        return sum(server.peak_mb() for server in self.servers)
+
+    def tracebacks(self) -> int:
+        """How many tracebacks their logs hold."""
+        return sum(server.tracebacks() for server in self.servers)
+
+
+@contextmanager
+def fleet(snapshots: Path, folder: Path, processes: int, most: int = 0) -> Generator[Fleet]:
+    """So many servers behind one nginx, as docs/deploy.md sets them up. most: as for proxied. Raises NotStarted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        servers = tuple(
+            stack.enter_context(running(snapshots, folder, f"server-{i}", DASHBOARD_WITHOUT_SIGN_IN="yes"))
+            for i in range(processes)
+        )
+        before = stack.enter_context(proxied([server.address for server in servers], folder, most))
+        yield Fleet(before.address, servers)

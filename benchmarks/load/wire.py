@@ -5,7 +5,7 @@ JavaScript (WebsocketConnection, ForwardMessageCache).
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -64,9 +64,10 @@ class Cache:
 
 @dataclass
 class Wire:
-    """An open connection to the server, with the browser's cache of messages."""
+    """An open connection to the server, with the cookies that it was opened with and the browser's cache of messages."""
 
     socket: ClientConnection
+    cookies: Mapping[str, str] = field(default_factory=dict)
     cache: Cache = field(default_factory=Cache)
     received: int = 0  # bytes, after decompression
 
@@ -87,29 +88,42 @@ class Wire:
         return self.cache.resolved(ForwardMsg.FromString(raw))
 
 
-def cookie_of(address: str) -> str:
-    """The token against forged requests that the server hands out with its health; empty when it has none."""
+def cookies_of(address: str) -> dict[str, str]:
+    """What the server, and whoever stands before it, hands out with its health: by name."""
+    cookies = SimpleCookie()
     with urlopen(address + HEALTH, timeout=OPEN_SECONDS) as reply:
-        cookies = SimpleCookie(", ".join(reply.headers.get_all("Set-Cookie") or []))
-    return cookies[XSRF].value if XSRF in cookies else ""
+        for told in reply.headers.get_all("Set-Cookie") or []:
+            cookies.load(told)
+    return {name: cookie.value for name, cookie in cookies.items()}
 
 
 @asynccontextmanager
-async def wired(address: str) -> AsyncGenerator[Wire]:
-    """A connection to the server at http://host:port, as a browser that has just loaded the page opens it. Raises Dropped."""
-    token = await asyncio.to_thread(cookie_of, address)
+async def wired(
+    address: str, cookies: Mapping[str, str] | None = None, session: str = ""
+) -> AsyncGenerator[Wire]:
+    """A connection to the server at http://host:port, as a browser that has just loaded the page opens it.
+
+    cookies, session: of a connection that was lost, for a browser that comes back. Raises Dropped.
+    """
+    held = cookies or await asyncio.to_thread(cookies_of, address)
+    token = held.get(XSRF, "PLACEHOLDER_AUTH_TOKEN")
     place = urlsplit(address)
     try:
         async with connect(
             f"ws://{place.netloc}{STREAM}",
             origin=Origin(f"http://{place.netloc}"),
-            subprotocols=[Subprotocol("streamlit"), Subprotocol(token or "PLACEHOLDER_AUTH_TOKEN")],
-            additional_headers={"Cookie": f"{XSRF}={token}"} if token else {},
+            subprotocols=[Subprotocol(told) for told in ("streamlit", token, session) if told],
+            additional_headers={"Cookie": header(held)} if held else {},
             max_size=None,
             open_timeout=OPEN_SECONDS,
             ping_interval=None,  # browsers do not ask, they only answer
             proxy=None,
         ) as socket:
-            yield Wire(socket)
+            yield Wire(socket, held)
     except (OSError, TimeoutError) as fault:
         raise Dropped(f"no connection to {address}: {fault}") from fault
+
+
+def header(cookies: Mapping[str, str]) -> str:
+    """Cookies as a request carries them."""
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())

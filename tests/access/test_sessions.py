@@ -1,6 +1,8 @@
 """A sign-in holds for a working day, for this app, and until its owner signs out."""
 
+from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime, timedelta
+from multiprocessing import get_context
 
 import pytest
 
@@ -50,6 +52,13 @@ def test_a_copy_of_a_cookie_dies_with_the_sign_in_it_came_from():
     assert sessions.fault(claims(sub="u2"), "app", 8, NOW) == ""
     night = NOW + timedelta(hours=23)
     assert sessions.fault(claims(), "app", 24, night) == "signed-out"
+
+
+def test_who_has_signed_out_in_one_process_is_out_in_all():
+    assert sessions.fault(claims(), "app", 8, NOW) == ""
+    with ProcessPoolExecutor(1, get_context("spawn")) as other:
+        other.submit(sessions.end, claims(), NOW).result()
+    assert sessions.fault(claims(), "app", 8, NOW) == "signed-out"
 
 
 def test_the_list_of_ended_sign_ins_names_nobody_and_does_not_grow(tmp_path):

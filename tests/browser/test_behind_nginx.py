@@ -1,53 +1,37 @@
 """The example of docs/deploy/nginx.conf, started for real, brings the dashboard over TLS with its stream."""
 
 import os
-import re
 import socket
 import ssl
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
 import pytest
 
+from benchmarks.load.proxy import NAME, configured
 from dashboard.tools.proxy import found
-from dashboard.units import ROOT
 from tests.browser.screen import new_screen
 from tests.browser.test_quiet import complaints
 from tests.conftest import free_port, started
 
 pytestmark = pytest.mark.xdist_group("nginx")  # one worker: they share a proxy
-NAME = "kanban.example.gov.cn"  # as in the example
 PATIENCE = 20  # seconds
-# What a system's own nginx.conf gives: folders that this user may write.
-AROUND = """
-daemon off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    access_log {folder}/other.log;
-    include {folder}/dashboard.conf;
-}}
-"""
 
 
 @dataclass(frozen=True)
 class Site:
-    """Ports of the proxy and of the app behind it, the certificate, the proxy's log."""
+    """Ports of the proxy and of the app behind it, the certificate, the proxy's log, and how the app is restarted."""
 
     plain: int
     tls: int
     app: str
     certificate: Path
     log: Path
+    restart: Callable[[], None]
 
     def ask(self, path: str = "/", name: str = NAME, body: bytes | None = None, **headers: str):
         """The answer over TLS under a name, the certificate verified."""
@@ -76,43 +60,32 @@ def certificate(folder: Path) -> Path:
     return folder / "kanban.crt"
 
 
-def example(folder: Path, plain: int, tls: int, app: str) -> str:
-    """The example with this machine's ports and files in it, and nothing else changed."""
-    text = (ROOT / "docs" / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    for said, here in (
-        (r"listen 443 ", f"listen 127.0.0.1:{tls} "),
-        (r"listen 80;", f"listen 127.0.0.1:{plain};"),
-        (f"server_name {NAME};", f"server_name {NAME} localhost;"),
-        (r"/etc/nginx/tls", str(folder)),
-        (r"/var/log/nginx", str(folder)),
-        (r"server 127\.0\.0\.1:8501;", f"server {app.removeprefix('http://')};"),
-    ):
-        text, count = re.subn(said, here, text)
-        assert count, said
-    return text
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, demo_snapshots):
     """The app without sign-in, said in so many words, and nginx before it."""
     nginx = found()
     assert nginx, "python -m dashboard.tools.proxy 取得 nginx"
     folder, plain, tls = tmp_path_factory.mktemp("nginx"), free_port(), free_port()
-    app, server = started(
-        demo_snapshots, folder / "app.log", DASHBOARD_WITHOUT_SIGN_IN="yes", DASHBOARD_HOSTS=NAME
-    )
-    site = Site(plain, tls, app, certificate(folder), folder / "dashboard.log")
-    (folder / "dashboard.conf").write_text(example(folder, plain, tls, app), encoding="utf-8")
-    (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
-    subprocess.run([nginx, "-t", "-p", folder, "-c", folder / "nginx.conf"], check=True, env=os.environ)
-    proxy = subprocess.Popen([nginx, "-p", folder, "-c", folder / "nginx.conf"])
+    inside, told = free_port(), {"DASHBOARD_WITHOUT_SIGN_IN": "yes", "DASHBOARD_HOSTS": NAME}
+    app, server = started(demo_snapshots, folder / "app.log", inside, **told)
+    servers = [server]
+
+    def restart() -> None:
+        servers[-1].terminate()
+        servers[-1].wait(timeout=PATIENCE)
+        servers.append(started(demo_snapshots, folder / "app.log", inside, **told)[1])
+
+    site = Site(plain, tls, app, certificate(folder), folder / "dashboard.log", restart)
+    configuration = configured(folder, [app], plain, tls)
+    subprocess.run([nginx, "-t", "-p", folder, "-c", configuration], check=True, env=os.environ)
+    proxy = subprocess.Popen([nginx, "-p", folder, "-c", configuration])
     give_up = time.monotonic() + PATIENCE
     while not listens(tls):
         assert proxy.poll() is None, (folder / "error.log").read_text()
         assert time.monotonic() < give_up
         time.sleep(0.05)
     yield site
-    for process in (proxy, server):
+    for process in (proxy, servers[-1]):
         process.terminate()
         process.wait(timeout=PATIENCE)
 
@@ -133,7 +106,7 @@ def test_a_page_is_drawn_over_tls_and_its_cookies_never_leave_it(chromium, site)
         assert not complaints(screen.console, screen.app, "windows")
         assert streams == [f"wss://localhost:{site.tls}/_stcore/stream"]
         cookies = context.cookies()
-        assert {cookie["name"] for cookie in cookies} >= {"_streamlit_xsrf"}
+        assert {cookie["name"] for cookie in cookies} >= {"_streamlit_xsrf", "dashboard_seat"}
         assert all(cookie["secure"] and cookie["sameSite"] == "Lax" for cookie in cookies)
     finally:
         context.close()
@@ -174,3 +147,24 @@ def test_the_log_holds_no_code_of_a_sign_in(site):
     said = site.log.read_text(encoding="utf-8")
     assert "/oauth2callback" in said
     assert "4711" not in said
+
+
+def test_a_page_that_stayed_open_over_a_restart_still_gives_its_files(chromium, site):
+    context = chromium.new_context(ignore_https_errors=True, locale="zh-CN", accept_downloads=True)
+    try:
+        screen = new_screen(context, f"https://localhost:{site.tls}")
+        screen.go("compliance", unit="152500")
+        frames = []
+        screen.page.on(
+            "websocket", lambda stream: stream.on("framereceived", lambda told: frames.append(told))
+        )
+        site.restart()
+        give_up = time.monotonic() + 60
+        while not frames and time.monotonic() < give_up:
+            screen.page.wait_for_timeout(100)
+        screen.settle()
+        with screen.page.expect_download() as taken:
+            screen.page.get_by_role("button", name="下载疑似问题（CSV）").click()
+        assert "F-01" in taken.value.path().read_text("utf-8-sig")
+    finally:
+        context.close()

@@ -80,7 +80,7 @@ def test_the_roles_of_the_document_are_read(tmp_path):
 
 @pytest.mark.parametrize("text", [DEPLOY, SECURITY], ids=["deploy", "security"])
 def test_files_that_are_linked_exist(text):
-    named = re.findall(r"\]\(([\w./-]+)\)", text)
+    named = re.findall(r"\]\(([\w./@-]+)\)", text)
     assert named
     assert not [name for name in named if not (ROOT / "docs" / name).exists()]
 
@@ -88,7 +88,7 @@ def test_files_that_are_linked_exist(text):
 def test_settings_that_are_named_exist():
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
     named = set(
-        re.findall(r"DASHBOARD_[A-Z_]+", DEPLOY + (ROOT / "docs/deploy/dashboard.service").read_text())
+        re.findall(r"DASHBOARD_[A-Z_]+", DEPLOY + (ROOT / "docs/deploy/dashboard@.service").read_text())
     )
     assert {"DASHBOARD_HOSTS", "DASHBOARD_WITHOUT_SIGN_IN"} <= named
     assert not [name for name in named if name not in sources]

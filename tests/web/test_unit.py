@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.load.server import COMMAND
 from dashboard.units import ROOT
 
-UNIT = ROOT / "docs" / "deploy" / "dashboard.service"
+UNIT = ROOT / "docs" / "deploy" / "dashboard@.service"
 MOST_EXPOSURE = 20  # tenths of systemd's own scale from 0 to 10; below 2 it says OK
 WANTED = {
     "ProtectSystem": "strict",
@@ -30,10 +31,10 @@ def settings() -> dict[str, str]:
 @pytest.fixture
 def unit(tmp_path) -> Path:
     """The unit with this project in the place of the installed one."""
-    (tmp_path / "dashboard.service").write_text(
+    (tmp_path / "dashboard@.service").write_text(
         UNIT.read_text(encoding="utf-8").replace("/opt/dashboard/current", str(ROOT)), encoding="utf-8"
     )
-    return tmp_path / "dashboard.service"
+    return tmp_path / "dashboard@.service"
 
 
 def test_the_service_may_write_its_own_folders_and_gain_nothing():
@@ -42,8 +43,10 @@ def test_the_service_may_write_its_own_folders_and_gain_nothing():
     assert found["User"] not in ("root", "")
 
 
-def test_it_listens_to_this_machine_alone():
-    assert "--server.address 127.0.0.1" in settings()["ExecStart"]
+def test_a_process_is_started_as_in_the_tests_at_its_port_of_this_machine_alone():
+    python, *command = settings()["ExecStart"].split()
+    assert python == "/opt/dashboard/current/.venv/bin/python"
+    assert command == [part.format(port="%i") for part in COMMAND] + ["--server.address", "127.0.0.1"]
 
 
 def test_no_secret_stands_in_the_unit():
@@ -57,7 +60,7 @@ def test_no_secret_stands_in_the_unit():
 @with_systemd
 def test_systemd_understands_it(unit):
     done = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
-    assert (done.returncode, [line for line in done.stderr.splitlines() if "dashboard.service" in line]) == (
+    assert (done.returncode, [line for line in done.stderr.splitlines() if "dashboard@.service" in line]) == (
         0,
         [],
     )
