@@ -28,7 +28,7 @@ from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
 from dashboard.publish import publish
 
-CORNERS = 4
+CORNERS = 4  # of eighteen places each
 RAMP = 0.25  # of the time in which all have come
 
 

@@ -11,6 +11,7 @@ from tests.test_pages import headline, opened
 
 DEPLOY = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 SECURITY = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+NGINX = (ROOT / "docs" / "deploy" / "nginx.conf").read_text(encoding="utf-8")
 PROOF = re.compile(r"`((?:tests|benchmarks)/[\w/]+\.py)(?:::(test_\w+))?`")
 
 
@@ -67,6 +68,16 @@ def test_rolling_back_is_one_step(tmp_path):
     assert (tmp_path / "current").read_text() == "2020-09-30-aaaaaaaa\n"
     assert run("roll back", SNAPSHOTS=tmp_path, WANTED="2020-09-30-cccccccc").returncode != 0
     assert (tmp_path / "current").read_text() == "2020-09-30-aaaaaaaa\n"
+
+
+def test_the_processes_are_the_same_in_every_place():
+    listed = re.findall(r"^    server 127\.0\.0\.1:(\d+);$", NGINX, re.MULTILINE)
+    (started,) = re.findall(r"^ *systemctl enable --now ((?:dashboard@\d+ ?)+)$", DEPLOY, re.MULTILINE)
+    (restarted,) = re.findall(r"^for port in ([\d ]+); do$", commands("rolling restart"), re.MULTILINE)
+    assert listed == restarted.split() == re.findall(r"\d+", started)
+    assert subprocess.run(["sh", "-n", "-c", commands("rolling restart")], check=False).returncode == 0
+    pages, streams = (int(n) for n in re.findall(r"limit_conn dashboard_pages (\d+);", NGINX))
+    assert (pages, streams) == (100 * len(listed), 110 * len(listed))
 
 
 def test_the_roles_of_the_document_are_read(tmp_path):
