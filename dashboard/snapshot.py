@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from graphlib import TopologicalSorter
@@ -93,6 +94,11 @@ def in_duckdb(con: duckdb.DuckDBPyConnection, folder: Path, progress: Progress) 
     for name in build_order():
         progress(name)
         _run_rules(con) if name == RULE_ROWS else create(con, name)
+    return keep_promises(con, progress)
+
+
+def keep_promises(con: duckdb.DuckDBPyConnection, progress: Progress) -> list[Check]:
+    """All checks; raises BrokenPromise at the first that finds a row."""
     progress("checks")
     return [_check(con, name) for name in names("checks")]
 
@@ -102,24 +108,29 @@ def build(folder: Path, order: Order, progress: Progress, engine: Engine = in_du
 
     Returns the checks that held as {"promise", "rows"}; raises BrokenPromise.
     """
-    with duckdb.connect(folder / DATABASE) as con:
-        con.execute("set memory_limit = '2GB'")
-        con.execute(f"set temp_directory = '{folder / 'spill'}'")
-        _load_facts(con, order)
+    with opened(folder) as con:
+        load_facts(con, order)
         _load_reference(con)
-        for name, columns in PAST.items():
-            _create_from(con, name, order.past.get(name, pl.DataFrame(schema=columns)))
+        load_past(con, order)
         for table in contract.TABLES.values():
             progress(table.name)
-            _load_export(con, table, folder / "accepted" / table.name)
-        _load_set_aside(con, folder / "rejected" / "cases.parquet")
-        _count_set_aside(con, folder / "rejected")
+            load_export(con, table, folder)
+        load_set_aside(con, folder)
         checks = engine(con, folder, progress)
         con.execute("checkpoint")
     return checks
 
 
-def _load_facts(con: duckdb.DuckDBPyConnection, order: Order) -> None:
+@contextmanager
+def opened(folder: Path) -> Generator[duckdb.DuckDBPyConnection]:
+    """The database that is being built, with a bound on memory and a place to spill."""
+    with duckdb.connect(folder / DATABASE) as con:
+        con.execute("set memory_limit = '2GB'")
+        con.execute(f"set temp_directory = '{folder / 'spill'}'")
+        yield con
+
+
+def load_facts(con: duckdb.DuckDBPyConnection, order: Order) -> None:
     con.execute(
         "create table facts as select $id::varchar as snapshot_id, $as_of::date as as_of,"
         " $source::varchar as source, $exported_at::varchar as exported_at,"
@@ -160,6 +171,11 @@ def _load_reference(con: duckdb.DuckDBPyConnection) -> None:
     _create_from(con, "holidays", pl.read_csv(REFERENCE / "holidays.csv", schema=holidays))
 
 
+def load_past(con: duckdb.DuckDBPyConnection, order: Order) -> None:
+    for name, columns in PAST.items():
+        _create_from(con, name, order.past.get(name, pl.DataFrame(schema=columns)))
+
+
 def _dated(path: Path) -> pl.DataFrame:
     """A reference file with valid_from and valid_to; an open end becomes the last day there is."""
     dtypes = {"valid_from": pl.Date, "valid_to": pl.Date, "limit_days": pl.Int32}
@@ -174,16 +190,22 @@ def _create_from(con: duckdb.DuckDBPyConnection, name: str, rows: pl.DataFrame) 
     con.unregister("incoming")
 
 
-def _load_export(con: duckdb.DuckDBPyConnection, table: contract.Table, parts: Path) -> None:
+def load_export(con: duckdb.DuckDBPyConnection, table: contract.Table, folder: Path) -> None:
     """One table with the contract's columns; empty where the export does not report it."""
     columns = ", ".join(f'"{column.name}" {column.duckdb_type}' for column in table.columns)
     con.execute(f"create table {table.name} ({columns})")
-    if files := sorted(str(path) for path in parts.glob("*.parquet")):
+    if files := sorted(str(path) for path in (folder / "accepted" / table.name).glob("*.parquet")):
         chosen = ", ".join(f'"{column.name}"' for column in table.columns)
         con.execute(f"insert into {table.name} select {chosen} from read_parquet($files)", {"files": files})
 
 
-def _load_set_aside(con: duckdb.DuckDBPyConnection, rejected: Path) -> None:
+def load_set_aside(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """The rejected rows, counted, and the numbers of rejected cases."""
+    _load_set_aside_cases(con, folder / "rejected" / "cases.parquet")
+    _count_set_aside(con, folder / "rejected")
+
+
+def _load_set_aside_cases(con: duckdb.DuckDBPyConnection, rejected: Path) -> None:
     con.execute("create table set_aside_cases (case_id varchar)")
     if rejected.is_file():
         con.execute(
@@ -232,8 +254,13 @@ def create_rule_rows(con: duckdb.DuckDBPyConnection) -> None:
 def _run_rules(con: duckdb.DuckDBPyConnection) -> None:
     create_rule_rows(con)
     for rule in plan.current().rules.values():
-        for version in rule.versions:
-            con.execute(f"insert into {RULE_ROWS} {rule_select(rule)}", rule_values(rule, version))
+        run_rule(con, rule)
+
+
+def run_rule(con: duckdb.DuckDBPyConnection, rule: plan.Rule) -> None:
+    """Adds what the rule suspects in the days of each of its versions."""
+    for version in rule.versions:
+        con.execute(f"insert into {RULE_ROWS} {rule_select(rule)}", rule_values(rule, version))
 
 
 def rule_select(rule: plan.Rule) -> str:

@@ -93,6 +93,9 @@ ROOMS = {
     "dashboard/snapshot.py": room(
         "duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "query", "shelf", "text"}
     ),
+    "dashboard/renewal.py": room(
+        "duckdb", never=SCREEN | PICTURES | {"i18n", "publish", "query", "shelf", "text"}
+    ),
     "dashboard/reference.py": room(
         "polars", never=SCREEN | PICTURES | COMMANDS | {"i18n", "publish", "query", "shelf", "text"}
     ),

@@ -86,7 +86,7 @@ def main() -> int:
     command = f"python -m dashboard.publish {shlex.join(sys.argv[1:])}"
     try:
         engine = spark.engine(told.master) if told.engine == "spark" else snapshot.in_duckdb
-        done = _with_bars(exports, snapshots, share, rows, keep, engine)
+        done = _with_bars(exports, snapshots, share, rows, keep, engine, told.anew)
     except Refused as refused:
         print(in_words(refused.report, command))
         return REFUSED
@@ -138,7 +138,13 @@ def _served(snapshots: Path) -> str:
 
 
 def _with_bars(
-    exports: Path, snapshots: Path, share: Decimal, rows: int, keep: int, engine: snapshot.Engine
+    exports: Path,
+    snapshots: Path,
+    share: Decimal,
+    rows: int,
+    keep: int,
+    engine: snapshot.Engine,
+    anew: bool,
 ) -> Published:
     columns = (
         SpinnerColumn(finished_text=""),
@@ -148,7 +154,7 @@ def _with_bars(
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as bars:
-        return publish(exports, snapshots, share, rows, keep, progress=Steps(bars), engine=engine)
+        return publish(exports, snapshots, share, rows, keep, progress=Steps(bars), engine=engine, anew=anew)
 
 
 def _arguments() -> argparse.Namespace:
@@ -164,6 +170,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--master", default="local[*]", help="Spark 的地址，如 spark://主机:7077；默认 local[*]"
+    )
+    parser.add_argument(
+        "--anew", action="store_true", help="全部重新核对和计算，不沿用上一快照中没有变化的部分；结果相同"
     )
     return parser.parse_args()
 

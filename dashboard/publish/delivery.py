@@ -11,6 +11,7 @@ from dashboard.publish import references
 from dashboard.publish.files import Inventory
 from dashboard.publish.findings import Finding
 from dashboard.publish.keys import settle_keys
+from dashboard.publish.parts import Earlier, Part
 from dashboard.publish.report import TableReport
 from dashboard.publish.rows import Staged, stage
 from dashboard.publish.tally import set_aside
@@ -36,6 +37,12 @@ class Delivery:
     tables: list[TableReport] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
+    settled: frozenset[str] = frozenset()  # tables of which some rows were judged beside others, not alone
+
+    @property
+    def parts(self) -> dict[str, tuple[Part, ...]]:
+        """What was made of each file, by table."""
+        return {name: staged.parts for name, staged in self.staged.items()}
 
 
 def judge(
@@ -45,12 +52,13 @@ def judge(
     as_of: date,
     limits: Limits,
     progress: Callable[..., None],
+    earlier: Earlier | None = None,
 ) -> Delivery:
     """Stages every table, compares rows with rows, and holds each table against the limits."""
     delivery = Delivery(warnings=list(found.warnings))
     _structure(delivery, found.faults)
     for name, files in found.files.items():
-        staged = stage(TABLES[name], files, exports, building, as_of, progress)
+        staged = stage(TABLES[name], files, exports, building, as_of, progress, earlier)
         delivery.warnings += staged.warnings
         if staged.faults:
             _structure(delivery, staged.faults)
@@ -59,6 +67,7 @@ def judge(
     with workbench(building) as bench:
         _compare(delivery, bench, progress)
         delivery.tables = [_counted(delivery, bench, table) for table in TABLES.values()]
+        delivery.settled = frozenset(bench.settled)
     _hold_against(delivery, limits)
     return delivery
 

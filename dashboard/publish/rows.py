@@ -1,6 +1,6 @@
-"""Which rows of a table keep the contract? Read in batches, they part into accepted and rejected files."""
+"""Which rows of a table keep the contract? Read in batches, each file parts into accepted and rejected rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from dashboard.contract import SOURCE_ROW, Table, delivered, plain
 from dashboard.publish import bounds
 from dashboard.publish.columns import Layout, arrow_schema, inspect, settled, too_large, unreadable
 from dashboard.publish.findings import Finding, shown
+from dashboard.publish.parts import Earlier, Part, accepted_part, linked, made, part_name, rejected_part
 
 BATCH_ROWS = 200_000
 EVIDENCE = (
@@ -28,12 +29,16 @@ Progress = Callable[..., None]
 
 @dataclass(frozen=True)
 class Staged:
-    """What became of a table's files; with `faults` nothing of it is kept."""
+    """What became of a table's files, part by part; with `faults` nothing of it is kept."""
 
     table: Table
-    rows_read: int
+    parts: tuple[Part, ...] = ()
     faults: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
+
+    @property
+    def rows_read(self) -> int:
+        return sum(part.rows for part in self.parts)
 
 
 class Unreadable(ValueError):
@@ -44,8 +49,12 @@ class Unreadable(ValueError):
         self.fault = fault
 
 
-def accepted_file(building: Path, table: str) -> Path:
-    return building / "accepted" / table / "part-00000.parquet"
+def accepted_files(building: Path, table: str) -> list[Path]:
+    return sorted((building / "accepted" / table).glob("*.parquet"))
+
+
+def accepted_file(building: Path, table: str, number: int = 0) -> Path:
+    return building / "accepted" / table / f"part-{number:05}.parquet"
 
 
 def rejected_file(building: Path, table: str) -> Path:
@@ -53,40 +62,89 @@ def rejected_file(building: Path, table: str) -> Path:
 
 
 def stage(
-    table: Table, files: tuple[Path, ...], exports: Path, building: Path, as_of: date, progress: Progress
+    table: Table,
+    files: tuple[Path, ...],
+    exports: Path,
+    building: Path,
+    as_of: date,
+    progress: Progress,
+    earlier: Earlier | None = None,
 ) -> Staged:
-    """One table of an export, parted into accepted and rejected files below `building`."""
+    """One table of an export, parted into accepted and rejected files below `building`.
+
+    A file that the snapshot before has judged under the same rules is taken over from it.
+    """
     inspected = [inspect(path, exports, table) for path in files]
     faults = tuple(fault for one in inspected for fault in one.faults)
     warnings = tuple(warning for one in inspected for warning in one.warnings)
     if faults:
-        return Staged(table, 0, faults, warnings)
+        return Staged(table, (), faults, warnings)
     layouts = [one.layout for one in inspected if one.layout]
     try:
-        rows = _part(table, layouts, exports, building, as_of, progress)
+        parts = tuple(_parts(Desk(table, exports, building, as_of, earlier or Earlier()), layouts, progress))
     except Unreadable as broken:
-        _discard(table, building)
-        return Staged(table, 0, (broken.fault,), warnings)
-    return Staged(table, rows, (), warnings)
+        return Staged(table, (), (broken.fault,), warnings)
+    _lay_out(table, parts, building)
+    return Staged(table, parts, (), warnings)
 
 
-def _part(
-    table: Table, layouts: list[Layout], exports: Path, building: Path, as_of: date, progress: Progress
-) -> int:
-    schema = delivered(table.name, as_of)
-    step, read, total = f"read {table.name}", 0, sum(layout.rows for layout in layouts)
+@dataclass(frozen=True)
+class Desk:
+    """What the files of one table are judged with."""
+
+    table: Table
+    exports: Path
+    building: Path
+    as_of: date
+    earlier: Earlier
+
+
+def _parts(desk: Desk, layouts: list[Layout], progress: Progress) -> Iterator[Part]:
+    step, read, total = f"read {desk.table.name}", 0, sum(layout.rows for layout in layouts)
     progress(step, 0, total)
-    with Sorter(table, building) as sorter:
-        for layout in layouts:
-            said, before = str(layout.path.relative_to(exports)), read
-            for rows in _batches(table, layout, shown(said)):
-                numbered = rows.with_row_index(SOURCE_ROW, read - before + 1).cast({SOURCE_ROW: pl.Int64})
-                good, failure = schema.filter(numbered)
-                sorter.accept(good.drop(SOURCE_ROW))
-                sorter.reject(failure.details(), said)
-                read += rows.height
-                progress(step, read, total)
-    return read
+    for layout in layouts:
+        name = part_name(layout.path, desk.exports, desk.table.name, desk.as_of, desk.earlier.made_by)
+        part = desk.earlier.taken_over(name, desk.building)
+        if part is None:
+            rows = 0
+            for rows in _judged(desk, layout, name):
+                progress(step, read + rows, total)
+            part = made(name, rows, desk.building)
+        read += part.rows
+        progress(step, read, total)
+        yield part
+
+
+def _judged(desk: Desk, layout: Layout, name: str) -> Iterator[int]:
+    """Parts the rows of one file; tells how many it has read so far."""
+    schema, said, read = delivered(desk.table.name, desk.as_of), str(layout.path.relative_to(desk.exports)), 0
+    with Sorter(desk.table, desk.building, name) as sorter:
+        for rows in _batches(desk.table, layout, shown(said)):
+            numbered = rows.with_row_index(SOURCE_ROW, read + 1).cast({SOURCE_ROW: pl.Int64})
+            good, failure = schema.filter(numbered)
+            sorter.accept(good.drop(SOURCE_ROW))
+            sorter.reject(failure.details(), said)
+            read += rows.height
+            yield read
+
+
+def _lay_out(table: Table, parts: tuple[Part, ...], building: Path) -> None:
+    """The accepted parts as the files of the table, the rejected rows as one file, where there are any."""
+    for number, part in enumerate(parts):
+        linked(accepted_part(building, part.name), accepted_file(building, table.name, number))
+    rejected = [rejected_part(building, part.name) for part in parts if part.rejected]
+    if len(rejected) == 1:
+        linked(rejected[0], rejected_file(building, table.name))
+    elif rejected:
+        _join(rejected, rejected_file(building, table.name), rejected_schema(table))
+
+
+def _join(files: Iterable[Path], target: Path, schema: pa.Schema) -> None:
+    with _writer(target, schema) as writer:
+        for file in files:
+            with pq.ParquetFile(file) as opened:
+                for batch in opened.iter_batches(BATCH_ROWS):
+                    writer.write_batch(batch.cast(schema))
 
 
 def _batches(table: Table, layout: Layout, said: str) -> Iterator[pl.DataFrame]:
@@ -118,11 +176,11 @@ def _frame(rows: pa.Table) -> pl.DataFrame:
 
 
 class Sorter:
-    """Writes rows to the accepted or the rejected file of one table; the latter only where there is one."""
+    """Writes rows to the accepted or the rejected part of one file; the latter only where there is one."""
 
-    def __init__(self, table: Table, building: Path) -> None:
-        self._accepted = _writer(accepted_file(building, table.name), arrow_schema(table))
-        self._rejected_path = rejected_file(building, table.name)
+    def __init__(self, table: Table, building: Path, name: str) -> None:
+        self._accepted = _writer(accepted_part(building, name), arrow_schema(table))
+        self._rejected_path = rejected_part(building, name)
         self._rejected_schema = rejected_schema(table)
         self._rejected: pq.ParquetWriter | None = None
         self._open = ExitStack()
@@ -168,9 +226,3 @@ def _arrow(rows: pl.DataFrame, schema: pa.Schema) -> pa.Table:
 def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     path.parent.mkdir(parents=True, exist_ok=True)
     return pq.ParquetWriter(path, schema, compression="zstd", compression_level=1)
-
-
-def _discard(table: Table, building: Path) -> None:
-    accepted_file(building, table.name).unlink(missing_ok=True)
-    accepted_file(building, table.name).parent.rmdir()
-    rejected_file(building, table.name).unlink(missing_ok=True)

@@ -8,10 +8,11 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from dashboard import contract, reference, shelf, snapshot
-from dashboard.publish import delivery, exceptions, files, manifest, past, swap
-from dashboard.publish.delivery import Limits
+from dashboard import contract, reference, renewal, shelf, snapshot
+from dashboard.publish import base, delivery, exceptions, files, manifest, parts, past, swap
+from dashboard.publish.delivery import Delivery, Limits
 from dashboard.publish.findings import Finding, shown
+from dashboard.publish.parts import Earlier
 from dashboard.publish.report import Json, Report
 from dashboard.publish.trouble import trouble
 
@@ -51,6 +52,7 @@ class Attempt:
     now: datetime
     earlier: list[shelf.Edition]
     engine: snapshot.Engine
+    before: Earlier
 
     @property
     def number(self) -> int:
@@ -67,11 +69,13 @@ def publish(
     now: datetime | None = None,
     progress: Callable[..., None] = lambda *_: None,
     engine: snapshot.Engine = snapshot.in_duckdb,
+    anew: bool = False,
 ) -> Published:
     """Builds a snapshot beside the current one and swaps; a refused export changes nothing.
 
     `progress` is called with the name of a step and, while rows are read, with rows done and in all. `engine` makes
-    the tables, the same ones whichever it is; what it raises besides is its own.
+    the tables, the same ones whichever it is; what it raises besides is its own. `anew`: nothing is taken over from the
+    snapshot before, which changes how long it takes and nothing else.
     Raises Refused with every fault found, swap.Busy while another publisher is at work, BrokenReference, and
     what the system and DuckDB raise (OSError, MemoryError, duckdb.Error).
     """
@@ -80,7 +84,10 @@ def publish(
     with swap.locked(snapshots):
         swap.sweep(snapshots)
         now = (now or datetime.now()).astimezone(manifest.CLOCK)
-        attempt = Attempt(exports, snapshots, limits, progress, now, shelf.editions(snapshots), engine)
+        before = Earlier(base.made_by()) if anew else base.earlier(snapshots)
+        attempt = Attempt(
+            exports, snapshots, limits, progress, now, shelf.editions(snapshots), engine, before
+        )
         try:
             done = _publish(attempt)
         except Refused as refused:
@@ -148,7 +155,9 @@ def _build(
     """A faulty manifest still has its tables judged, up to today: a clerk wants one list of faults."""
     with swap.building(attempt.snapshots) as folder:
         as_of = told.as_of or attempt.now.date()
-        judged = delivery.judge(attempt.exports, found, folder, as_of, attempt.limits, attempt.progress)
+        judged = delivery.judge(
+            attempt.exports, found, folder, as_of, attempt.limits, attempt.progress, attempt.before
+        )
         register = exceptions.read(found.exceptions, as_of)
         if before != files.stamps(attempt.exports):
             judged.faults.append(_changed())
@@ -163,13 +172,15 @@ def _build(
         report = replace(report, warnings=(*report.warnings, *earlier.warnings))
         taken_over = earlier.tables | {"exceptions": register.rows}
         order = snapshot.Order(snapshot_id, told.manifest, counts, taken_over)
-        return _swap(attempt, folder, report, order)
+        return _swap(attempt, folder, report, order, judged)
 
 
-def _swap(attempt: Attempt, folder: Path, report: Report, order: snapshot.Order) -> Published:
+def _swap(
+    attempt: Attempt, folder: Path, report: Report, order: snapshot.Order, judged: Delivery
+) -> Published:
     attempt.progress("build")
     try:
-        checks = snapshot.build(folder, order, attempt.progress, attempt.engine)
+        checks, age = _built(attempt, folder, order, judged)
     except snapshot.BrokenPromise as broken:
         raise Refused(_with(report, _broken(broken)).refused(attempt.now)) from broken
     attempt.progress("report")
@@ -178,11 +189,23 @@ def _swap(attempt: Attempt, folder: Path, report: Report, order: snapshot.Order)
     compared = past.compared(folder)
     published = report.published(order.snapshot_id, attempt.number, attempt.now, checks, compared)
     swap.write_report(folder / swap.REPORT, published)
+    parts.record(folder, attempt.before.made_by, judged.parts, judged.settled, age)
     attempt.progress("finish")
     target = swap.finish(folder, attempt.snapshots, order.snapshot_id)
     attempt.progress("point")
     swap.point(attempt.snapshots, order.snapshot_id)
     return Published(order.snapshot_id, target, published)
+
+
+def _built(
+    attempt: Attempt, folder: Path, order: snapshot.Order, judged: Delivery
+) -> tuple[list[snapshot.Check], int]:
+    """The promises that held, and how many snapshots ago everything was last made anew."""
+    if attempt.engine is snapshot.in_duckdb:
+        deltas = base.deltas(attempt.before, judged.parts, judged.settled, folder)
+        if deltas is not None and base.copied(attempt.before, folder):
+            return renewal.renew(folder, order, deltas, attempt.progress), attempt.before.age + 1
+    return snapshot.build(folder, order, attempt.progress, attempt.engine), 0
 
 
 def _with(report: Report, fault: Finding) -> Report:

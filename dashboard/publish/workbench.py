@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.contract import Table
-from dashboard.publish.rows import accepted_file, rejected_file
+from dashboard.publish.rows import accepted_file, accepted_files, rejected_file
 
 MEMORY = "2GB"
 SCRATCH = ".scratch"
@@ -33,10 +33,12 @@ class Workbench:
 
     def __init__(self, con: duckdb.DuckDBPyConnection, building: Path) -> None:
         self.con = con
+        self.settled: set[str] = set()  # tables whose accepted rows are no longer those of their files
         self._building = building
 
     def accepted(self, table: str) -> str:
-        return f"read_parquet({_quoted(accepted_file(self._building, table))})"
+        files = ", ".join(_quoted(path) for path in accepted_files(self._building, table))
+        return f"read_parquet([{files}])"
 
     def rejected(self, table: Table) -> str:
         """The rejected rows; none where no file was written."""
@@ -47,7 +49,11 @@ class Workbench:
         return f"(select {columns(table)}, {empty} from {self.accepted(table.name)} limit 0)"
 
     def write_accepted(self, table: Table, select: str) -> None:
+        """One file takes the place of all."""
         self._replace(accepted_file(self._building, table.name), select)
+        for old in accepted_files(self._building, table.name)[1:]:
+            old.unlink()
+        self.settled.add(table.name)
 
     def write_rejected(self, table: Table, select: str) -> None:
         self._replace(rejected_file(self._building, table.name), select)

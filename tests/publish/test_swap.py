@@ -64,7 +64,11 @@ def test_a_published_export_is_what_readers_see(tmp_path, shelf):
     assert left(shelf) == sorted([done.id, "current"])
     assert pointed(shelf) == done.id
     assert done.id.startswith("2020-10-31-")
-    assert sorted(entry.name for entry in done.folder.iterdir()) == ["report.json", "snapshot.duckdb"]
+    assert sorted(entry.name for entry in done.folder.iterdir()) == [
+        "judged",
+        "report.json",
+        "snapshot.duckdb",
+    ]
 
 
 def test_the_report_stands_beside_the_data(tmp_path, shelf):
