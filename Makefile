@@ -6,7 +6,7 @@ DEMO := data/exports/demo
 PORT ?= 8501
 export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
 
-.PHONY: env boundaries demo publish run test crawl check fix bench test-spark bench-spark bench-clicks bench-concurrency load faults briefing sbom audit-deps
+.PHONY: env boundaries demo publish run test crawl check fix bench test-spark bench-spark bench-clicks bench-concurrency load faults briefing sbom audit-deps bench-growth
 
 env: .venv/.done  ## the environment and nothing else
 
@@ -68,6 +68,9 @@ bench-clicks: env boundaries  ## clicks against Dash, plain Streamlit and Vizro;
 
 bench-spark: env .venv/.spark  ## both engines over three scales; MASTER=local[2]
 	$(PYTHON) -m benchmarks.spark --master $(or $(MASTER),local[2])
+
+bench-growth: env boundaries  ## 1, 10 and 100 times the cases; by hand, it takes hours; EXPORTS=path keeps the exports
+	$(PYTHON) -m benchmarks.growth $(if $(EXPORTS),--exports $(EXPORTS))
 
 load: env  ## many readers at once; by hand, it takes half an hour
 	$(PYTHON) -m benchmarks.load

@@ -22,9 +22,9 @@ GOALS: dict[str, float | None] = {
     "repaint_vs_plain": 0.5,
     "first_paint_vs_dash": 1.0,
     "server_click_vs_plain": 0.25,
-    "click_100_vs_1": None,
-    "publish_vs_scan": None,
-    "incremental_vs_full": None,
+    "click_100_vs_1": 1.2,
+    "publish_vs_scan": 3.0,
+    "incremental_vs_full": 0.2,
 }
 
 

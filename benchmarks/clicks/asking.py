@@ -69,7 +69,7 @@ class PlainReader(Reader):
         box = next(element.selectbox for element in self.screen.elements if element.HasField("selectbox"))
         self.others[box.id] = WidgetState(id=box.id, string_value=option)
         await self._run(self._state(self.page_hash, others=True))
-        _refuse_faults(self)
+        refuse_faults(self)
 
 
 @asynccontextmanager
@@ -121,7 +121,7 @@ async def ask(
                     found.append(
                         Click(reader.page, next(iter(fields)), is_new, ours, peer, told.last(), kilobytes)
                     )
-                    _refuse_faults(reader)
+                    refuse_faults(reader)
             for reader in readers:
                 await reader.choose(unit="150000", period="", matter="all")
     return found
@@ -135,7 +135,7 @@ async def cost(server: Served, reader: Reader, click: Awaitable[object]) -> Cost
     return Cost(reader.seconds, cpu_seconds(server.pid) - before)
 
 
-def _refuse_faults(reader: Reader) -> None:
+def refuse_faults(reader: Reader) -> None:
     """A page that shows an error is quick. Raises PageFault."""
     for fault in reader.screen.faults:
         raise PageFault(f"{type(reader).__name__} at {reader.address} shows {fault}")

@@ -1,0 +1,64 @@
+"""How much longer does a click take on a larger snapshot? Two servers are asked in turns, page by page."""
+
+import asyncio
+import statistics
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack, ExitStack
+from pathlib import Path
+from typing import Any
+
+from benchmarks.clicks.asking import CLICKS, Cost, cost, refuse_faults
+from benchmarks.clicks.summary import FIRST
+from benchmarks.load import server
+from benchmarks.load.paths import PAGES
+from benchmarks.load.reader import reading
+from benchmarks.serving import Served
+
+Times = Mapping[str, list[Cost]]
+
+
+def compared(small: Path, large: Path, place: Path, clicks: int) -> list[dict[str, Any]]:
+    """A row per page, the one that grows most first: milliseconds of a new click at both shelves, and their ratio.
+
+    Raises PageFault where a page shows an error.
+    """
+    with ExitStack() as running:
+        both = []
+        for shelf, name in ((small, "small"), (large, "large")):
+            (place / name).mkdir(parents=True, exist_ok=True)
+            one = running.enter_context(server.running(shelf, place / name))
+            both.append(Served(one.address, one.pid))
+        found = asyncio.run(_asked(both, _spread(clicks)))
+    rows = [_row(page or FIRST, found[0][page], found[1][page]) for page in PAGES]
+    return sorted(rows, key=lambda row: -row["ratio"])
+
+
+def _spread(clicks: int) -> Sequence[Mapping[str, str]]:
+    """So many clicks, as far apart as may be: units, a year, a quarter, a matter."""
+    return CLICKS[:: -(-len(CLICKS) // clicks)]
+
+
+async def _asked(servers: Sequence[Served], clicks: Sequence[Mapping[str, str]]) -> list[Times]:
+    found: list[dict[str, list[Cost]]] = [{page: [] for page in PAGES} for _ in servers]
+    async with AsyncExitStack() as tabs:
+        readers = [
+            [await tabs.enter_async_context(reading(one.address, page)) for page in PAGES] for one in servers
+        ]
+        for fields in clicks:
+            for pair in zip(*readers, strict=True):
+                for one, reader, times in zip(servers, pair, found, strict=True):
+                    times[reader.page].append(await cost(one, reader, reader.choose(**fields)))
+                    refuse_faults(reader)
+    return found
+
+
+def _row(page: str, small: Sequence[Cost], large: Sequence[Cost]) -> dict[str, Any]:
+    few, many = (statistics.median(one.seconds for one in costs) for costs in (small, large))
+    spent, more = (sum(one.processor for one in costs) for costs in (small, large))
+    return {
+        "page": page,
+        "small": round(1000 * few),
+        "large": round(1000 * many),
+        "ratio": round(many / few, 2),
+        "processor": round(more / spent, 2) if spent else None,
+    }
