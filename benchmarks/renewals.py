@@ -35,7 +35,7 @@ def main() -> int:
     for seed in range(asked.first_seed, asked.first_seed + asked.tries):
         with tempfile.TemporaryDirectory() as folder:
             _try(Path(folder), seed, count)
-    print(dict(count))
+        print(f"up to seed {seed}: {dict(count)}", flush=True)
     return 1 if count["unequal"] + count["lost"] else 0
 
 

@@ -25,7 +25,7 @@ from dashboard.publish import Busy, Published, Refused, publish
 from dashboard.publish.findings import shown
 from dashboard.publish.report import in_words
 from dashboard.publish.run import KEEP
-from dashboard.publish.trouble import is_of_the_machine, trouble
+from dashboard.publish.trouble import interruptible, is_of_the_machine, trouble
 from dashboard.reference import BrokenReference
 
 # 0 published, 1 the export is refused, 2 wrong call, and what is no fault of the export:
@@ -153,7 +153,7 @@ def _with_bars(
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as bars:
+    with Progress(*columns, console=Console(stderr=True)) as bars, interruptible():
         return publish(exports, snapshots, share, rows, keep, progress=Steps(bars), engine=engine, anew=anew)
 
 

@@ -6,7 +6,11 @@ test_swap.py kills at some steps, `python -m benchmarks.faults kills moments` at
 import signal
 import time
 
+import duckdb
+import pytest
+
 from dashboard.publish import publish
+from dashboard.publish.trouble import interruptible
 from tests.exports import CLOSED_CASE, export
 from tests.publish.witness import ended, hashes, served, started
 
@@ -37,6 +41,19 @@ def test_a_publisher_that_is_told_to_stop_cleans_up_and_says_so(tmp_path):
         time.sleep(0.01)
     running.send_signal(signal.SIGTERM)
     told = ended(running)
-    assert (told.code, told.is_plain) == (130, True)
+    assert (told.code, told.is_plain) == (130, True), told.said
     assert "未发布：已中断\n看板仍读取：还没有任何快照" in told.said
     assert [entry.name for entry in shelf.iterdir()] == [".lock"]
+
+
+def test_a_signal_during_a_query_is_an_interruption_and_a_fault_of_a_query_is_none():
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        with pytest.raises(KeyboardInterrupt), interruptible():
+            duckdb.connect().execute("select sum(hash(range)) from range(1000000000000)").fetchall()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    with pytest.raises(RuntimeError, match="another"), interruptible():
+        raise RuntimeError("another")
