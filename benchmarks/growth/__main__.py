@@ -102,6 +102,8 @@ def _row(
         "incremental_s": again.seconds,
         "incremental_cpu_s": again.processor,
         "click_ratio": 1.0,
+        "slowest_page": "",
+        "click_cpu": 1.0,
     }
 
 
@@ -113,7 +115,8 @@ def _clicked(told: argparse.Namespace, place: Path, rows: list[dict[str, Any]]) 
         found = clicking.compared(
             place / small / "shelf", place / large / "shelf", place / "servers" / large, told.clicks
         )
-        row["click_ratio"] = found[0]["ratio"]
+        row["click_ratio"], row["slowest_page"] = found[0]["ratio"], found[0]["page"]
+        row["click_cpu"] = round(sum(page["processor"] or 1 for page in found) / len(found), 2)
         pages = {f"clicks at {large} and {small}": found}
         _print(found)
     return pages
@@ -133,7 +136,8 @@ def _notes(rows: list[dict[str, Any]]) -> dict[str, str]:
     at = f"scale {last['scale']:g}, {last['cases']} cases"
     fits = "within" if last["peak_mib"] <= MOST_MIB else "beyond"
     return {
-        "click_100_vs_1": f"the page that grows most, {at} against scale {first['scale']:g}; median, servers in turns",
+        "click_100_vs_1": f"the page that grows most ({last['slowest_page']}), {at} against scale"
+        f" {first['scale']:g}; servers in turns; processor seconds, mean of the pages: {last['click_cpu']:.2f}",
         "publish_vs_scan": f"processor seconds, {at}; the scan reads every column of every file once and forms the"
         f" cubes that the export alone can tell, in memory; wall {last['publish_s'] / last['scan_s']:.2f};"
         f" peak {last['peak_mib']} MiB, {fits} {MOST_MIB}",

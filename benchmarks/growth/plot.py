@@ -19,10 +19,12 @@ def drawn(rows: Sequence[Mapping[str, Any]], path: Path) -> Path:
     for axes, (unit, names) in zip(figure.subplots(1, len(PANELS)), PANELS.items(), strict=True):
         for name in names:
             known = [(row["cases"], row[name]) for row in rows if row.get(name) is not None]
-            axes.plot(*zip(*known, strict=True), marker="o", label=name) if known else None
+            if known:
+                axes.plot(*zip(*known, strict=True), marker="o", label=name)
         axes.set(xlabel="cases", ylabel=unit, xscale="log", yscale="log" if len(names) > 1 else "linear")
         axes.grid(visible=True, which="both", alpha=0.3)
         axes.set_ylim(bottom=None if len(names) > 1 else 0)
-        axes.legend()
+        if axes.lines:
+            axes.legend()
     figure.savefig(path, metadata={"Date": None})
     return path
