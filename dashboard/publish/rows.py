@@ -163,9 +163,11 @@ def _batches(table: Table, layout: Layout, said: str) -> Iterator[pl.DataFrame]:
 def _delivered(layout: Layout) -> Iterator[pa.RecordBatch]:
     settings = {"pre_buffer": False, "buffer_size": 1 << 20}
     with pq.ParquetFile(layout.path, read_dictionary=list(layout.texts), **settings) as opened:
-        for batch in opened.iter_batches(BATCH_ROWS, columns=list(layout.inside)):
-            batch.validate(full=True)
-            yield from bounds.portions(batch)
+        # One row group after the other: pyarrow cannot read lists of texts across the dictionaries of two.
+        for group in range(opened.num_row_groups):
+            for batch in opened.iter_batches(BATCH_ROWS, row_groups=[group], columns=list(layout.inside)):
+                batch.validate(full=True)
+                yield from bounds.portions(batch)
 
 
 def _frame(rows: pa.Table) -> pl.DataFrame:

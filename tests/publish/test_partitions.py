@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -10,6 +11,7 @@ from tests.exports import export, table_of, write_table
 from tests.publish.judging import counts, judged
 
 BUILDING = "building"
+GROUPS = ("minor", "woman", "elderly", "disabled")
 
 
 def partitioned(folder, column, value, rows):
@@ -75,3 +77,16 @@ def test_accepted_columns_stand_in_the_contracts_order_and_types(tmp_path):
     assert schema.names == table_of("budgets", [{}]).column_names
     assert schema.field("year").type == pa.int64()
     assert schema.field("received_yuan").type == pa.decimal128(14, 2)
+
+
+def test_lists_in_many_row_groups_are_read_whichever_program_wrote_them(tmp_path):
+    """DuckDB's files have a dictionary for each row group, across which pyarrow reads no lists."""
+    folder = export(tmp_path / "x", omit=["cases"])
+    rows = table_of(
+        "cases", [{"case_id": f"c{number}", "groups": [GROUPS[number % 4]]} for number in range(6_000)]
+    )
+    with duckdb.connect() as con:
+        con.register("rows", rows)
+        con.execute(f"copy rows to '{folder / 'cases.parquet'}' (format parquet, row_group_size 2048)")
+    assert pq.read_metadata(folder / "cases.parquet").num_row_groups == 3
+    assert counts(judged(folder, tmp_path / BUILDING), "cases") == (6_000, 6_000, 0)
