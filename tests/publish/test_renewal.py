@@ -53,7 +53,7 @@ def test_a_publisher_killed_while_it_renews_leaves_both_snapshots_as_they_are(sh
     old = served(shelf)
     before = digest(shelf / old)
     second = export(
-        tmp_path / "x", cases=[CLOSED_CASE, {"unit_code": "999999"}], payments=[{"payment_id": "p"}]
+        tmp_path / "x", cases=[CLOSED_CASE, {"unit_code": "999999"}], complaints=[{"complaint_id": "p"}]
     )
     killed_at("rule_rows", second, shelf)
     assert (served(shelf), digest(shelf / old)) == (old, before)
