@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from benchmarks import results
 from benchmarks.load.reader import Reader
 from benchmarks.load.screen import Screen
 from benchmarks.load.server import running
@@ -114,36 +116,43 @@ def main() -> int:
         export(Plan(seed=1, scale=asked.scale), folder / "export")
         publish(folder / "export", folder / "snapshots")
         with running(folder / "snapshots", folder) as server:
-            return _campaign(server.address, folder / "snapshots", asked.examples) + int(
-                server.tracebacks() > 0
-            )
+            row = _campaign(server.address, folder / "snapshots", asked.examples)
+            tracebacks = server.tracebacks()
+    results.count("faults", [row])
+    print(*results.listed([row]), f"tracebacks in the log: {tracebacks}", sep="\n")
+    return int(bool(row["lost"] or tracebacks))
 
 
-def _campaign(server: str, snapshots: Path, examples: int) -> int:
+def _campaign(server: str, snapshots: Path, examples: int) -> dict[str, Any]:
+    """A line of the table of faults: addresses tried and lost, and whether a snapshot was changed."""
     published, before = frozenset(p.name for p in snapshots.glob("20*-*")), contents(snapshots)
     seen: Counter[str] = Counter()
-    faults: Counter[str] = Counter()
+    lost: list[Address] = []
 
     @settings(
         max_examples=examples,
         deadline=None,
         database=None,
+        derandomize=True,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
     @given(addresses(scripts()))
     def tried(asked: Address) -> None:
         seen[asked.page] += 1
-        for complaint in complaints(asyncio.run(opened(server, asked)), published):
-            faults[complaint] += 1
-            print(f"{complaint} at /{asked.page}?{asked.query[:300]}", flush=True)
+        if wrong := complaints(asyncio.run(opened(server, asked)), published):
+            lost.append(asked)
+            print(f"{'; '.join(wrong)} at /{asked.page}?{asked.query[:300]}", flush=True)
 
     tried()
-    unchanged = contents(snapshots) == before
-    print(
-        f"{seen.total()} addresses on {len(seen)} pages: {faults.total()} faults; snapshots unchanged: {unchanged}"
-    )
-    return int(bool(faults) or not unchanged)
+    changed = contents(snapshots) != before
+    return {
+        "kind": "addresses",
+        "tried": seen.total(),
+        "survived": seen.total() - len(lost),
+        "lost": len(lost) + changed,
+        "ended as": f"{len(seen)} pages; a snapshot {'CHANGED' if changed else 'unchanged'}",
+    }
 
 
 if __name__ == "__main__":

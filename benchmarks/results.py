@@ -9,7 +9,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -64,6 +64,20 @@ def add(part: Part, folder: Path = FOLDER, day: date | None = None) -> Path:
     path.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     path.with_suffix(".md").write_text(table(found), encoding="utf-8")
     return path
+
+
+def count(
+    benchmark: str, counts: Sequence[dict[str, Any]], folder: Path = FOLDER, day: date | None = None
+) -> Path:
+    """Adds counts, each named by its first field, to those that a benchmark had found on the day; gives the file."""
+    path = folder / f"{day or date.today()}.json"
+    measured = load(path)["measured"].get(benchmark, {}) if path.is_file() else {}
+    known = {_first(row): row for row in (*measured.get("counts", ()), *counts)}
+    return add(Part(benchmark, {}, {}, measured | {"counts": list(known.values())}), folder, day)
+
+
+def _first(row: Mapping[str, Any]) -> Any:
+    return next(iter(row.values()))
 
 
 def machine() -> dict[str, str | int | float]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from benchmarks import compare
-from benchmarks.results import GOALS, NoResults, Part, UnknownRatio, add, load, newest, table
+from benchmarks.results import GOALS, NoResults, Part, UnknownRatio, add, count, load, newest, table
 
 MONDAY, TUESDAY = date(2020, 11, 2), date(2020, 11, 3)
 
@@ -29,6 +29,16 @@ def test_benchmarks_of_a_day_stand_in_one_file(tmp_path):
 def test_a_benchmark_run_again_replaces_its_part(tmp_path):
     add(part(repaint_vs_dash=0.7), tmp_path, MONDAY)
     assert load(add(part(repaint_vs_dash=0.6), tmp_path, MONDAY))["ratios"] == {"repaint_vs_dash": 0.6}
+
+
+def test_counts_of_kinds_that_were_run_one_by_one_stand_together(tmp_path):
+    count("faults", [{"kind": "kills", "lost": 1}, {"kind": "flips", "lost": 0}], tmp_path, MONDAY)
+    path = count("faults", [{"kind": "kills", "lost": 0}], tmp_path, MONDAY)
+    assert load(path)["measured"]["faults"]["counts"] == [
+        {"kind": "kills", "lost": 0},
+        {"kind": "flips", "lost": 0},
+    ]
+    assert "| flips | 0 |" in path.with_suffix(".md").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_table_says_which_goal_is_missed(tmp_path):

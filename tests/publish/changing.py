@@ -54,5 +54,6 @@ def while_read(export: Path, shelf: Path, name: str) -> str:
     except Refused as refused:
         rules = [fault["rule"] for fault in refused.report["faults"]]
         assert "export_changed" in rules, rules
+        assert not waiting, "the change never happened"
         return "old, refused"
     raise AssertionError("published")

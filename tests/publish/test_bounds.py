@@ -18,7 +18,6 @@ from dashboard.publish.rows import Staged, stage
 from tests.exports import AS_OF, export, table_of, write_table
 from tests.publish import bombs
 from tests.publish.delivery_rows import accepted
-from tests.publish.flips import tried
 from tests.publish.judging import silent
 
 MEGABYTE = 1 << 20
@@ -98,12 +97,6 @@ def test_what_is_no_file_of_the_export_is_not_opened(tmp_path, name):
     assert all(fault.remedy for fault in faults)
     where = {fault.table or fault.file for fault in faults}
     assert where == ({"manifest.json"} if "manifest" in name else {"payments"})
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_changed_bytes_change_no_snapshot(tmp_path_factory, seed):
-    folder = tmp_path_factory.getbasetemp() / "flips"
-    assert tried(folder, seed, export) in ("refused", "published")
 
 
 def test_parts_beyond_the_limit_of_rows_are_refused(tmp_path, monkeypatch):

@@ -58,10 +58,10 @@ def started(
     return subprocess.Popen(command, cwd=ROOT, preexec_fn=prepare, **streams)  # noqa: PLW1509
 
 
-def ended(running: subprocess.Popen, kill_after: float | None = None) -> Outcome:
-    """Waits for a publisher, or kills it after so many seconds; one that hangs is killed and shows."""
-    limit = time.monotonic() + (kill_after or LONGEST_SECONDS)
-    while (left := os.wait4(running.pid, os.WNOHANG))[0] == 0 and time.monotonic() < limit:
+def ended(running: subprocess.Popen, is_due: Callable[[], bool] = lambda: False) -> Outcome:
+    """Waits for a publisher, or kills it as soon as that is due; one that hangs is killed and shows."""
+    limit = time.monotonic() + LONGEST_SECONDS
+    while (left := os.wait4(running.pid, os.WNOHANG))[0] == 0 and not is_due() and time.monotonic() < limit:
         time.sleep(0.005)
     if left[0] == 0:
         os.kill(running.pid, signal.SIGKILL)
