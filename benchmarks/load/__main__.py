@@ -1,7 +1,7 @@
 """How do many readers at once fare: time of a click, memory, faults, wrong numbers?
 
 python -m benchmarks.load                      200 readers, a click every 5 seconds each, against a lone reader
-python -m benchmarks.load --soak 15            accelerated clicks for 15 minutes: does the memory stay flat?
+python -m benchmarks.load --soak 15            accelerated clicks for twice 15 minutes: does the memory stay flat?
 python -m benchmarks.load --swap               50 busy readers while a second snapshot is published
 python -m benchmarks.load --passing 200        readers who come, look and go: what stays behind?
 """
@@ -27,7 +27,7 @@ def main() -> int:
         export(Plan(seed=asked.seed, scale=asked.scale), place / "export")
         publish(place / "export", place / "snapshots")
         if asked.soak:
-            return soak.run(place, asked.soak, asked.readers or 20, asked.seed)
+            return soak.run(place, asked.soak, asked.readers or 20, asked.seed, asked.mix or soak.MIXES)
         if asked.swap:
             export(Plan(seed=asked.seed + 1, scale=asked.scale), place / "second")
             return swap.run(place, asked.readers or 50, asked.seed)
@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--think", type=float, default=5.0, help="seconds from click to click")
     made.add_argument("--minutes", type=float, default=3.0, help="how long the readers stay")
     made.add_argument("--soak", type=float, nargs="?", const=15.0, help="minutes of clicks without a pause")
+    made.add_argument("--mix", nargs="+", choices=soak.MIXES, help="what the soak asks for; both, one by one")
     made.add_argument("--swap", action="store_true", help="publish another snapshot meanwhile")
     made.add_argument("--passing", type=int, nargs="?", const=200, help="readers who come and go")
     made.add_argument("--scale", type=float, default=1.0, help="size of the demonstration export")

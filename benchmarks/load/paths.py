@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.menu import LISTED
+from dashboard.units import REGION, leagues
 from dashboard.view import period_options, unit_options
 
 # An address in the menu; the first page stands at the bare one.
@@ -57,6 +58,24 @@ class Corner:
             return now
         name = chance.choice(names)
         return replace(now, **{name: chance.choice([v for of, v in others if of == name])})
+
+
+def usual(as_of: date) -> Corner:
+    """Where most readers are: of ten three at the region, five at leagues, two anywhere; eight in the newest periods.
+
+    What stands in a corner several times is chosen as many times as often.
+    """
+    everywhere, known = unit_options(), period_options(FIRST_YEAR, as_of, statistical=False)
+    tenth, newest = (
+        len(everywhere) // 2,
+        [known[0], *(_newest(known, f"-{kind}") for kind in "HQ"), f"{as_of:%Y-%m}"],
+    )
+    units = (*[REGION] * (3 * tenth), *leagues() * (5 * tenth // len(leagues())), *everywhere)
+    return Corner(PAGES, units, (*newest * len(known), *known))
+
+
+def _newest(known: list[str], kind: str) -> str:
+    return next(period for period in known if kind in period)
 
 
 def corners(

@@ -1,36 +1,56 @@
-"""Does the server's memory stay flat while readers click without a pause?"""
+"""Does the server's memory stay flat while readers click without a pause, in usual places and in ever different ones?"""
 
 import asyncio
 import os
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from benchmarks import results
 from benchmarks.load.crowd import Crowd, Pace, walk
-from benchmarks.load.paths import corners
+from benchmarks.load.paths import Corner, corners, usual
 from benchmarks.load.server import Server, cpu_seconds, running
 from dashboard import shelf
 
 EVERY = 10.0  # seconds between two looks at the memory
 SETTLED = 3.0  # minutes in which caches may fill
+# Most readers repeat some units and the newest periods; the other mix hardly repeats a place.
+MIXES = ("usual", "different")
 
 
-def run(folder: Path, minutes: float, readers: int, seed: int) -> int:
-    """Prints the memory every 10 seconds, its slope, and the last against the third minute; 1 where there were faults."""
+def run(folder: Path, minutes: float, readers: int, seed: int, mixes: Sequence[str] = MIXES) -> int:
+    """Soaks a server of its own with each mix; prints MB every 10 seconds and a table; 1 where there were faults."""
     as_of = shelf.editions(folder / "snapshots")[0].as_of
     # A corner each: what is asked for hardly repeats, so caches must let go.
-    walked = corners(random.Random(seed), readers, as_of, pages=9, units=12, periods=6)
+    walked = {
+        "usual": [usual(as_of)],
+        "different": corners(random.Random(seed), readers, as_of, pages=9, units=12, periods=6),
+    }
+    rows = [_soaked(folder, mix, walked[mix], minutes, readers, seed) for mix in mixes]
+    results.count("memory", rows)
+    print(*results.listed(rows), sep="\n")
+    return int(any(row["faults"] for row in rows))
+
+
+def _soaked(
+    folder: Path, mix: str, walked: list[Corner], minutes: float, readers: int, seed: int
+) -> dict[str, Any]:
+    """A line of the table: clicks, faults, and the memory in MB, after the caches have filled."""
+    print(f"{mix} places, {readers} readers, {minutes:.0f} minutes", flush=True)
     with running(folder / "snapshots", folder) as server:
         driver = cpu_seconds(os.getpid())
         crowd, seen = asyncio.run(_watched(server, walked, minutes, readers, seed))
-        print(
-            f"{readers} readers: {len(crowd.clicks)} clicks in {minutes:.0f} min; errors: {len(crowd.faults)} on pages, {len(crowd.dropped)} lost connections, {server.tracebacks()} tracebacks"
-        )
-        print(
-            f"driver: {(cpu_seconds(os.getpid()) - driver) / (60 * minutes):.2f} cores busy; server: peak {server.peak_mb():.0f} MB"
-        )
-    _tell(seen)
-    return int(bool(crowd.faults or crowd.dropped or server.tracebacks()))
+        busy = (cpu_seconds(os.getpid()) - driver) / (60 * minutes)
+        faults = len(crowd.faults) + len(crowd.dropped) + server.tracebacks()
+        peak = server.peak_mb()
+    print(*crowd.faults[:3], *crowd.dropped[:3], f"driver: {busy:.2f} cores busy", sep="\n", flush=True)
+    return (
+        {"mix": mix, "minutes": minutes, "clicks": len(crowd.clicks), "faults": faults}
+        | told(seen)
+        | {"peak": round(peak)}
+    )
 
 
 async def _watched(
@@ -54,17 +74,15 @@ async def _watched(
     return crowd, seen
 
 
-def _tell(seen: list[tuple[float, float]]) -> None:
+def told(seen: list[tuple[float, float]]) -> dict[str, Any]:
+    """Slope after the caches have filled (MB a minute), and the mean of each third minute; none where it was too short."""
     settled = [(minute, mb) for minute, mb in seen if minute >= SETTLED]
-    if len(settled) < 3:
-        print(f"memory: too short to say; the first {SETTLED:.0f} minutes fill the caches")
-        return
-    last = settled[-1][0]
-    third = mean([mb for minute, mb in seen if SETTLED - 1 <= minute < SETTLED])
-    ending = mean([mb for minute, mb in seen if minute >= last - 1])
-    print(
-        f"memory after minute {SETTLED:.0f}: slope {slope(settled):+.2f} MB/min; last minute / third minute {ending / third:.3f} ({ending:.0f} / {third:.0f} MB)"
-    )
+    by_minute = {n: mean([mb for minute, mb in seen if n <= minute < n + 1]) for n in range(int(seen[-1][0]))}
+    every_third = " ".join(f"{mb:.0f}" for n, mb in by_minute.items() if n % 3 == 2)
+    return {
+        "MB a minute": round(slope(settled), 2) if len(settled) > 2 else None,
+        "MB in minutes 3, 6, …": every_third,
+    }
 
 
 def slope(points: list[tuple[float, float]]) -> float:
