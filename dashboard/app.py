@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from dashboard import access, address, i18n, page
+from dashboard import access, address, forgetting, i18n, page
 from dashboard.access import sign_in
 from dashboard.disclosure.audience import is_public
 from dashboard.incident import shielded
@@ -39,6 +39,7 @@ def run(script: str) -> None:
         page.refuse(refused)
 
 
+forgetting.gone_widgets()
 address.keep()
 page.choose_language()
 page.dress()

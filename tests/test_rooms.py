@@ -227,6 +227,9 @@ ROOMS = {
     ),
     "dashboard/briefing/__main__.py": room("rich", never={"demo", "page", "publish", "query", "server"}),
     "dashboard/trail.py": room("streamlit", never=COMMANDS | PICTURES | {"page", "panels", "query", "text"}),
+    "dashboard/forgetting.py": room(
+        "streamlit", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text"}
+    ),
     "dashboard/incident.py": room(
         "streamlit", never=DATABASE | COMMANDS | PICTURES | {"app", "page", "panels", "server", "text"}
     ),
