@@ -72,7 +72,7 @@ bench-spark: env .venv/.spark  ## both engines over three scales; MASTER=local[2
 bench-growth: env boundaries  ## 1, 10 and 100 times the cases; by hand, it takes hours; EXPORTS=path keeps the exports
 	$(PYTHON) -m benchmarks.growth $(if $(EXPORTS),--exports $(EXPORTS))
 
-load: env  ## many readers at once; by hand, it takes half an hour
+load: env  ## many readers at once; by hand, it takes three quarters of an hour
 	$(PYTHON) -m benchmarks.load
 	$(PYTHON) -m benchmarks.load --swap
 	$(PYTHON) -m benchmarks.load --soak

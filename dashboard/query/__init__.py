@@ -7,13 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import polars as pl
 
-from dashboard import access, shelf, snapshot
+from dashboard import access, shelf
 from dashboard.disclosure import rules
 from dashboard.disclosure.audience import NotPublic, is_public
 from dashboard.periods import Period
+from dashboard.query.database import opened
 from dashboard.scope import Scope
 from dashboard.sqlfile import load
 from dashboard.units import REGION
@@ -109,13 +109,5 @@ def bound(name: str, scope: Scope, period: Period | None = None) -> dict[str, Pa
 
 @lru_cache(maxsize=2048)
 def _rows(folder: Path, name: str, params: tuple[tuple[str, Param], ...]) -> pl.DataFrame:
-    cursor = _database(folder).cursor()
-    try:
+    with opened(folder).cursor() as cursor:
         return cursor.sql(load(name).text, params=dict(params)).pl()
-    finally:
-        cursor.close()
-
-
-@lru_cache(maxsize=8)
-def _database(folder: Path) -> duckdb.DuckDBPyConnection:
-    return snapshot.open_database(folder)
