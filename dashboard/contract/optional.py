@@ -79,7 +79,7 @@ class DutyServices(dy.Schema):
 
 class Institutions(dy.Schema):
     institution_id = t.id_("机构编号", key=True)
-    year = t.count("年度", key=True)
+    year = t.year("年度", key=True)
     unit_code = t.unit("所属单位")
     nature = t.code("nature", "机构性质")
     posts_authorised = t.count("编制数")
@@ -106,7 +106,7 @@ class Providers(dy.Schema):
 
 
 class Appraisals(dy.Schema):
-    year = t.count("考评年度", key=True)
+    year = t.year("考评年度", key=True)
     subject = t.code("appraisal_subject", "考评对象类别", key=True)
     subject_id = t.id_("机构编号或承办人编号", key=True)
     grade = t.code("appraisal_grade", "考评等次")
@@ -155,12 +155,12 @@ class Milestones(dy.Schema):
 class UnitTargets(dy.Schema):
     indicator_id = t.id_("指标编号", key=True)
     unit_code = t.unit("承担目标的单位；盟市代码指盟市本级", key=True)
-    year = t.count("年度", key=True)
+    year = t.year("年度", key=True)
     value = t.double("分解到该单位的目标值")
 
 
 class Grassroots(dy.Schema):
     unit_code = t.unit("单位", key=True)
-    year = t.count("年度", key=True)
+    year = t.year("年度", key=True)
     townships = t.count("苏木乡镇街道数")
     villages = t.count("嘎查村社区数")

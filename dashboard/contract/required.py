@@ -131,7 +131,7 @@ class Payments(dy.Schema):
 
 
 class Budgets(dy.Schema):
-    year = t.count("年度", key=True)
+    year = t.year("年度", key=True)
     unit_code = t.unit("最终使用资金的单位", key=True)
     fund = t.code("fund", "资金来源", key=True)
     appropriated_yuan = t.money("安排金额（元）")
@@ -178,7 +178,7 @@ class Reviews(dy.Schema):
     review_id = t.id_("评估编号", key=True)
     case_id = t.id_("被评估的已结案件")
     tier = t.code("tier", "组织评估的层级")
-    review_year = t.count("评估年度")
+    review_year = t.year("评估年度")
     reviewed_date = t.date_("评估日期；不早于该案结案日")
     round = t.count("轮次：1初评，2复评", only={"round_1_or_2": lambda number: number.is_in([1, 2])})
     reviewer_id = t.id_("评估人")

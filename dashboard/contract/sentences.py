@@ -15,6 +15,8 @@ COLUMN_RULES = {
     "not_after_as_of": "不得晚于数据截至日",
     "first_of_month": "须是当月第一天",
     "not_negative": "不得为负",
+    "at_most_1_billion": "不得大于10亿",
+    "from_2000_to_2099": "须在2000至2099年之间",
     "positive": "须大于0",
     "at_least_1": "至少为1",
     "round_1_or_2": "轮次只能是1或2",

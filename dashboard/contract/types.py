@@ -150,9 +150,21 @@ def money(meaning: str, *, null: bool = False, positive: bool = False) -> dy.Dec
 def count(
     meaning: str, *, null: bool = False, key: bool = False, only: dict[str, Check] | None = None
 ) -> dy.Int64:
-    checks = {"not_negative": lambda number: number >= 0} | (only or {})
+    # The sum over the largest delivery still fits into 64 bits.
+    bounds = {"not_negative": lambda number: number >= 0, "at_most_1_billion": lambda number: number <= 10**9}
     return dy.Int64(
-        nullable=null, check=checks, description=meaning, metadata={"kind": "count", "is_key": key}
+        nullable=null,
+        check=bounds | (only or {}),
+        description=meaning,
+        metadata={"kind": "count", "is_key": key},
+    )
+
+
+def year(meaning: str, *, key: bool = False) -> dy.Int64:
+    """A calendar year, such that its days are days of the contract."""
+    check = {"from_2000_to_2099": lambda number: number.is_between(2000, 2099)}
+    return dy.Int64(
+        nullable=False, check=check, description=meaning, metadata={"kind": "count", "is_key": key}
     )
 
 
