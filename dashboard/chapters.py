@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from string import ascii_lowercase, digits
 
 from dashboard import plan
@@ -44,7 +43,7 @@ def chapters() -> tuple[Chapter, ...]:
     A plan without the file has one chapter for each letter. Raises BrokenPlan for an unreadable file.
     """
     known = [item for item in plan.current().indicators if is_item(item)]
-    told = _told(plan.plan_folder())
+    told = _told()
     codes = dict.fromkeys([*told, *(letters(item) for item in known)])
     found = [_chapter(code, told.get(code, {}), [i for i in known if letters(i) == code]) for code in codes]
     return tuple(chapter for chapter in found if chapter.items)
@@ -76,15 +75,19 @@ def readings(items: Iterable[str]) -> list[str]:
     return [code for item in items for code in known if item_of(code) == item]
 
 
-@lru_cache(maxsize=4)
-def _told(folder: Path) -> dict[str, dict]:
-    path = folder / FILE
+def _told() -> dict[str, dict]:
+    path = plan.plan_folder() / FILE
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise plan.BrokenPlan(f"规划文件 {FILE} 无法读取：{fault}；请对照 CONTRIBUTING.md 修正") from fault
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> dict[str, dict]:
+    return tomllib.loads(text)
 
 
 def _chapter(code: str, told: dict, known: list[str]) -> Chapter:

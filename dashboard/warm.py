@@ -1,6 +1,6 @@
-"""What is made before the first visitor comes? The first page, of every league too, then each page of the whole region.
+"""What is made before the first visitor comes? The figures of the first page, for the region and every league.
 
-So libraries, plans and the rows of all units are there: a click on another league finds most of what it asks for.
+So libraries, plans and the rows of all units are there: a click on the map finds what it asks for.
 """
 
 import logging
@@ -30,13 +30,11 @@ def up() -> None:
     """
     try:
         with access.acting(access.OPERATOR):
-            first, *others = (figures.of_page(page.script) for page in offered(is_public=is_public()))
+            first = figures.of_page(offered(is_public=is_public())[0].script)
             for unit in (REGION, *leagues()):
                 _make(first, unit)
-            for page in others:
-                _make(page, REGION)
     except Exception as fault:  # noqa: BLE001 a page says what is wrong; the server has to start
-        LOG.warning("启动时未能预先计算各页：%s", fault)
+        LOG.warning("启动时未能预先计算首页：%s", fault)
 
 
 def _make(names: Iterable[str], unit: str) -> None:
