@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from dashboard import plan
-from dashboard.snapshot import REFERENCE
+from dashboard.loading import REFERENCE
 from dashboard.units import ROOT, units
 
 LEAGUES, BANNERS = 12, 103

@@ -12,8 +12,9 @@ from typing import Any
 
 import duckdb
 
-from dashboard import contract, plan, snapshot
-from dashboard.snapshot import RULE_ROWS, Check, Order, Progress
+from dashboard import contract, loading, plan, snapshot
+from dashboard.loading import Order
+from dashboard.snapshot import RULE_ROWS, Check, Progress
 from dashboard.sqlfile import load, tables
 
 # The rows of a case rest on rows of the same case alone (and on tables that did not change).
@@ -165,12 +166,12 @@ def _slice(work: Renewal, side: str, name: str) -> None:
 def _load(work: Renewal, folder: Path, order: Order, deltas: Mapping[str, Delta]) -> None:
     """What is small is loaded whole, and compared."""
     con = work.con
-    _replace(work, ("facts", "deliveries"), lambda: snapshot.load_facts(con, order), {"facts": FACTS})
-    _replace(work, tuple(snapshot.PAST), lambda: snapshot.load_past(con, order))
-    _replace(work, ("set_aside_cases", "set_aside"), lambda: snapshot.load_set_aside(con, folder))
-    work.changed.update(snapshot.PAST)
+    _replace(work, ("facts", "deliveries"), lambda: loading.facts(con, order), {"facts": FACTS})
+    _replace(work, tuple(loading.PAST), lambda: loading.past(con, order))
+    _replace(work, ("set_aside_cases", "set_aside"), lambda: loading.set_aside(con, folder))
+    work.changed.update(loading.PAST)
     for name in deltas.keys() - SLICED.keys():
-        _replace(work, (name,), lambda table=contract.TABLES[name]: snapshot.load_export(con, table, folder))
+        _replace(work, (name,), lambda table=contract.TABLES[name]: loading.export(con, table, folder))
 
 
 def _replace(

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 from streamlit import config
 
+from benchmarks.serving import free_port
 from dashboard import access
 from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
@@ -140,13 +140,6 @@ def started(
             pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
         time.sleep(0.1)
     return address, process
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def answers(address: str) -> bool:

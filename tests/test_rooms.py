@@ -90,8 +90,13 @@ ROOMS = {
         "sqlglot",
         never=SCREEN | PICTURES | {"demo", "i18n", "publish", "query", "shelf", "text"},
     ),
+    "dashboard/loading.py": room(
+        "duckdb",
+        "polars",
+        never=SCREEN | PICTURES | {"i18n", "publish", "query", "shelf", "snapshot", "text"},
+    ),
     "dashboard/snapshot.py": room(
-        "duckdb", "polars", never=SCREEN | PICTURES | {"i18n", "publish", "query", "shelf", "text"}
+        "duckdb", never=SCREEN | PICTURES | {"i18n", "publish", "query", "shelf", "text"}
     ),
     "dashboard/renewal.py": room(
         "duckdb", never=SCREEN | PICTURES | {"i18n", "publish", "query", "shelf", "text"}

@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from dashboard import shelf, snapshot, sqlfile
+from dashboard import loading, shelf, snapshot, sqlfile
 from dashboard.indicators import assess, read
 from dashboard.periods import parse
 from dashboard.publish import Refused, publish
@@ -194,10 +194,10 @@ def test_an_application_on_a_saturday_begins_to_count_on_monday(world):
 )
 def test_the_calendar_of_holidays_moves_the_limit(world, tmp_path, monkeypatch, holidays, on_time):
     """Eight ordinary working days; a holiday takes one away, a Saturday at work gives it back."""
-    reference = shutil.copytree(snapshot.REFERENCE, tmp_path / "reference")
+    reference = shutil.copytree(loading.REFERENCE, tmp_path / "reference")
     lines = ["date,is_working", *holidays]
     (reference / "holidays.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    monkeypatch.setattr(snapshot, "REFERENCE", reference)
+    monkeypatch.setattr(loading, "REFERENCE", reference)
     world(cases=[applied(date(2020, 1, 6), date(2020, 1, 16))])
     assert fraction("C04") == (on_time, 1)
 
@@ -670,9 +670,9 @@ def test_promises_that_held_are_listed_in_the_report(tmp_path):
 def test_the_same_export_under_other_limits_is_another_snapshot(tmp_path, monkeypatch):
     made = export(tmp_path / "export")
     first = publish(made, tmp_path / "snapshots")
-    reference = shutil.copytree(snapshot.REFERENCE, tmp_path / "reference")
+    reference = shutil.copytree(loading.REFERENCE, tmp_path / "reference")
     (reference / "holidays.csv").write_text("date,is_working\n2020-01-10,false\n", encoding="utf-8")
-    monkeypatch.setattr(snapshot, "REFERENCE", reference)
+    monkeypatch.setattr(loading, "REFERENCE", reference)
     second = publish(made, tmp_path / "snapshots")
     assert first.id != second.id
     assert first.id[:10] == second.id[:10] == "2020-10-31"

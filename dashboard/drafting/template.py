@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 from dashboard import address, figures
 from dashboard.disclosure.audience import INTERNAL, PUBLIC
 from dashboard.drafting import paragraphs
-from dashboard.snapshot import REFERENCE
+from dashboard.loading import REFERENCE
 
 STANDING = REFERENCE / "briefings"
 FIRST = ("monthly", "quarterly", "yearly", "memo")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from dashboard import contract, plan, renewal, shelf, snapshot, sqlfile, units
+from dashboard import contract, loading, plan, renewal, shelf, snapshot, sqlfile, units
 from dashboard.publish import parts
 from dashboard.publish.parts import Earlier, Part
 from dashboard.publish.rows import accepted_files
@@ -33,7 +33,7 @@ def made_by() -> str:
 
 def _code() -> list[Path]:
     packages = (Path(module.__file__ or "").parent for module in (contract, parts, plan))
-    files = [Path(module.__file__ or "") for module in (renewal, snapshot, sqlfile, units)]
+    files = [Path(module.__file__ or "") for module in (loading, renewal, snapshot, sqlfile, units)]
     return sorted([*files, *(path for package in packages for path in package.rglob("*.py"))])
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import polars as pl
 
 from dashboard.contract import mask
+from dashboard.loading import PAST
 from dashboard.publish.findings import Finding, shown
 from dashboard.publish.manifest import day
 from dashboard.publish.trouble import trouble
-from dashboard.snapshot import PAST
 
 FILE = "exceptions.csv"
 COLUMNS = ("finding_id", "reason", "who", "until")

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from dashboard import shelf, snapshot
+from dashboard import loading, shelf, snapshot
 from dashboard.publish.findings import Finding
 from dashboard.publish.report import Json
 
@@ -21,7 +21,7 @@ _LATER_TABLES = {"previous_unit_reports": "unit_reports"}
 
 @dataclass(frozen=True)
 class Past:
-    """Tables of snapshot.PAST as an earlier snapshot has them, and which snapshots were too damaged to tell."""
+    """Tables of loading.PAST as an earlier snapshot has them, and which snapshots were too damaged to tell."""
 
     tables: dict[str, pl.DataFrame] = field(default_factory=dict)
     warnings: tuple[Finding, ...] = ()
@@ -69,7 +69,7 @@ def _damaged(folder: Path) -> Finding:
 
 
 def _text(name: str, table: str) -> str:
-    return f"select {', '.join(snapshot.PAST[name])} from {table}"
+    return f"select {', '.join(loading.PAST[name])} from {table}"
 
 
 def compared(folder: Path) -> Json:

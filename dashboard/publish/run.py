@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
-from dashboard import contract, reference, renewal, shelf, snapshot
+from dashboard import contract, loading, reference, renewal, shelf, snapshot
 from dashboard.publish import base, delivery, exceptions, files, manifest, parts, past, swap
 from dashboard.publish.delivery import Delivery, Limits
 from dashboard.publish.findings import Finding, shown
@@ -171,12 +171,12 @@ def _build(
         earlier = past.last(attempt.snapshots, is_synthetic=told.manifest.synthetic)
         report = replace(report, warnings=(*report.warnings, *earlier.warnings))
         taken_over = earlier.tables | {"exceptions": register.rows}
-        order = snapshot.Order(snapshot_id, told.manifest, counts, taken_over)
+        order = loading.Order(snapshot_id, told.manifest, counts, taken_over)
         return _swap(attempt, folder, report, order, judged)
 
 
 def _swap(
-    attempt: Attempt, folder: Path, report: Report, order: snapshot.Order, judged: Delivery
+    attempt: Attempt, folder: Path, report: Report, order: loading.Order, judged: Delivery
 ) -> Published:
     attempt.progress("build")
     try:
@@ -198,7 +198,7 @@ def _swap(
 
 
 def _built(
-    attempt: Attempt, folder: Path, order: snapshot.Order, judged: Delivery
+    attempt: Attempt, folder: Path, order: loading.Order, judged: Delivery
 ) -> tuple[list[snapshot.Check], int]:
     """The promises that held, and how many snapshots ago everything was last made anew."""
     if attempt.engine is snapshot.in_duckdb:

@@ -13,9 +13,10 @@ import pytest
 from dashboard import renewal, sqlfile
 from dashboard.demo.export import export as demo
 from dashboard.demo.plan import Plan
+from dashboard.loading import PAST
 from dashboard.plan import current
 from dashboard.publish import base, parts, publish
-from dashboard.snapshot import DATABASE, PAST
+from dashboard.snapshot import DATABASE
 from tests.exports import CLOSED_CASE, export
 from tests.publish.corrections import correct
 from tests.publish.witness import digest, hashes, killed_at, served
