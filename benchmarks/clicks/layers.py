@@ -16,6 +16,7 @@ from typing import Any
 import plotly.io
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner_utils import script_run_context
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.web.server.starlette import starlette_websocket
 
 from dashboard import charts, maps, query
@@ -69,10 +70,10 @@ def install(watch: Watch) -> None:
 
     Messages are written by the server's loop beside the script, so their time is the processor's.
     """
-    _wrap(query, "_rows", watch, "queries")
+    _wrap_in_runs(query, "_rows", watch, "queries")
     for name in charts.__all__:
-        _wrap(charts, name, watch, "figures")
-    _wrap(maps, "choropleth", watch, "figures")
+        _wrap_in_runs(charts, name, watch, "figures")
+    _wrap_in_runs(maps, "choropleth", watch, "figures")
     _wrap(plotly.io, "to_json", watch, "serialisation")
     _wrap(script_run_context, "populate_hash_if_needed", watch, "serialisation")
     _wrap(starlette_websocket, "serialize_forward_msg", watch, "serialisation", time.thread_time)
@@ -86,6 +87,19 @@ def install(watch: Watch) -> None:
         return written
 
     setattr(starlette_websocket, "serialize_forward_msg", last)  # noqa: B010 – to ty no two functions are alike
+
+
+def _wrap_in_runs(module: ModuleType, name: str, watch: Watch, layer: str) -> None:
+    """Only what a page asks for: a server that has just started makes figures ready beside it (dashboard/warm.py)."""
+    work = getattr(module, name)
+    timed = watch.around(layer, work)
+
+    @wraps(work)
+    def told(*given: Any, **named: Any) -> Any:
+        in_a_run = get_script_run_ctx(suppress_warning=True) is not None
+        return (timed if in_a_run else work)(*given, **named)
+
+    setattr(module, name, told)
 
 
 def _wrap(
