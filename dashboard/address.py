@@ -46,13 +46,35 @@ FIELDS = {
 }
 # What every page filters by.
 FILTERS = ("snapshot", "unit", "period", "calendar", "matter", "lang", "cases", "money")
+# What pages follow beside the filters; a page that is not here follows nothing else.
+OWN = {
+    "overview": ("missing", "goal"),
+    "windows": ("item",),
+    "network": ("item", "goal"),
+    "hotline": ("item",),
+    "cases": ("item",),
+    "reach": ("item",),
+    "quality": ("item",),
+    "funds": ("item",),
+    "compliance": ("rule", "finding", "severity", "since"),
+    "people": ("item",),
+    "publicity": ("item",),
+    "tasks": ("item", "chapter", "light", "readings", "shown", "progress"),
+    "revisions": ("against", "home"),
+    "benchmark": ("set",),
+    "verify": ("code",),
+    "public": ("missing", "item", "chapter"),
+}
+# 会议模式 and 打印 show what another page shows, and follow what it follows.
+OF_OTHERS = ("of", "at", *dict.fromkeys(name for fields in OWN.values() for name in fields))
+OWN |= dict.fromkeys(("meeting", "print"), OF_OTHERS)
 
 
-def keep() -> None:
-    """Puts the hidden fields on the page, so that they survive page changes and the back button."""
+def keep(script: str) -> None:
+    """Puts the hidden fields of a page on it, so that they survive the back button, and its filters page changes."""
     with st.container(key="address"):
-        for name, usual in FIELDS.items():
-            st.text_input(name, usual, key=name, bind="query-params", label_visibility="collapsed")
+        for name in (*FILTERS, *OWN.get(script, ())):
+            st.text_input(name, FIELDS[name], key=name, bind="query-params", label_visibility="collapsed")
 
 
 _given: ContextVar[Mapping[str, str] | None] = ContextVar("given", default=None)
@@ -86,8 +108,10 @@ def enter(script: str) -> None:
     """Everything in this run belongs to the page of that script, unless a callback asked to leave for another."""
     _here.set(script)
     if target := st.session_state.pop(LEAVING, ""):
-        # No parameters: what is bound to the hidden fields comes back by itself; to clear it would be refused.
-        st.switch_page(f"../pages/{target}.py", query_params={})
+        # What is bound to hidden fields of this page comes back by itself; to name or clear it would be refused.
+        fresh = {name: read(name) for name in OWN.get(target, ()) if name not in OWN.get(script, ())}
+        said = {name: value for name, value in fresh.items() if value != FIELDS[name]}
+        st.switch_page(f"../pages/{target}.py", query_params=said)
 
 
 def here() -> str:

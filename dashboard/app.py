@@ -30,17 +30,16 @@ def resume() -> None:
     would stay as it was, and what it offers, files for instance, be unknown to a server that has been restarted."""
 
 
-def run(script: str) -> None:
+def run(here: Page) -> None:
     """The page, or why this reader cannot have it."""
     try:
-        access.require(next(p.right for p in offered(is_public=is_public()) if p.script == script))
+        access.require(here.right)
         chosen.run()
     except access.NotGranted as refused:
         page.refuse(refused)
 
 
 forgetting.gone_widgets()
-address.keep()
 page.choose_language()
 page.dress()
 reader = sign_in.reader()
@@ -51,7 +50,8 @@ chosen = st.navigation(menu, position="top")
 st.set_page_config(page_title=f"{chosen.title} · 法援看板", page_icon=str(page.ICON), layout="wide")
 sign_in.control(reader)
 resume()
-script = chosen.url_path or first.script
-address.enter(script)
+here = next(p for p in offered(is_public=is_public()) if p.script == (chosen.url_path or first.script))
+address.keep(here.script)
+address.enter(here.script)
 with shielded():
-    run(script)
+    run(here)

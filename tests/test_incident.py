@@ -26,7 +26,7 @@ def first():
 {lines}
 def second():
     st.write("second page")
-address.keep()
+address.keep("overview")
 i18n.use(address.read("lang"))
 pages = [st.Page(first, url_path="cases", default=True), st.Page(second, url_path="funds")]
 chosen = st.navigation(pages)
