@@ -99,6 +99,12 @@ def read(name: str) -> str:
     return st.session_state.get(name) or st.query_params.get(name) or FIELDS[name]
 
 
+def own() -> tuple[tuple[str, str], ...]:
+    """What the page's address holds beside the filters, without usual values; off the pages, what any page follows."""
+    names = OWN.get(here(), ()) if here() and _given.get() is None else OF_OTHERS
+    return tuple((name, value) for name in names if (value := read(name)) != FIELDS[name])
+
+
 def write(name: str, value: str) -> None:
     """Sends every page to another value; the address follows. For callbacks only."""
     st.session_state[name] = value

@@ -11,6 +11,7 @@ from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.periods import add_months, parse
 from dashboard.plan import Indicator
+from dashboard.remembering import remembered
 from dashboard.view import View
 
 STEPS = ("not_started", "in_progress", "done", "certified")
@@ -25,6 +26,7 @@ class Goal:
     history: Sequence[float | None]
 
 
+@remembered
 def goal(indicator_id: str, view: View) -> Goal:
     """Everything that the card of one goal shows."""
     found = assess(indicator_id, view.scope, view.period, matters=view.matters)

@@ -7,6 +7,7 @@ from dashboard.i18n import _, language, pick
 from dashboard.indicators import Assessment, Reading, assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.plan import Indicator
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.sqlfile import load
 from dashboard.view import View, unit_name, unit_option
@@ -23,6 +24,7 @@ def parts(view: View) -> tuple[Scope, ...]:
     return (*below, Scope(view.scope.unit_code, own=True))
 
 
+@remembered
 def children(view: View, indicator_id: str) -> pl.DataFrame:
     """One row per part of the scope, ranked: those with a value and enough cases first, best on top.
 

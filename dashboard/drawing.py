@@ -17,6 +17,14 @@ def trace(kind: str, **given: Any) -> Trace:
     return {"type": kind} | {name: value for name, value in given.items() if value is not None}
 
 
+class Picture(go.Figure):
+    """A figure that nobody changes, so that what is sent of it need not be copied to the last number each time."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The traces and the layout; what lies deeper than their properties is the figure's own."""
+        return {"data": [dict(one) for one in self._data], "layout": dict(self._layout)}
+
+
 class Drawing:
     """A picture that can still be added to. layout: what plotly calls so; data: the traces from back to front."""
 
@@ -59,4 +67,4 @@ class Drawing:
 
     def finished(self) -> go.Figure:
         """The picture as the page, the files and the tests take it."""
-        return go.Figure(self.data, self.layout, _validate=False)
+        return Picture(self.data, self.layout, _validate=False)

@@ -10,6 +10,7 @@ from dashboard.estimates import Projection
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.periods import Period, add_months, parse, whole_year_before, year_after, year_before
 from dashboard.query import query
+from dashboard.remembering import remembered
 from dashboard.view import View
 
 
@@ -26,6 +27,7 @@ def event_counted() -> str:
     return plan.current().indicators["T3"].numerator.split(".")[1]
 
 
+@remembered
 def months(view: View, event: str) -> pl.DataFrame:
     """Cases approved or closed per month: month, now, before (same month last year), is_partial.
 
@@ -50,12 +52,14 @@ def _length(period: Period) -> int:
     return 12 * (period.finish.year - period.start.year) + period.finish.month - period.start.month
 
 
+@remembered
 def cumulated(view: View) -> pl.DataFrame:
     """Cases handled since the first day of the period: day, total."""
     days = query("cases/by_day", view.scope, view.period, matters=view.matters)
     return days.select("day", total=pl.col(event_counted()).cum_sum())
 
 
+@remembered
 def cumulated_before(view: View) -> pl.DataFrame:
     """The same run of the year before, on this year's days: day, total."""
     whole = whole_year_before(view.period)
@@ -64,6 +68,7 @@ def cumulated_before(view: View) -> pl.DataFrame:
     return days.select(shifted, total=pl.col(event_counted()).cum_sum())
 
 
+@remembered
 def projection(view: View) -> Projection | None:
     """Year-end estimate for a running year from the share that earlier years had reached by then."""
     if view.period.kind != "year" or not view.period.is_partial or view.period.is_future:
@@ -84,6 +89,7 @@ def _handled(view: View, period: Period) -> int:
     return int(rows[event].sum())
 
 
+@remembered
 def waits(view: View, step: str) -> pl.DataFrame:
     """P90 of a handling step month by month: month, p90 (null under 10 steps), n, limit, is_working."""
     rows = query("cases/waits", view.scope, window(view.period), matters=view.matters, step=step)
@@ -105,6 +111,7 @@ def waits(view: View, step: str) -> pl.DataFrame:
     return pl.DataFrame(found, schema=schema, orient="row").sort("month")
 
 
+@remembered
 def windows(view: View) -> pl.DataFrame:
     """Open windows at the end of each month since the plan began: day, windows, street_front."""
     years = query("data/years", view.scope)
@@ -112,6 +119,7 @@ def windows(view: View) -> pl.DataFrame:
     return query("windows/by_month", view.scope, view.period, first_month=first)
 
 
+@remembered
 def spending(view: View) -> pl.DataFrame:
     """Business funds spent since the first day of the money's year: month, total_yuan."""
     year = view.period.calendar_year

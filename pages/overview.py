@@ -6,10 +6,9 @@ from dashboard import cards, page
 from dashboard.panels import maps, overview
 
 view = page.page()
-goals = overview.goals(view)
 
-overview.headline(goals, view)
-st.html(cards.row(goals))
+overview.headline(view)
+st.html(cards.row(overview.goals(view)))
 
 left, right = st.columns([55, 45], gap="small")
 with left:

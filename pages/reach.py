@@ -18,12 +18,11 @@ page.headline(view.place() + reach.headline(view))
 reach.cards(view)
 
 left, right = st.columns(2, gap="small")
-rows = reach_groups.rows_of(view)
 with left:
-    page.show(reach_groups.counts(view, rows, height=330))
+    page.show(reach_groups.counts(view, height=330))
 with right:
-    page.show(reach_groups.money(view, rows, height=330))
-page.show(reach_groups.table(view, rows))
+    page.show(reach_groups.money(view, height=330))
+page.show(reach_groups.table(view))
 
 left, right = st.columns([58, 42], gap="small")
 with left:

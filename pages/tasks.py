@@ -6,8 +6,7 @@ from dashboard import page
 from dashboard.panels import items, tasks, tasks_completion, tasks_list, tasks_matrix, tasks_progress
 
 view = page.page()
-found = tasks.assessed_all(view)
-page.headline(view.place() + tasks.headline(found))
+page.headline(view.place() + tasks.headline(tasks.assessed_all(view)))
 tasks.choose()
 
 if tasks.form() == "matrix":
@@ -15,7 +14,7 @@ if tasks.form() == "matrix":
 
 left, right = st.columns([45, 55], gap="small")
 with left:
-    page.show(tasks_completion.by_clause(view, found))
+    page.show(tasks_completion.by_clause(view))
 with right:
     page.show(tasks_progress.progress(view), tasks_progress.details(view))
 

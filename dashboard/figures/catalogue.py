@@ -36,7 +36,6 @@ from dashboard.panels import (
     reporting,
     reporting_board,
     reporting_lists,
-    tasks,
     tasks_completion,
     tasks_list,
     tasks_progress,
@@ -145,9 +144,9 @@ CATALOGUE: dict[str, Source] = {
     ),
     **_of(
         "reach",
-        groups=lambda v: reach_groups.counts(v, reach_groups.rows_of(v), height=MIDDLE),
-        groups_money=lambda v: reach_groups.money(v, reach_groups.rows_of(v), height=MIDDLE),
-        groups_table=lambda v: reach_groups.table(v, reach_groups.rows_of(v)),
+        groups=lambda v: reach_groups.counts(v, height=MIDDLE),
+        groups_money=lambda v: reach_groups.money(v, height=MIDDLE),
+        groups_table=reach_groups.table,
         criminal_flow=lambda v: reach_criminal.flow(v, height=HIGH),
         procedures=lambda v: reach_criminal.procedures(v, height=LOW),
         agencies=lambda v: reach_agencies.agencies(v, height=LOW),
@@ -225,7 +224,7 @@ CATALOGUE: dict[str, Source] = {
         bilingual=lambda v: publicity_shares.bilingual(v, height=MIDDLE),
         publicity_spending=lambda v: publicity_shares.spending(v, height=MIDDLE),
     ),
-    **_of("tasks", "chapter", completion=lambda v: tasks_completion.by_clause(v, tasks.assessed_all(v))),
+    **_of("tasks", "chapter", completion=tasks_completion.by_clause),
     **_of("tasks", "progress", milestones=tasks_progress.progress, milestone_list=tasks_progress.details),
     **_of("tasks", "chapter", "light", "readings", task_list=tasks_list.task_list),
     **_of(
@@ -271,7 +270,7 @@ CATALOGUE: dict[str, Source] = {
     ),
     **_of("public", "item", "chapter", public_items=lambda v: public.listing(public.published(v))),
     **{
-        f"items-{script}": Source(script, lambda v, script=script: items.table(v, script, items.found_on(v, script)))
+        f"items-{script}": Source(script, lambda v, script=script: items.table(v, script))
         for script in sorted({i.page for i in current_plan().indicators.values()})
     },
 }  # fmt: skip

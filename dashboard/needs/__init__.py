@@ -6,6 +6,7 @@ from dashboard import access, variants
 from dashboard.needs import limits, outliers, ranking, reports, suspects, targets, trends
 from dashboard.needs.need import Need
 from dashboard.needs.ranking import order
+from dashboard.remembering import remembered
 from dashboard.view import View
 
 __all__ = ["Need", "Needs", "needs", "order"]
@@ -20,6 +21,7 @@ class Needs:
     excepted: int
 
 
+@remembered
 def needs(view: View) -> Needs:
     """The most urgent lines of a view, for the first page and the briefing alike.
 

@@ -9,6 +9,7 @@ from dashboard.indicators import assess, total
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.overview import cases_sentence, event_name, month_headings
+from dashboard.remembering import remembered
 from dashboard.tabulate import each, labels
 from dashboard.text import cases as sentences
 from dashboard.units import units
@@ -23,6 +24,7 @@ def headline(view: View) -> str:
     return sentences.headline(cases_sentence(view, found), found.deviation)
 
 
+@remembered
 def months(view: View, event: str, *, height: int) -> Figure:
     """Approved or closed cases by month against the same month last year."""
     rows = series.months(view, event)
@@ -41,6 +43,7 @@ def months(view: View, event: str, *, height: int) -> Figure:
     )
 
 
+@remembered
 def path(view: View, *, height: int) -> Figure:
     """Cumulative cases against the target path, with a projection for a running year."""
     days = series.cumulated(view)
@@ -65,6 +68,7 @@ def path(view: View, *, height: int) -> Figure:
     )
 
 
+@remembered
 def split(view: View, name: str, *, height: int = 300) -> Figure:
     """The approved cases by one code list, a key of SPLITS."""
     title, note = _split_words(name)
@@ -102,6 +106,7 @@ def _split_words(name: str) -> tuple[str, str]:
     }[name]
 
 
+@remembered
 def waits(view: View, step: str) -> Figure:
     """The days that nine in ten cases needed for a step (review, assignment), and the limit in force."""
     title, indicator_id = {"review": (_("审查"), "C04"), "assignment": (_("指派"), "C04b")}[step]
@@ -130,6 +135,7 @@ def waits(view: View, step: str) -> Figure:
     )
 
 
+@remembered
 def open_cases(view: View, *, height: int) -> Figure:
     """The approved cases that are not closed, by age, and how many are overdue."""
     rows = view.case_query("cases/open_by_age")
@@ -155,6 +161,7 @@ def open_cases(view: View, *, height: int) -> Figure:
     )
 
 
+@remembered
 def per_population(view: View) -> Figure:
     """Cases per 10,000 residents as a map."""
     around = neighbourhood(view)

@@ -8,6 +8,7 @@ from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps, measures
 from dashboard.panels.maps import neighbourhood
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.tabulate import labels
 from dashboard.text import funds as sentences
@@ -63,6 +64,7 @@ def _separate_lines(view: View, lines: int, units: int) -> str:
     return _("盟市旗县{k}/{n}，含区本级{whole}").format(k=below, n=units - 1, whole=whole)
 
 
+@remembered
 def by_fund(view: View) -> Figure:
     """From which fund was spent on what?"""
     rows = view.query("funds/spent_by_fund").filter(~pl.col("category").is_in(BUSINESS_NOT))
@@ -97,6 +99,7 @@ def by_fund(view: View) -> Figure:
     )
 
 
+@remembered
 def provided(view: View) -> Figure:
     """Which fund provided how much for the year?"""
     rows = view.query("funds/provided_by_fund")
@@ -127,6 +130,7 @@ def provided(view: View) -> Figure:
     )
 
 
+@remembered
 def execution(view: View) -> Figure:
     """Cumulative spending of the year against the time elapsed."""
     rows = series.spending(view)
@@ -148,6 +152,7 @@ def execution(view: View) -> Figure:
     )
 
 
+@remembered
 def cost(view: View) -> Figure:
     """What a closed case costs, against the share of good grades: is cheap also poor?"""
     around = neighbourhood(view)
@@ -180,6 +185,7 @@ def _cost_and_grades(around: View) -> pl.DataFrame:
     return both.drop_nulls(["value", "y"]).sort("value")
 
 
+@remembered
 def suspect_map(view: View) -> Figure:
     """The share of suspect money by unit."""
     return maps.by_unit(view, "D08b", "suspect-map", height=380)

@@ -9,6 +9,7 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess, total
 from dashboard.panels import consultations, needed, shares, targets
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.text import hotline as sentences
 from dashboard.view import View, period_name
@@ -26,6 +27,7 @@ def headline(view: View) -> str:
     return sentences.headline(period_name(view.period), calls, days, answered, content)
 
 
+@remembered
 def calls(view: View) -> Figure:
     """Calls month by month, answered and not."""
     rows = consultations.months(view).filter(CALLS)
@@ -54,6 +56,7 @@ def calls(view: View) -> Figure:
     )
 
 
+@remembered
 def rates(view: View) -> Figure:
     """Answered, content, in time: against their targets."""
     if lack := needed.lacking(view, "hotline-rates", _("接通与满意"), "consultations"):
@@ -72,6 +75,7 @@ def rates(view: View) -> Figure:
     )
 
 
+@remembered
 def languages(view: View) -> Figure:
     """Calls in Mongolian: their share, unit by unit."""
     title = _("蒙古语来电")
@@ -89,6 +93,7 @@ def languages(view: View) -> Figure:
     )
 
 
+@remembered
 def waiting(view: View) -> Figure:
     """How long callers waited and talked, month by month."""
     rows = consultations.months(view).filter(CALLS)

@@ -13,6 +13,7 @@ from dashboard.indicators import Assessment, assess
 from dashboard.panels import shares
 from dashboard.panels.maps import neighbourhood
 from dashboard.plan import Indicator
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.text import items as sentences
 from dashboard.view import View, elapsed_name, name_of, period_name, unit_name, unit_option
@@ -20,8 +21,8 @@ from dashboard.view import View, elapsed_name, name_of, period_name, unit_name, 
 
 def section(view: View, script: str) -> None:
     """All items whose home is the page: a table, and below it one of them unit by unit and year by year."""
+    page.show(table(view, script))
     found = found_on(view, script)
-    page.show(table(view, script, found))
     chosen = chosen_on(found)
     codes = [a.indicator.id for a in found]
     with st.container(key="card-item", horizontal=True, vertical_alignment="center", gap="small"):
@@ -55,8 +56,10 @@ def chosen_on(found: Sequence[Assessment]) -> Indicator:
     return known.get(address.read("item")) or next(iter(known.values()))
 
 
-def table(view: View, script: str, found: Sequence[Assessment]) -> Figure:
+@remembered
+def table(view: View, script: str) -> Figure:
     """One line per item: value, target, distance, light, and the words of the plan."""
+    found = found_on(view, script)
     rows = pl.DataFrame([row(a) | changed(a, view) for a in found])
     columns = {
         "item": _("指标"),
@@ -102,6 +105,7 @@ def changed(found: Assessment, view: View) -> dict[str, str]:
     }
 
 
+@remembered
 def by_unit(view: View, indicator: Indicator) -> Figure:
     """The chosen item in the parts of the scope, best on top."""
     around = neighbourhood(view)
@@ -128,6 +132,7 @@ def by_unit(view: View, indicator: Indicator) -> Figure:
     )
 
 
+@remembered
 def by_year(view: View, indicator: Indicator) -> Figure:
     """The chosen item in each year of the plan."""
     first = view.query("data/years")["first_year"][0]
@@ -183,6 +188,7 @@ def _days(found: Sequence[Assessment], known: pl.DataFrame) -> str:
     return pick("（{days}）", " ({days})").format(days=elapsed_name(last.period))
 
 
+@remembered
 def states(view: View, indicator: Indicator) -> Figure:
     """Where a milestone stands in each unit of the scope that reports it."""
     rows = view.query("tasks/milestones").filter(item_id=indicator.item)

@@ -12,6 +12,7 @@ from dashboard.compare import written
 from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, language, pick
 from dashboard.indicators import read
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.units import REGION, league_of, units
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -184,6 +185,7 @@ def clicked_unit(selection: Any) -> str | None:
 GOALS_ON_MAP = ("T2", "T1", "T3", "T4")
 
 
+@remembered
 def chosen_goal(view: View, *, height: int) -> Figure:
     """The map of the first page: one of the goals, chosen beside its title and kept in the address."""
     chosen = address.read("goal")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -81,11 +82,11 @@ def _picture(figure: Figure) -> None:
     height = max(int(picture.layout.height or LEAST), LEAST)
     times = fit(height, _room(figure))
     width = round(WIDE / times)
-    picture.update_layout(height=height, width=width)
+    enlarged = go.Figure(picture).update_layout(height=height, width=width)
     st.html(f"<style>.stApp {{ --times: {times:.3f}; --width: {width}px; --height: {height}px; }}</style>")
     with st.container(key="stage"), st.container(key="enlarged"):
         st.plotly_chart(
-            picture,
+            enlarged,
             key=f"stage-{figure.name}",
             width=width,
             theme=None,

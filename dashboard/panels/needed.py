@@ -3,6 +3,7 @@
 from dashboard import figure
 from dashboard.figure import Figure
 from dashboard.i18n import _, joined
+from dashboard.remembering import remembered
 from dashboard.view import View
 
 
@@ -13,6 +14,7 @@ def missing(view: View, *tables: str) -> str:
     return _("未报送：导出中没有表 {table}").format(table=joined(absent)) if absent else ""
 
 
+@remembered
 def lacking(view: View, name: str, measure: str, *tables: str) -> Figure | None:
     """Figure `name` with that sentence in its place; none where nothing is missing."""
     reason = missing(view, *tables)

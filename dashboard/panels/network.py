@@ -10,6 +10,7 @@ from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import assess
 from dashboard.panels import maps, needed, shares, targets
+from dashboard.remembering import remembered
 from dashboard.tabulate import each, labels
 from dashboard.text import network as sentences
 from dashboard.view import View, name_of, period_name
@@ -28,6 +29,7 @@ def headline(view: View) -> str:
     return sentences.headline(view.period.cut, points, township, village)
 
 
+@remembered
 def coverage_map(view: View) -> Figure:
     """One of the coverages by unit, chosen beside the title and kept in the address."""
     asked = address.read("goal")
@@ -40,6 +42,7 @@ def coverage_map(view: View) -> Figure:
     return maps.by_unit(view, code, "network-map", height=520, control=control)
 
 
+@remembered
 def rates(view: View) -> Figure:
     """Coverage, staffing and equipment against their targets."""
     found = targets.assessed(view, RATES)
@@ -54,6 +57,7 @@ def rates(view: View) -> Figure:
     )
 
 
+@remembered
 def by_host(view: View) -> Figure:
     """Department stations and duty-lawyer stations by the house they stand in."""
     rows = view.query("network/points_by_host")
@@ -76,6 +80,7 @@ def by_host(view: View) -> Figure:
     )
 
 
+@remembered
 def growth(view: View) -> Figure:
     """Stations and points at the end of each year, kind by kind."""
     first = view.query("data/years")["first_year"][0]
@@ -116,6 +121,7 @@ def growth_sentence(totals: pl.DataFrame, last: date) -> str:
     return sentences.growth(totals["label"][0], totals["value"][0], last, now)
 
 
+@remembered
 def offers(view: View) -> Figure:
     """Which kinds of points accept applications online, have video, staff and equipment?"""
     rows = view.query("network/points_by_kind")
@@ -164,6 +170,7 @@ def _offer(row: dict, offer: str) -> dict[str, object]:
     }
 
 
+@remembered
 def near_home(view: View) -> Figure:
     """Which share of applications was taken near home, at a station, unit by unit?"""
     found = assess("A10", view.scope, view.period, matters=view.matters).reading
@@ -178,6 +185,7 @@ def near_home(view: View) -> Figure:
     )
 
 
+@remembered
 def gaps(view: View) -> Figure:
     """Where townships and villages still have no station or contact point."""
     title = _("尚未覆盖的苏木乡镇和嘎查村（社区）")

@@ -9,11 +9,13 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess, total
 from dashboard.panels import consultations, needed
+from dashboard.remembering import remembered
 from dashboard.tabulate import each, labels
 from dashboard.text import hotline as sentences
 from dashboard.view import View, period_name
 
 
+@remembered
 def channels(view: View) -> Figure:
     """By which way people ask, month by month."""
     rows = consultations.months(view)
@@ -42,6 +44,7 @@ def channels(view: View) -> Figure:
     )
 
 
+@remembered
 def referrals(view: View) -> Figure:
     """How many consultations became applications for legal aid?"""
     if lack := needed.lacking(view, "referrals", _("咨询转申请"), "consultations"):
@@ -69,6 +72,7 @@ def referrals(view: View) -> Figure:
     )
 
 
+@remembered
 def online(view: View) -> Figure:
     """Applications online, and how far they are handled online."""
     codes = ("A12b", "A19b", "A13")
@@ -105,6 +109,7 @@ def online(view: View) -> Figure:
     )
 
 
+@remembered
 def backlog(view: View) -> Figure:
     """Questions on the web that were not answered, month by month."""
     rows = consultations.months(view).filter(channel="web")

@@ -1,7 +1,5 @@
 """The figures of the first page."""
 
-from collections.abc import Sequence
-
 import polars as pl
 import streamlit as st
 
@@ -12,10 +10,12 @@ from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.indicators.assess import AMBER_FROM
 from dashboard.panels.maps import neighbourhood
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.view import View, elapsed_name, period_name
 
 
+@remembered
 def laggards(view: View) -> list[str]:
     """Up to two parts of the scope that are furthest behind in cases, if far behind."""
     if view.period.kind != "year" or not view.scope.children():
@@ -32,17 +32,18 @@ def goals(view: View) -> list[cards.Goal]:
     return [cards.goal(code, view) for code in GOALS]
 
 
-def headline(found: Sequence[cards.Goal], view: View) -> None:
+def headline(view: View) -> None:
     """The conclusion, with what stands behind the five goals."""
-    behind = goals_table(view, found)
+    behind = goals_table(view)
     with st.container(key="head-goals", horizontal=True, vertical_alignment="center", gap="small"):
         page.headline(behind.sentence)
         page.controls(behind)
 
 
-def goals_table(view: View, found: Sequence[cards.Goal] | None = None) -> Figure:
+@remembered
+def goals_table(view: View) -> Figure:
     """The five goals as a table: value, target, completion, light, change."""
-    found = goals(view) if found is None else found
+    found = goals(view)
     sentence = text.goals([goal.found for goal in found], view.place(), laggards(view))
     headings = {
         "name": _("目标"),
@@ -78,6 +79,7 @@ def _goal_row(goal: cards.Goal) -> dict[str, str | float | None]:
     }
 
 
+@remembered
 def progress(view: View, *, height: int) -> Figure:
     """Who is ahead of the time elapsed in cases, and who behind?"""
     around = neighbourhood(view)
@@ -139,6 +141,7 @@ def by_count(rows: pl.DataFrame) -> pl.DataFrame:
     return found.select("unit_code", "name", "value", "label", tone=pl.lit("light"))
 
 
+@remembered
 def volume(view: View, *, height: int) -> Figure:
     """How many cases each month, and where will the year end?"""
     event = series.event_counted()
@@ -187,14 +190,15 @@ def needs_list(view: View) -> None:
     with st.container(key="card-needs"):
         with st.container(key="head-needs", horizontal=True, vertical_alignment="top", gap="small"):
             page.title("needs", _("需要关注"), _left_out(found))
-            page.controls(needs_table(view, found))
+            page.controls(needs_table(view))
         listed = lines or f"<li>{nothing}</li>"
         st.html(f'<ul class="needs">{listed}</ul>')
 
 
-def needs_table(view: View, found: needs.Needs | None = None) -> Figure:
+@remembered
+def needs_table(view: View) -> Figure:
     """What needs attention, as a table: severity, unit, reason and details."""
-    found = needs.needs(view) if found is None else found
+    found = needs.needs(view)
     rows = pl.DataFrame(
         [
             {

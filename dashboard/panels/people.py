@@ -9,6 +9,7 @@ from dashboard.indicators import Assessment, assess
 from dashboard.panels import measures, needed
 from dashboard.panels.maps import neighbourhood
 from dashboard.periods import parse
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.text import people as sentences
 from dashboard.view import View, elapsed_name, period_name, unit_name, unit_option
@@ -88,6 +89,7 @@ def tile_note(found: Assessment, view: View) -> str:
     ) + ("" if code == "E12b" else year_mark(view))
 
 
+@remembered
 def load(view: View, *, height: int) -> Figure:
     """Residents and cases per post of each unit, against the region's."""
     name = text.name(plan.current().indicators["E02b"])
@@ -141,6 +143,7 @@ def load_rows(around: View, view: View) -> pl.DataFrame:
     )  # fmt: skip
 
 
+@remembered
 def posts_by_need(view: View) -> Figure:
     """How many posts would each unit have if all carried as many cases per post as the region does?"""
     name = _("按工作量测算编制")

@@ -13,6 +13,7 @@ from dashboard.indicators import assess, total
 from dashboard.panels import needed
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.overview import most
+from dashboard.remembering import remembered
 from dashboard.tabulate import each, labels
 from dashboard.text import handlers as sentences
 from dashboard.text.handlers import TENTHS
@@ -21,6 +22,7 @@ from dashboard.view import View, period_name, scope_of, unit_name, unit_option
 KINDS = ("private_lawyer", "aid_staff", "grassroots_worker", "ngo_staff", "volunteer")
 
 
+@remembered
 def kinds(view: View, *, height: int) -> Figure:
     """By which kind of provider were the closed cases handled, part by part?"""
     title = _("承办人构成")
@@ -67,6 +69,7 @@ def kind_rows(rows: pl.DataFrame, around: View) -> pl.DataFrame:
     return pl.DataFrame(found)
 
 
+@remembered
 def busiest(view: View, *, height: int) -> Figure:
     """How unevenly are the closed cases spread over the handlers?"""
     closed = view.case_query("people/busiest")["closed"].to_list()
@@ -123,6 +126,7 @@ def tenths(closed: Sequence[int]) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
+@remembered
 def specialities(view: View, *, height: int) -> Figure:
     """How many providers of each special field are there?"""
     title = text.name(plan.current().indicators["C11"])
@@ -149,6 +153,7 @@ def specialities(view: View, *, height: int) -> Figure:
     )
 
 
+@remembered
 def bilingual(view: View, *, height: int) -> Figure:
     """How many bilingual providers has each part, and what share of all is that?"""
     name = text.name(plan.current().indicators["E12c"])

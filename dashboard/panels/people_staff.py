@@ -8,6 +8,7 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language
 from dashboard.panels import needed, targets
 from dashboard.panels.people import year_mark
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.text import people as sentences
 from dashboard.text.people import HELPERS
@@ -20,6 +21,7 @@ SUBJECTS = ("institution", "provider")
 COUNTED = ("year", "subject", "grade", "appraised")
 
 
+@remembered
 def rates(view: View, *, height: int) -> Figure:
     """Institutions, posts, qualifications, appraisals and matching against their targets."""
     found = targets.assessed(view, RATES)
@@ -38,6 +40,7 @@ def rates(view: View, *, height: int) -> Figure:
     )
 
 
+@remembered
 def without_lawyer(view: View) -> Figure:
     """Units whose institutions have no aid lawyer, by name."""
     if lack := needed.lacking(view, "without-lawyer", _("无法律援助律师的单位"), "institutions"):
@@ -65,6 +68,7 @@ def by_league(codes: list[str]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"league": pl.String, "n": pl.Int64, "units": pl.String})
 
 
+@remembered
 def helpers(view: View, *, height: int) -> Figure:
     """Volunteers, welfare posts, social workers and interns, year by year."""
     title = _("志愿者、公益岗位、社会工作者和实习人员")
@@ -94,6 +98,7 @@ def helpers(view: View, *, height: int) -> Figure:
     )
 
 
+@remembered
 def appraisals(view: View, *, height: int) -> Figure:
     """Which grades did institutions and providers get, year by year?"""
     title = _("执业情况考评")

@@ -9,6 +9,7 @@ from dashboard.i18n import _, language
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import coverage, needed
 from dashboard.panels.maps import neighbourhood
+from dashboard.remembering import remembered
 from dashboard.tabulate import labels
 from dashboard.text import handlers as sentences
 from dashboard.view import View, period_name
@@ -16,6 +17,7 @@ from dashboard.view import View, period_name
 TIERS = ("region", "league", "banner")
 
 
+@remembered
 def programme(view: View, *, height: int) -> Figure:
     """How many trainings were held for whom, and how far is the year's plan?"""
     title = text.name(plan.current().indicators["E09"])
@@ -83,6 +85,7 @@ def attended_sentence(period: str, people: Assessment, hours: Assessment, passed
     )
 
 
+@remembered
 def audiences(view: View, *, height: int) -> Figure:
     """Which of the three audiences did each unit train?"""
     if lack := needed.lacking(view, "audiences", text.name(plan.current().indicators["E10b"]), "trainings"):

@@ -10,6 +10,7 @@ from dashboard.i18n import _, joined
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import coverage, maps, measures, needed
 from dashboard.panels.maps import headings, neighbourhood
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.tabulate import each
 from dashboard.text import publicity as sentences
@@ -47,6 +48,7 @@ def tile_note(found: Assessment, view: View) -> str:
     return change or found.reading.why or period_name(view.period)
 
 
+@remembered
 def venues(view: View, *, height: int) -> Figure:
     """Which units went to which of the five venues?"""
     if lack := needed.lacking(view, "venues", text.name(plan.current().indicators["G08"]), "publicity"):
@@ -79,6 +81,7 @@ def venues(view: View, *, height: int) -> Figure:
     )
 
 
+@remembered
 def audience_map(view: View, *, height: int) -> Figure:
     """Persons reached for each 10,000 residents."""
     name = text.name(plan.current().indicators["G10"])
@@ -106,6 +109,7 @@ def audience_map(view: View, *, height: int) -> Figure:
     )  # fmt: skip
 
 
+@remembered
 def blanks(view: View) -> Figure:
     """Banners without any activity, and other units that went to none of the five venues, by name."""
     if lack := needed.lacking(view, "blanks", _("宣传空白点"), "publicity"):

@@ -12,6 +12,7 @@ from dashboard.i18n import _, language, pick
 from dashboard.indicators import assess
 from dashboard.panels import needed
 from dashboard.periods import DAY, add_months, months_between
+from dashboard.remembering import remembered
 from dashboard.text import publicity as sentences
 from dashboard.view import View, period_name
 
@@ -26,6 +27,7 @@ def shown(view: View) -> View:
     return view.within(replace(months, kind="range", start=start) if start < months.finish else months)
 
 
+@remembered
 def forms(view: View, *, height: int) -> Figure:
     """What was done month by month, form by form."""
     title = _("各月宣传形式")
@@ -86,6 +88,7 @@ def _month(month: date, is_long: bool) -> str:
     return f"{month.month}<br>'{month:%y}" if is_long else str(month.month)
 
 
+@remembered
 def event_calendar(view: View, *, height: int) -> Figure:
     """On which days were events held, and how many of them around the key dates?"""
     if lack := needed.lacking(view, "event-calendar", _("宣传咨询活动日历"), "publicity"):

@@ -10,11 +10,13 @@ from dashboard.indicators.values import Reading
 from dashboard.panels import shares
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.needed import missing
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.text import publicity as sentences
 from dashboard.view import View, period_name
 
 
+@remembered
 def bilingual(view: View, *, height: int) -> Figure:
     """The share of publicity in Mongolian and Chinese, part by part."""
     around = neighbourhood(view)
@@ -52,6 +54,7 @@ def nothing(overall: Reading, view: View) -> str:
     return _("{period}的宣传均未注明是否双语").format(period=period_name(view.period))
 
 
+@remembered
 def spending(view: View, *, height: int) -> Figure:
     """The share of business money spent on publicity, year by year, under the line to watch."""
     line = plan.current().indicators["G02b"].line

@@ -9,6 +9,7 @@ from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import measures, shares
 from dashboard.panels.maps import neighbourhood
+from dashboard.remembering import remembered
 from dashboard.text import reach as sentences
 from dashboard.text.words import with_comma
 from dashboard.view import View, elapsed_name, period_name
@@ -56,6 +57,7 @@ def card_note(found: Assessment, view: View) -> str:
     return change or _("没有上年同期数")
 
 
+@remembered
 def military(view: View, *, height: int) -> Figure:
     """Cases of soldiers and their families, year by year, and the stations with the forces."""
     first = view.query("data/years")["first_year"][0]
@@ -93,6 +95,7 @@ def military(view: View, *, height: int) -> Figure:
     )
 
 
+@remembered
 def mongolian(view: View, *, height: int) -> Figure:
     """The share of cases handled in Mongolian by unit."""
     around = neighbourhood(view)

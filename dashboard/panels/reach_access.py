@@ -9,6 +9,7 @@ from dashboard.i18n import _, language
 from dashboard.indicators import assess
 from dashboard.indicators.assess import SMALLEST_N
 from dashboard.panels.maps import neighbourhood
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.text import reach as sentences
 from dashboard.text.reach import REASONS
@@ -22,6 +23,7 @@ def means_name(code: str) -> str:
     return _("未注明") if code == "unknown" else label("means_test", code, language())
 
 
+@remembered
 def means(view: View, *, height: int) -> Figure:
     """Approved applications by means test, year by year."""
     first = view.query("data/years")["first_year"][0]
@@ -65,6 +67,7 @@ def year_rows(view: View, found: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@remembered
 def refusals(view: View, *, height: int) -> Figure:
     """The share of applications not approved, by reason and unit."""
     around = neighbourhood(view)

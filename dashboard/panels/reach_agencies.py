@@ -10,6 +10,7 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import Reading, assess
 from dashboard.panels import reach_change
+from dashboard.remembering import remembered
 from dashboard.text import reach as sentences
 from dashboard.view import View, period_name
 
@@ -17,6 +18,7 @@ AGENCIES = ("police", "procuratorate", "court", "detention")
 LAW = date(2022, 1, 1)  # since when notified cases have to be assigned within three days
 
 
+@remembered
 def agencies(view: View, *, height: int) -> Figure:
     """What each agency notified or passed on, against the year before."""
     base = changes.earlier(view)

@@ -10,6 +10,7 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import assess
 from dashboard.panels import reach_change
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.text import criminal as sentences
 from dashboard.view import View, period_name
@@ -27,6 +28,7 @@ TONES = {
 PROCEDURES = ("B17", "B18", "B16", "B19")
 
 
+@remembered
 def flow(view: View, *, height: int) -> Figure:
     """Criminal cases from the agency over the stage to the outcome."""
     rows = view.query("reach/criminal_flow")
@@ -89,6 +91,7 @@ def outcome_name(code: str) -> str:
     return short.get(code) or label("outcome", code, language())
 
 
+@remembered
 def procedures(view: View, *, height: int) -> Figure:
     """Fast track, reconciliation, petitions and reviews of death sentences against the year before."""
     if "criminal" not in view.matters:

@@ -11,6 +11,7 @@ from dashboard.i18n import _, language
 from dashboard.indicators import assess
 from dashboard.panels import needed
 from dashboard.panels.maps import headings, neighbourhood
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.tabulate import labels
 from dashboard.text import criminal as sentences
@@ -20,6 +21,7 @@ SITES = ("court", "procuratorate", "detention_centre")
 KINDS = ("consultations", "procedure_choices", "plea_witnesses", "other_helps")
 
 
+@remembered
 def months(view: View, *, height: int) -> Figure:
     """Help items by month and site."""
     if lack := needed.lacking(view, "duty-months", _("值班律师法律帮助"), "duty_services"):
@@ -84,6 +86,7 @@ def kind_name(code: str) -> str:
     return names[code]
 
 
+@remembered
 def kinds(view: View, *, height: int) -> Figure:
     """Which help was given at which site."""
     if lack := needed.lacking(view, "duty-kinds", _("帮助种类"), "duty_services"):
@@ -131,6 +134,7 @@ def kind_sums(cells: pl.DataFrame) -> tuple[list[tuple[str, int]], int]:
     return sums.rows(), dict(sums.rows())[kind_name("plea_witnesses")]
 
 
+@remembered
 def coverage(view: View, *, height: int) -> Figure:
     """How many of three sites a banner have a duty station, by unit."""
     around = neighbourhood(view)

@@ -8,6 +8,7 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess, total
 from dashboard.periods import compared
+from dashboard.remembering import remembered
 from dashboard.tabulate import each, labels
 from dashboard.text import groups as sentences
 from dashboard.text.reach import of_cases
@@ -41,6 +42,7 @@ def _counted(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.select("group_code", *COUNTS, *(pl.col(name).cast(pl.Float64) for name in MONEY))
 
 
+@remembered
 def rows_of(view: View) -> pl.DataFrame:
     """The groups of a view with their names, like for like with the year before."""
     base = changes.earlier(view)
@@ -50,8 +52,10 @@ def rows_of(view: View) -> pl.DataFrame:
     return rows.with_columns(label=labels(rows["group_code"], "group"))
 
 
-def counts(view: View, rows: pl.DataFrame, *, height: int) -> Figure:
+@remembered
+def counts(view: View, *, height: int) -> Figure:
     """Cases of each group against the year before."""
+    rows = rows_of(view)
     cases = int(view.case_query("cases/approved")["approved"].sum())
     if not cases:
         return figure.missing(
@@ -85,8 +89,10 @@ def _case_label(row: dict) -> str:
     return f"{said} {text.change_short(of_cases(row['approved'], row['base_approved']))}".rstrip()
 
 
-def money(view: View, rows: pl.DataFrame, *, height: int) -> Figure:
+@remembered
+def money(view: View, *, height: int) -> Figure:
     """What the closed cases of each group brought, wages of migrant workers apart."""
+    rows = rows_of(view)
     bars = money_bars(rows)
     wages = assess("B01b", view.scope, view.period, matters=view.matters).reading.number
     recovered = total(view.case_query("cases/closed"), "recovered_yuan")
@@ -123,8 +129,10 @@ def money_bars(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def table(view: View, rows: pl.DataFrame) -> Figure:
+@remembered
+def table(view: View) -> Figure:
     """All measures of all groups in view."""
+    rows = rows_of(view)
     cases = int(view.case_query("cases/approved")["approved"].sum())
     said = sentences.table(int(rows["approved"].sum()), cases)
     subtitle = _("{period}；件数、人次按批准日，金额按结案日；同比为相同天数，括号内为增幅")

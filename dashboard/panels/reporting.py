@@ -10,6 +10,7 @@ from dashboard.contract import TABLES
 from dashboard.lineage import REPORTED_TOTALS, export_tables
 from dashboard.periods import Period
 from dashboard.plan import Indicator
+from dashboard.remembering import remembered
 from dashboard.text import reporting as sentences
 from dashboard.units import units
 from dashboard.view import View
@@ -35,7 +36,7 @@ SCHEMA = pl.Schema(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Board:
     """How the reports of a view's units stand.
 
@@ -55,6 +56,7 @@ class Board:
         return self.standing.filter(pl.col("unit_code").is_in(self.view.scope.unit_codes))
 
 
+@remembered
 def board(view: View) -> Board:
     """The reports of all units up to the end of the view's period, judged unit by unit."""
     rows = (

@@ -8,6 +8,7 @@ from dashboard.i18n import _
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.reporting import EVENTS, SHOWN, Board
 from dashboard.panels.reporting_lists import LIGHT
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.text import reporting as sentences
 from dashboard.text.words import table_name
@@ -16,6 +17,7 @@ from dashboard.view import period_name, unit_name, unit_option
 FULL = 0.5  # the share of units with a gap at which a cell is darkest
 
 
+@remembered
 def heat(found: Board, *, height: int) -> Figure:
     """Leagues of the region, or banners of a league, by table: how many units have a gap."""
     parts = compare.parts(neighbourhood(found.view))

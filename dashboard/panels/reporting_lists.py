@@ -13,6 +13,7 @@ from dashboard.menu import PAGES
 from dashboard.panels.compliance.changes import month_name
 from dashboard.panels.reporting import EVENTS, FEW_NAMED, GAPS, Board, touched
 from dashboard.panels.tasks import figure_link
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.text import reporting as sentences
 from dashboard.text.words import table_name
@@ -35,6 +36,7 @@ def said(kind: str, months: int, holes: int) -> str:
     return f"{shape} {words[kind].format(months=months, holes=holes)}"
 
 
+@remembered
 def gaps(found: Board) -> Figure:
     """One line per gap: unit, table, what, since when, and the indicators that draw on the table."""
     rows = gap_rows(found)
@@ -116,6 +118,7 @@ def gap_sentence(found: Board) -> str:
     return sentences.gaps(missing, late, len(found.absent))
 
 
+@remembered
 def indicators(found: Board) -> Figure:
     """The indicators that the tables with gaps feed, by table and home page."""
     open_tables = set(found.own.filter(pl.col("kind").is_in(GAPS))["table_name"]) | set(found.absent)
@@ -149,6 +152,7 @@ def indicator_rows(view: View, names: Iterable[str]) -> pl.DataFrame:
     return pl.DataFrame(lines)
 
 
+@remembered
 def set_aside(view: View) -> Figure:
     """Faulty rows by table, unit and the first rule they break."""
     rows = view.query("reporting/set_aside")
@@ -178,6 +182,7 @@ def set_aside_rows(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@remembered
 def changes(view: View) -> Figure:
     """What closed months and years say otherwise than in the snapshot before."""
     before = view.query("reporting/compared").row(0, named=True)

@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard import address, chapters, charts, figure
 from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, pick
-from dashboard.panels.tasks import ALL, Found, chapter_name, chosen_chapters, counts, placed
+from dashboard.panels.tasks import ALL, Found, assessed_all, chapter_name, chosen_chapters, counts, placed
+from dashboard.remembering import remembered
 from dashboard.text import tasks as sentences
 from dashboard.text.tasks import KINDS, kind_word
 from dashboard.view import View, period_name
@@ -38,8 +39,10 @@ def sentence_of(lines: pl.DataFrame) -> str:
     return sentences.completion(sums, level.select("clause", "red").rows())
 
 
-def by_clause(view: View, found: Found) -> Figure:
+@remembered
+def by_clause(view: View) -> Figure:
     """Each clause of the plan as a bar parted by how its items stand; a click chooses the chapter."""
+    found = assessed_all(view)
     lines = rows(found)
     return figure.drawn(
         "completion",

@@ -23,6 +23,7 @@ from dashboard.panels.tasks import (
     valid,
 )
 from dashboard.plan import Indicator
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.text import tasks as sentences
 from dashboard.text.tasks import KINDS
@@ -31,6 +32,7 @@ from dashboard.units import REGION
 from dashboard.view import OWN, View, period_name, unit_name
 
 
+@remembered
 def task_list(view: View) -> Figure:
     """The items of the chosen chapter and light: value, target, light, who reports, due date, document."""
     chosen = listed()

@@ -21,12 +21,14 @@ from dashboard.panels.tasks import (
     valid,
 )
 from dashboard.plan import Indicator
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.text import tasks as sentences
 from dashboard.text.tasks import KINDS, kind_word
 from dashboard.view import View, period_name, unit_name, unit_option
 
 
+@remembered
 def matrix(view: View) -> Figure:
     """Items of the chosen chapter by unit: shape, colour and value; a unit's cell leads to the unit."""
     around = neighbourhood(view)

@@ -8,6 +8,7 @@ from dashboard import address, compare, figure, plan, theme
 from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _
 from dashboard.panels import items, needed
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.text import tasks as sentences
 from dashboard.view import View, name_of, unit_name, unit_option
@@ -30,6 +31,7 @@ def marked(state: str) -> str:
     return f"{theme.LIGHTS[LIGHT[state]][0]} {sentences.state_word(state)}"
 
 
+@remembered
 def progress(view: View) -> Figure:
     """Where the reported items stand: by part of the scope, and one by one."""
     if lack := needed.lacking(view, "milestones", _("规划事项进展"), "milestones"):
@@ -97,6 +99,7 @@ def sentence_of(rows: pl.DataFrame, lines: pl.DataFrame) -> str:
     return sentences.progress(rows.height, done, lines.select("unit", "overdue").rows())
 
 
+@remembered
 def details(view: View) -> Figure | None:
     """The items of one state with unit, days and document; overdue ones unless another state is chosen.
 

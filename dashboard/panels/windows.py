@@ -10,6 +10,7 @@ from dashboard.indicators import assess, total
 from dashboard.panels import maps
 from dashboard.panels.maps import neighbourhood
 from dashboard.panels.overview import most
+from dashboard.remembering import remembered
 from dashboard.tabulate import as_html, each
 from dashboard.text import windows as sentences
 from dashboard.units import REGION, league_of, units
@@ -26,6 +27,7 @@ def headline(view: View) -> str:
     return sentences.headline(view.period.cut, count, share, float(goal) if is_asked else None)
 
 
+@remembered
 def street_front_map(view: View) -> Figure:
     """The share of street-front windows by unit, the windows as points."""
     around = neighbourhood(view)
@@ -43,6 +45,7 @@ def street_front_map(view: View) -> Figure:
     return maps.by_unit(view, "T2", "windows-map", height=430, points=points)
 
 
+@remembered
 def growth(view: View) -> Figure:
     """Street-front windows month by month, and the day on which the present pace reaches the goal."""
     rows = series.windows(view)
@@ -67,6 +70,7 @@ def growth(view: View) -> Figure:
     )
 
 
+@remembered
 def per_population(view: View) -> Figure:
     """Open windows per 100,000 residents of the 2020 census."""
     around = neighbourhood(view)
@@ -113,6 +117,7 @@ def _rate_label(row: dict) -> str:
     return _("{rate}（{n}个）").format(rate=f"{row['rate']:.2f}", n=int(row["value"]))
 
 
+@remembered
 def features(view: View) -> Figure:
     """Access, zones, equipment and one-stop service of the windows."""
     rows = view.query("windows/points")
@@ -149,6 +154,7 @@ def features(view: View) -> Figure:
     )
 
 
+@remembered
 def without_street_front(view: View) -> Figure | None:
     """Banners that have no street-front window, by name; none of an own centre."""
     rows = view.query("windows/points")

@@ -44,4 +44,6 @@ def test_a_click_on_the_server_is_told_in_layers(demo_snapshots, log, tmp_path):
         runs = run(clicked(served.address))
     for seconds, layers in runs:
         assert all(layers[layer] > 0 for layer in LAYERS)
-        assert layers["queries"] + layers["figures"] < seconds  # one thread's; messages are written by another
+        assert (
+            layers["queries"] + layers["figures"] < seconds
+        )  # one thread's; messages are written by another

@@ -363,7 +363,6 @@ class TestOthers:
 
 def drawn(view: View) -> list[Figure]:
     """All figures of the page."""
-    rows = reach_groups.rows_of(view)
     figures = (
         reach_criminal.flow,
         reach_criminal.procedures,
@@ -376,7 +375,7 @@ def drawn(view: View) -> list[Figure]:
         reach.military,
         reach.mongolian,
     )
-    grouped = [reach_groups.counts(view, rows, height=300), reach_groups.money(view, rows, height=300)]
+    grouped = [reach_groups.counts(view, height=300), reach_groups.money(view, height=300)]
     return grouped + [each(view, height=300) for each in figures]
 
 

@@ -22,6 +22,7 @@ from dashboard.panels.compliance.found import (
     worst_first,
 )
 from dashboard.periods import DAY, Period, add_months, months_between
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.text import compliance as sentences
 
@@ -32,6 +33,7 @@ COLOURS = tuple(theme.LIGHTS[LIGHT[severity]][1] for severity in SEVERITIES)
 STATES = (theme.COMPARISON, theme.MAIN_LIGHT, theme.NOT_REPORTED)  # new, still, gone
 
 
+@remembered
 def trend(found: Found, *, height: int) -> Figure:
     """Findings by severity: by month around a short period, by quarter up to the end of a longer one."""
     money = found.view.period.money
@@ -110,6 +112,7 @@ def month_name(first: date) -> str:
     return _("{year}年{month}月").format(year=first.year, month=first.month)
 
 
+@remembered
 def since(found: Found, *, height: int) -> Figure:
     """What is new, still there and gone since the snapshot before, by severity."""
     name = _("与上次快照比较")
@@ -156,6 +159,7 @@ def since_sentence(found: Found) -> str:
     return sentences.since(new, gone)
 
 
+@remembered
 def gone(found: Found) -> Figure | None:
     """The findings that are no more, rule by rule; none where there are none."""
     if found.before is None or found.gone.is_empty():
@@ -178,6 +182,7 @@ def gone(found: Found) -> Figure | None:
     )
 
 
+@remembered
 def exceptions(found: Found) -> Figure:
     """The findings with a registered exception: why, by whom, until when."""
     rows = worst_first(found.excepted)

@@ -11,6 +11,7 @@ from dashboard.panels.compliance.found import Found, rules, worst_first
 from dashboard.panels.compliance.lights import by_rule
 from dashboard.periods import DAY, Period
 from dashboard.plan import Rule
+from dashboard.remembering import remembered
 from dashboard.view import View
 
 ALL = "all"
@@ -18,7 +19,7 @@ FIRST_DAY = date(2000, 1, 1)  # of the export contract
 SINCE = (ALL, "new")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choice:
     """A rule, its findings in the view under the filters, and the one that is open (none: nothing to open)."""
 
@@ -34,6 +35,7 @@ class Choice:
         return self.opened is not None and self.rows.filter(finding_id=self.opened["finding_id"]).is_empty()
 
 
+@remembered
 def choice(found: Found) -> Choice:
     """What the address asks for: a rule, a finding, filters; what it does not say is the worst and the first."""
     asked = address.read("finding")

@@ -11,13 +11,14 @@ from dashboard import plan, theme
 from dashboard.i18n import _, joined, pick
 from dashboard.lineage import export_tables
 from dashboard.plan import Rule
+from dashboard.remembering import remembered
 from dashboard.view import View, period_name
 
 SEVERITIES = ("R", "A", "I")
 LIGHT = {"R": "red", "A": "amber", "I": "grey"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Found:
     """The findings of a view, also those gone and those with an exception; `before`: the snapshot compared with."""
 
@@ -55,6 +56,7 @@ class Found:
         return self.counted.filter(severity=severity).height
 
 
+@remembered
 def found_in(view: View) -> Found:
     """The findings of a view."""
     before = view.query("compliance/before")["snapshot_id"][0]

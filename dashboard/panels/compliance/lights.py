@@ -26,6 +26,7 @@ from dashboard.panels.compliance.found import (
 )
 from dashboard.panels.maps import neighbourhood
 from dashboard.plan import Rule
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.text import compliance as sentences
 from dashboard.view import unit_name, unit_option, unit_options
@@ -33,6 +34,7 @@ from dashboard.view import unit_name, unit_option, unit_options
 ITEMS = ("D08", "D08b", "D10", "D12", "D13")
 
 
+@remembered
 def table(found: Found) -> Figure:
     """All rules of the plan, the worst on top: light, findings, sum, legal basis and how sure that is."""
     rows = by_rule(found)
@@ -103,6 +105,7 @@ def state_word(rule: str, severity: str | None, word: str) -> str:
     return f"{theme.LIGHTS[light][0]} {said}"
 
 
+@remembered
 def heat(found: Found) -> Figure:
     """Findings by rule and unit; a cell leads to its unit and its rule."""
     around = neighbourhood(found.view)

@@ -19,12 +19,14 @@ from dashboard.panels.compliance.found import (
     severity_word,
     why_not_judged,
 )
+from dashboard.remembering import remembered
 from dashboard.tabulate import each
 from dashboard.text import compliance as sentences
 
 MOST = 200  # rows on screen; a file holds all
 
 
+@remembered
 def table(found: Found, chosen: Choice) -> Figure:
     """The rule, the filters, its findings and their file; the number of a finding opens it."""
     rows = shown(chosen)

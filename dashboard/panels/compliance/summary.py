@@ -10,12 +10,14 @@ from dashboard.i18n import _
 from dashboard.panels.compliance.conclusion import counts
 from dashboard.panels.compliance.found import days_of, found_in
 from dashboard.panels.compliance.lights import ITEMS, by_rule
+from dashboard.remembering import remembered
 from dashboard.text import compliance as sentences
 from dashboard.view import View
 
 MOST = 10  # rules on screen
 
 
+@remembered
 def card(view: View) -> Figure:
     """The worst rules with their findings, and the way to the page that shows all."""
     if not access.covers(view.scope, access.FINDINGS):

@@ -7,6 +7,7 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import assess
 from dashboard.panels.maps import neighbourhood
+from dashboard.remembering import remembered
 from dashboard.text import quality as sentences
 from dashboard.view import View, period_name
 
@@ -59,6 +60,7 @@ def outside(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.col("tone").is_in(["main", "comparison"]))
 
 
+@remembered
 def draw(view: View) -> Figure:
     """The share of good grades by unit with n and control limits."""
     rows = rows_of(view)

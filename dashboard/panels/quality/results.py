@@ -9,6 +9,7 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.indicators import Reading, assess
 from dashboard.panels import shares, targets
+from dashboard.remembering import remembered
 from dashboard.tabulate import each, labels
 from dashboard.text import quality as sentences
 from dashboard.view import View, period_name
@@ -53,6 +54,7 @@ def _outcomes(
     )
 
 
+@remembered
 def out_of_court(view: View) -> Figure:
     """Which share of civil and administrative cases was closed out of court, unit by unit?"""
     found, settled = (one.reading for one in targets.assessed(view, ("C20", "C20b")))
@@ -71,6 +73,7 @@ def out_of_court(view: View) -> Figure:
     )
 
 
+@remembered
 def limits(view: View) -> Figure:
     """Each time limit that the data can decide, with the one in force when the step began."""
     rows = view.case_query("quality/limits")

@@ -9,6 +9,7 @@ from dashboard.i18n import _, language
 from dashboard.indicators import assess
 from dashboard.panels import targets
 from dashboard.panels.quality import funnel
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.tabulate import labels
 from dashboard.text import quality as sentences
@@ -29,6 +30,7 @@ def headline(view: View) -> str:
     return sentences.headline(period, found, passed, rows)
 
 
+@remembered
 def by_year(view: View) -> Figure:
     """Grades year by year."""
     first = view.query("data/years")["first_year"][0]
@@ -54,6 +56,7 @@ def grade_headings(first: str) -> dict[str, str]:
     return {"label": first} | {grade: label("grade", grade, language()) for grade in GRADES}
 
 
+@remembered
 def tiers(view: View) -> Figure:
     """Which units held their yearly peer review, tier by tier?"""
     first = view.query("data/years")["first_year"][0]
@@ -96,6 +99,7 @@ def _tier(tier: str) -> str:
     return label("tier", tier, language())
 
 
+@remembered
 def rounds(view: View) -> Figure:
     """Do first and second round agree?"""
     found = assess("C05c", view.scope, view.period, matters=view.matters).reading
@@ -123,6 +127,7 @@ def rounds(view: View) -> Figure:
     )
 
 
+@remembered
 def items(view: View) -> Figure:
     """The single items of the reviews, where reported."""
     rows = view.case_query("quality/items")
@@ -142,6 +147,7 @@ def items(view: View) -> Figure:
     )
 
 
+@remembered
 def on_time(view: View) -> Figure:
     """Reviews, assignments and files on time."""
     found = targets.assessed(view, ("C04", "C04b", "C04c", "C05b", "C06"))

@@ -8,6 +8,7 @@ from dashboard.figure import Figure, OnScreen, Twin
 from dashboard.i18n import _, language
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps, needed
+from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.text import quality as sentences
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -22,6 +23,7 @@ SYSTEMS = {
 }
 
 
+@remembered
 def systems(view: View) -> Figure:
     """One line per system: peer review, file audit, inspection and its publication, tracking, appraisal."""
     names = {
@@ -61,6 +63,7 @@ def _said(found: Assessment) -> str:
     return f"{text.name(found.indicator)} {value}"
 
 
+@remembered
 def acts(view: View) -> Figure:
     """Which unit was inspected in which way, and which in none?"""
     measure = _("监督检查")
@@ -102,6 +105,7 @@ def _cell(rows: pl.DataFrame, part: Scope, kind: str) -> dict[str, object]:
     }
 
 
+@remembered
 def complaints(view: View) -> Figure:
     """From received to upheld: what people complain about, and what came of it."""
     measure = _("投诉办理")
