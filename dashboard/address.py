@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import remembering
 from dashboard.i18n import _
 from dashboard.units import REGION
 
@@ -99,6 +100,7 @@ def read(name: str) -> str:
     return st.session_state.get(name) or st.query_params.get(name) or FIELDS[name]
 
 
+@remembering.also_decides
 def own() -> tuple[tuple[str, str], ...]:
     """What the page's address holds beside the filters, without usual values; off the pages, what any page follows."""
     names = OWN.get(here(), ()) if here() and _given.get() is None else OF_OTHERS

@@ -25,6 +25,12 @@ class Picture(go.Figure):
         return {"data": [dict(one) for one in self._data], "layout": dict(self._layout)}
 
 
+def resized(picture: go.Figure, height: int, width: int) -> go.Figure:
+    """The same picture with room of so many px; the one given stays as it is."""
+    spec = picture.to_dict()
+    return Picture(spec["data"], spec["layout"] | {"height": height, "width": width}, _validate=False)
+
+
 class Drawing:
     """A picture that can still be added to. layout: what plotly calls so; data: the traces from back to front."""
 

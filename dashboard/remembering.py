@@ -1,10 +1,10 @@
 """What has been made once for a reader, a snapshot and an address need not be made again for the next click."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
-from dashboard import access, address, plan, shelf, variants
+from dashboard import access, plan, shelf, variants
 from dashboard.disclosure.audience import audience
 from dashboard.i18n import language
 
@@ -12,6 +12,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 MOST = 64  # of each maker: the region and its leagues in some periods
 _forget: list[Callable[[], None]] = []
+_beside: list[Callable[[], Hashable]] = []
 
 
 def remembered(make: Callable[P, R]) -> Callable[P, R]:
@@ -34,17 +35,23 @@ def remembered(make: Callable[P, R]) -> Callable[P, R]:
 
 
 def situation() -> tuple:
-    """All that decides a number beside what a maker is given: the snapshot, the plan and its readings, who may see
-    which units, the audience, the language, and what the address holds beside the filters."""
+    """All that decides a number beside what a maker is given: the snapshot, the plan and its readings, which units
+    the reader sees, the audience, the language, and what is told beside them (dashboard/address.py)."""
     return (
         shelf.reading().folder,
         plan.plan_folder(),
         variants.in_use(),
-        access.reader().allotments,
+        access.reach(),
         audience(),
         language(),
-        address.own(),
+        *(tell() for tell in _beside),
     )
+
+
+def also_decides(tell: Callable[[], Hashable]) -> Callable[[], Hashable]:
+    """What it tells is part of every situation from now on."""
+    _beside.append(tell)
+    return tell
 
 
 def forget() -> None:

@@ -25,7 +25,7 @@ GUARDS = (SafeHeaders, OwnMachine, KnownHosts, ClosedDoors, KnownPages, ChineseD
 
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncGenerator[None]:
-    """The first page is made once while the server begins to answer."""
+    """The pages are made once while the server begins to answer."""
     warm.begin()
     yield
 

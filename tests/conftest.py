@@ -14,7 +14,7 @@ import pytest
 from streamlit import config
 
 from benchmarks.serving import free_port
-from dashboard import access
+from dashboard import access, remembering, warm
 from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
 from dashboard.publish import publish
@@ -50,6 +50,18 @@ def makes_its_own(path: Path) -> bool:
 def _operator() -> None:
     """Tests read as whoever sits at the machine, unless they say who reads."""
     access.use(access.OPERATOR)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _first_page_ahead() -> None:
+    """Servers of the tests make the first page ahead and leave the processor to the tests."""
+    os.environ["DASHBOARD_READY"] = warm.FIRST
+
+
+@pytest.fixture(autouse=True)
+def _nothing_made_before() -> None:
+    """What a test changes, a plan or a rule, must not meet what was made before it."""
+    remembering.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

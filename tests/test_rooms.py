@@ -141,6 +141,7 @@ ROOMS = {
     "dashboard/assessment.py": room(
         never=SCREEN | PICTURES | COMMANDS | {"compare", "shelf", "snapshot", "text", "view"}
     ),
+    "dashboard/remembering.py": room(never=SCREEN | PICTURES | COMMANDS | {"query", "snapshot", "text"}),
     "dashboard/series.py": room("polars", never=SCREEN | PICTURES | COMMANDS | {"i18n", "text"}),
     "dashboard/compare.py": room(
         "polars", never=SCREEN | COMMANDS | {"charts", "maps", "shelf", "snapshot", "text"}

@@ -2,6 +2,8 @@
 
 from dashboard import access, figures, query, shelf, warm
 from dashboard.disclosure.audience import INTERNAL
+from dashboard.menu import PAGES
+from dashboard.units import leagues
 from dashboard.verification import Asked
 
 
@@ -18,7 +20,20 @@ def test_the_first_page_is_made_without_a_fault_or_a_trace(demo_snapshots, monke
     assert not (tmp_path / "audit").exists()
 
 
+def test_all_pages_are_made_for_the_region_and_every_league_the_first_page_first(demo_snapshots, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(demo_snapshots))
+    monkeypatch.setenv("DASHBOARD_READY", "all")
+    asked = []
+    monkeypatch.setattr(figures, "make", lambda request: asked.append((request.figure, request.fields)))
+    warm.up()
+    units = ((), *((("unit", code),) for code in leagues()))
+    first = figures.of_page("overview")
+    assert asked[: len(first) * len(units)] == [(name, unit) for unit in units for name in first]
+    named = [name for name, source in figures.CATALOGUE.items() if source.page in {p.script for p in PAGES}]
+    assert sorted(asked) == sorted((name, unit) for unit in units for name in named)
+
+
 def test_a_server_without_a_snapshot_starts_and_says_what_is_missing(monkeypatch, caplog, tmp_path):
     monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(tmp_path))
     warm.up()
-    assert "启动时未能预先计算首页" in caplog.text
+    assert "未能预先计算各页" in caplog.text

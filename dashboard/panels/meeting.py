@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
@@ -12,6 +11,7 @@ from dashboard import address, figures, maps, page, tabulate, theme
 from dashboard.briefing import measured
 from dashboard.card import escaped
 from dashboard.charts import base
+from dashboard.drawing import resized
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.menu import Page
@@ -82,7 +82,7 @@ def _picture(figure: Figure) -> None:
     height = max(int(picture.layout.height or LEAST), LEAST)
     times = fit(height, _room(figure))
     width = round(WIDE / times)
-    enlarged = go.Figure(picture).update_layout(height=height, width=width)
+    enlarged = resized(picture, height, width)
     st.html(f"<style>.stApp {{ --times: {times:.3f}; --width: {width}px; --height: {height}px; }}</style>")
     with st.container(key="stage"), st.container(key="enlarged"):
         st.plotly_chart(
