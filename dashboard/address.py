@@ -100,6 +100,11 @@ def read(name: str) -> str:
     return st.session_state.get(name) or st.query_params.get(name) or FIELDS[name]
 
 
+def followed() -> tuple[str, ...]:
+    """What the page being run follows: the filters and its own fields."""
+    return (*FILTERS, *OWN.get(here(), ()))
+
+
 @remembering.also_decides
 def own() -> tuple[tuple[str, str], ...]:
     """What the page's address holds beside the filters, without usual values; off the pages, what any page follows."""

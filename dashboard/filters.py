@@ -13,6 +13,7 @@ from dashboard.freshness import freshness
 from dashboard.i18n import _, joined, language, pick
 from dashboard.periods import Period, UnknownPeriod, parse
 from dashboard.query import MATTERS, query
+from dashboard.remembering import remembered
 from dashboard.scope import Scope, UnknownUnit
 from dashboard.units import REGION, league_of
 from dashboard.variants import Variant
@@ -27,7 +28,10 @@ def choose() -> View:
     chosen = _asked(facts["as_of"])
     with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         _breadcrumb(chosen.scope)
-        address.choose("unit", _("单位"), _options(), indented_name, unit_option(chosen.scope), width=230)
+        named = _units_offered()
+        address.choose(
+            "unit", _("单位"), list(named), named.__getitem__, unit_option(chosen.scope), width=230
+        )
         _choose_period(chosen.period, facts["as_of"])
         if not is_public():
             matter = chosen.matters[0] if len(chosen.matters) == 1 else "all"
@@ -38,9 +42,10 @@ def choose() -> View:
     return chosen
 
 
-def _options() -> list[str]:
-    """The units that the reader may see."""
-    return [option for option in unit_options() if access.covers(scope_of(option))]
+@remembered
+def _units_offered() -> dict[str, str]:
+    """The units that the reader may see, with the names that stand in their list."""
+    return {option: indented_name(option) for option in unit_options() if access.covers(scope_of(option))}
 
 
 def frozen() -> View:
@@ -149,22 +154,25 @@ def indented_name(option: str) -> str:
     return "\u3000" * depth + unit_name(option)
 
 
-def _choose_period(period: Period, as_of: date) -> None:
+@remembered
+def _periods_offered(as_of: date, *, statistical: bool) -> dict[str, str]:
+    """The periods since the first year with data, with their names, the newest first."""
     years = query("data/years", Scope(REGION)).row(0, named=True)
-    options = period_options(years["first_year"], as_of, statistical=period.statistical)
+    options = period_options(years["first_year"], as_of, statistical=statistical)
     if is_public():
         options = [code for code in options if gate.published_period(parse(code, as_of)).code() == code]
-    listed = options if period.code() in options else [*options, period.code()]
+    return {code: period_name(parse(code, as_of, statistical=statistical)) for code in options}
 
-    def written(code: str) -> str:
-        return period_name(parse(code, as_of, statistical=period.statistical))
 
-    address.choose("period", _("时期"), listed, written, period.code(), width=255)
+def _choose_period(period: Period, as_of: date) -> None:
+    options = _periods_offered(as_of, statistical=period.statistical)
+    named = {**options, period.code(): period_name(period)}
+    address.choose("period", _("时期"), list(named), named.__getitem__, period.code(), width=255)
     if is_public():
         return
     with st.popover(_("自选时段"), key="range", on_change="rerun") as popover:
         if popover.open:
-            _choose_range(options)
+            _choose_range(list(options))
     address.switch(
         "calendar",
         _("年度口径"),
