@@ -94,9 +94,13 @@ def as_if(fields: Mapping[str, str]) -> Generator[None]:
 
 
 def read(name: str) -> str:
-    """The value of a field, as typed; its usual value when the address does not name it."""
+    """The value of a field, as typed; its usual value when the address does not name it or the page does not follow it."""
     if (given := _given.get()) is not None:
         return given.get(name) or FIELDS[name]
+    return _held(name) if not here() or name in followed() else FIELDS[name]
+
+
+def _held(name: str) -> str:
     return st.session_state.get(name) or st.query_params.get(name) or FIELDS[name]
 
 
@@ -122,7 +126,7 @@ def enter(script: str) -> None:
     _here.set(script)
     if target := st.session_state.pop(LEAVING, ""):
         # What is bound to hidden fields of this page comes back by itself; to name or clear it would be refused.
-        fresh = {name: read(name) for name in OWN.get(target, ()) if name not in OWN.get(script, ())}
+        fresh = {name: _held(name) for name in OWN.get(target, ()) if name not in OWN.get(script, ())}
         said = {name: value for name, value in fresh.items() if value != FIELDS[name]}
         st.switch_page(f"../pages/{target}.py", query_params=said)
 

@@ -6,7 +6,7 @@ from datetime import date
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import figures, page, shelf, verification
+from dashboard import address, figures, page, plan, shelf, verification
 from dashboard.demo.export import export as demo_export
 from dashboard.demo.plan import Plan
 from dashboard.disclosure.audience import INTERNAL, PUBLIC
@@ -55,6 +55,14 @@ def test_a_figure_made_again_reads_as_on_its_page(demo, shown, script):
         again = figures.make(request)
         assert again.name == figure.name
         assert (again.sentence, figures.rows_hash(again)) == (figure.sentence, figures.rows_hash(figure))
+
+
+def test_a_page_follows_what_its_figures_follow():
+    assert set(address.OWN) <= {page.script for page in PAGES}
+    for name, source in figures.CATALOGUE.items():
+        assert not source.page or set(source.fields) <= set(address.OWN.get(source.page, ())), name
+    homes = {indicator.page for indicator in plan.current().indicators.values()}
+    assert {page for page in homes if "item" not in address.OWN.get(page, ())} == {"overview"}
 
 
 def test_a_chosen_map_and_reading_are_part_of_the_request(demo, shown):
