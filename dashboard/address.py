@@ -111,8 +111,8 @@ def followed() -> tuple[str, ...]:
 
 @remembering.also_decides
 def own() -> tuple[tuple[str, str], ...]:
-    """What the page's address holds beside the filters, without usual values; off the pages, what any page follows."""
-    names = OWN.get(here(), ()) if here() and _given.get() is None else OF_OTHERS
+    """What the address holds beside the filters, without usual values; nothing where there is no page and no request."""
+    names = OWN.get(here(), ()) if _given.get() is None else OF_OTHERS
     return tuple((name, value) for name in names if (value := read(name)) != FIELDS[name])
 
 
