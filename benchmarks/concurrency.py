@@ -20,7 +20,7 @@ from benchmarks.load.many import quantile
 from benchmarks.load.paths import Corner, Place, corners
 from benchmarks.load.screen import Screen
 from benchmarks.load.seats import seats
-from benchmarks.load.server import busy_seconds, cpu_seconds, fleet
+from benchmarks.load.server import busy_seconds, cpu_seconds, fleet, settled
 from benchmarks.results import Part, add, listed
 from dashboard import shelf
 from dashboard.audit.verify import verified
@@ -102,6 +102,7 @@ def measured(
     """Fresh processes, a crowd for a while, then files and lost connections, then the audit log that all have written."""
     pace = Pace(asked.seconds, asked.think, asked.seconds * RAMP)
     with fleet(snapshots, folder, processes) as servers:
+        settled(*(server.pid for server in servers.servers))
         before = (time.monotonic(), servers.cpu_seconds(), cpu_seconds(os.getpid()), busy_seconds())
         crowd = gather(servers.address, walked, readers, pace, asked.seed, truth)
         after = (time.monotonic(), servers.cpu_seconds(), cpu_seconds(os.getpid()), busy_seconds())

@@ -1,8 +1,12 @@
 """What has been made once for a reader, a snapshot and an address need not be made again for the next click."""
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache, wraps
+from functools import wraps
+from threading import Lock
 from typing import Any, ParamSpec, TypeVar
+
+from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
 
 from dashboard import access, plan, shelf, variants
 from dashboard.disclosure.audience import audience
@@ -10,8 +14,9 @@ from dashboard.i18n import language
 
 P = ParamSpec("P")
 R = TypeVar("R")
-MOST = 64  # of each maker: the region and its leagues in some periods
-_forget: list[Callable[[], None]] = []
+# What all pages need for the region and its leagues, and a little more; some 50 KB each.
+MADE: LRUCache[Hashable, Any] = LRUCache(maxsize=2000)
+LOCK = Lock()
 _beside: list[Callable[[], Hashable]] = []
 
 
@@ -22,16 +27,10 @@ def remembered(make: Callable[P, R]) -> Callable[P, R]:
     and nobody may change what is given. What raises is tried again each time.
     """
 
-    @lru_cache(maxsize=MOST)
-    def made(_situation: tuple, *given: Any, **named: Any) -> Any:
-        return make(*given, **named)
+    def key(*given: Any, **named: Any) -> Hashable:
+        return hashkey(make, situation(), *given, **named)
 
-    @wraps(make)
-    def recalled(*given: P.args, **named: P.kwargs) -> R:
-        return made(situation(), *given, **named)  # ty: ignore[invalid-argument-type]
-
-    _forget.append(made.cache_clear)
-    return recalled
+    return wraps(make)(cached(MADE, key, LOCK)(make))
 
 
 def situation() -> tuple:
@@ -56,5 +55,5 @@ def also_decides(tell: Callable[[], Hashable]) -> Callable[[], Hashable]:
 
 def forget() -> None:
     """Nothing was ever made; for tests that change what makers rest on."""
-    for clear in _forget:
-        clear()
+    with LOCK:
+        MADE.clear()

@@ -51,6 +51,7 @@ def on_the_server(place: Path, _runs: int) -> Part:
     """Server times of every page, each beside a click on the plain page."""
     install(PLAIN)
     with watched(place) as (app, log), running(PLAIN, place / "export", place / "peers") as plain:
+        server.settled(app.pid)
         clicks = asyncio.run(ask(app, plain, log))
     worst, ratio = summary.worst_against_plain(clicks)
     first = [click for click in clicks if not click.page and click.is_new]
@@ -78,6 +79,7 @@ def painted(place: Path, runs: int) -> Part:
         for peer in PEERS:
             served = open_servers.enter_context(running(peer, place / "export", place / "painted"))
             sites.append(painting.peer_site(peer, served.address))
+        server.settled(app.pid)
         for site in sites:
             painting.opened(browser, site.url)  # not counted: the servers wake up
         openings = painting.opened_in_turns(browser, sites, runs)
@@ -106,6 +108,7 @@ def painted(place: Path, runs: int) -> Part:
 def every_page(place: Path, runs: int) -> Part:
     """All our pages with charts in a browser."""
     with server.running(place / "snapshots", place) as app, chromium() as browser:
+        server.settled(app.pid)
         rows = painting.pages_clicked(browser, app.address, runs)
     _print(rows)
     return Part("pages", {}, {}, {"seconds": rows})

@@ -29,6 +29,7 @@ def compared(small: Path, large: Path, place: Path, clicks: int) -> list[dict[st
             (place / name).mkdir(parents=True, exist_ok=True)
             one = running.enter_context(server.running(shelf, place / name))
             both.append(Served(one.address, one.pid))
+        server.settled(*(one.pid for one in both))
         found = asyncio.run(_asked(both, _spread(clicks)))
     rows = [_row(page or FIRST, found[0][page], found[1][page]) for page in PAGES]
     return sorted(rows, key=lambda row: -row["ratio"])

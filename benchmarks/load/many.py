@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.load.crowd import Answer, Crowd, Pace, alone, gather, wrong
 from benchmarks.load.paths import Place, corners
 from benchmarks.load.screen import Screen, difference
-from benchmarks.load.server import Server, cpu_seconds, running
+from benchmarks.load.server import Server, cpu_seconds, running, settled
 from dashboard import shelf
 
 CORNERS = 12
@@ -31,6 +31,7 @@ def run(folder: Path, readers: int, think: float, minutes: float, seed: int) -> 
         f"a lone reader: {len(places)} places, {len({screen.digest for screen in truth.values()})} different"
     )
     with running(folder / "snapshots", folder) as server:
+        settled(server.pid)
         began, spent, driver = time.monotonic(), server.cpu_seconds(), cpu_seconds(os.getpid())
         crowd = gather(server.address, walked, readers, Pace(60 * minutes, think, RAMP), seed, truth)
         took = time.monotonic() - began

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from benchmarks.load.proxy import proxied
 from benchmarks.serving import serving
 from dashboard.units import ROOT
 
+# Seconds between two looks at a server, the longest wait, and the share of a processor that is no work.
+LOOK, PATIENCE, IDLE = 3.0, 900.0, 0.1
 COMMAND = ("-m", "streamlit", "run", "dashboard/server.py", "--server.port", "{port}")
 
 
@@ -51,6 +54,17 @@ def cpu_seconds(pid: int) -> float:
         Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
     )
     return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def settled(*pids: int) -> None:
+    """Waits until the servers have made ahead what they make before anyone asks (dashboard/warm.py): a server that is
+    asked in the morning has been up since the night."""
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up:
+        before = [cpu_seconds(pid) for pid in pids]
+        time.sleep(LOOK)
+        if all(cpu_seconds(pid) - spent < IDLE * LOOK for pid, spent in zip(pids, before, strict=True)):
+            return
 
 
 def busy_seconds() -> float:

@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks import results
 from benchmarks.load.crowd import Crowd, Pace, walk
 from benchmarks.load.paths import Corner, corners, usual
-from benchmarks.load.server import Server, cpu_seconds, running
+from benchmarks.load.server import Server, cpu_seconds, running, settled
 from dashboard import shelf
 
 EVERY = 10.0  # seconds between two looks at the memory
@@ -40,6 +40,7 @@ def _soaked(
     """A line of the table: clicks, faults, and the memory in MB, after the caches have filled."""
     print(f"{mix} places, {readers} readers, {minutes:.0f} minutes", flush=True)
     with running(folder / "snapshots", folder) as server:
+        settled(server.pid)
         driver = cpu_seconds(os.getpid())
         crowd, seen = asyncio.run(_watched(server, walked, minutes, readers, seed))
         busy = (cpu_seconds(os.getpid()) - driver) / (60 * minutes)
