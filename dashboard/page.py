@@ -79,8 +79,7 @@ def page(choose: Callable[[], View] = filters.choose) -> View:
         st.stop()
     if not is_public():
         history.banner(served)
-        known = plan.current().variants
-        variants.use({name: address.read(name) for name in known if name in address.FIELDS})
+        variants.use(plan.readings({name: address.read(name) for name in address.FILTERS}))
     view = choose()
     trail.page(view)
     return view

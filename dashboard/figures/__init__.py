@@ -5,11 +5,10 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
-from dashboard import access, address, filters, i18n, shelf, variants, verification
+from dashboard import access, address, filters, i18n, plan, shelf, variants, verification
 from dashboard.disclosure.audience import INTERNAL, PUBLIC, audience, shown_to
 from dashboard.figure import Figure, missing
 from dashboard.figures.catalogue import CATALOGUE
-from dashboard.plan import current as current_plan
 from dashboard.query import query
 from dashboard.scope import Scope
 from dashboard.units import REGION
@@ -78,7 +77,7 @@ def as_asked(request: Asked) -> Generator[View]:
     maker = _maker(request)
     language, readings = i18n.language(), variants.in_use()
     i18n.use(fields.get("lang", "zh"))
-    variants.use({} if public else _readings(fields))
+    variants.use({} if public else plan.readings(fields))
     folder = shelf.folder_of(request.snapshot_id)
     try:
         with (
@@ -138,10 +137,6 @@ def drawn(request: Asked, view: View) -> Figure:
     except access.NotGranted:
         return missing(request.figure, i18n._("此图"), i18n._("您的账号没有查看此图的权限"))
     return made or missing(request.figure, i18n._("此图"), i18n._("本范围没有此图"))
-
-
-def _readings(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: fields[name] for name in current_plan().variants if name in fields}
 
 
 def view_of(fields: Mapping[str, str]) -> View:

@@ -1,6 +1,7 @@
 """What does the plan ask for: indicators, targets, fund rules?"""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ __all__ = [
     "current",
     "load",
     "plan_folder",
+    "readings",
     "reads_as_written",
 ]
 
@@ -53,6 +55,16 @@ def plan_folder() -> Path:
 def current() -> Plan:
     """The plan in force, its unsettled numbers as the reader wants them."""
     return _read_as(plan_folder(), variants.in_use())
+
+
+def readings(fields: Mapping[str, str]) -> dict[str, str]:
+    """The readings that fields of an address choose, by variant; without the plan's own and without unknown codes."""
+    known = load(plan_folder()).variants
+    return {
+        name: code
+        for name, variant in known.items()
+        if (code := fields.get(name, "")) in variant.choices and code != variant.usual
+    }
 
 
 def reads_as_written(indicator_id: str) -> bool:
