@@ -14,8 +14,8 @@ from dashboard.i18n import language
 
 P = ParamSpec("P")
 R = TypeVar("R")
-# What all pages need for the region and its leagues, and a little more; some 50 KB each.
-MADE: LRUCache[Hashable, Any] = LRUCache(maxsize=2000)
+# All pages need some 2300 for the region and its leagues, 30 KB each; the rest is for what else is asked.
+MADE: LRUCache[Hashable, Any] = LRUCache(maxsize=4000)
 LOCK = Lock()
 _beside: list[Callable[[], Hashable]] = []
 

@@ -64,5 +64,5 @@ def _make(page: str, unit: str) -> None:
     fields = () if unit == REGION else (("unit", unit),)
     for name in figures.of_page(page):
         began = time.monotonic()
-        figures.make(Asked(name, shelf.current().id, audience(), fields))
+        figures.ahead(Asked(name, shelf.current().id, audience(), fields))
         time.sleep(time.monotonic() - began)

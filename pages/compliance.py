@@ -22,9 +22,9 @@ chosen = choice.choice(suspected)
 left, right = st.columns(2, gap="small")
 with left:
     page.show(listing.table(suspected, chosen))
-    page.show(changes.trend(suspected, height=300))
+    page.show(changes.trend(suspected))
 with right:
     finding.card(suspected, chosen)
-    page.show(changes.since(suspected, height=300))
+    page.show(changes.since(suspected))
 page.show(changes.gone(suspected))
 page.show(changes.exceptions(suspected))

@@ -12,12 +12,12 @@ st.html(cards.row(overview.goals(view)))
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    page.show(maps.chosen_goal(view, height=352))
+    page.show(maps.chosen_goal(view))
 with right:
-    page.show(overview.progress(view, height=374))
+    page.show(overview.progress(view))
 
 left, right = st.columns([42, 58], gap="small")
 with left:
-    page.show(overview.volume(view, height=165))
+    page.show(overview.volume(view))
 with right:
     overview.needs_list(view)

@@ -11,35 +11,35 @@ people.tiles(view)
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    page.show(people.load(view, height=460))
+    page.show(people.load(view))
 with right:
     page.show(people.posts_by_need(view))
 
 columns = st.columns([40, 30, 30], gap="small")
 with columns[0]:
-    page.show(people_staff.rates(view, height=300))
+    page.show(people_staff.rates(view))
 with columns[1]:
     page.show(people_staff.without_lawyer(view))
 with columns[2]:
-    page.show(people_staff.helpers(view, height=300))
+    page.show(people_staff.helpers(view))
 
 left, right = st.columns([55, 45], gap="small")
 with left:
-    page.show(people_cases.kinds(view, height=340))
+    page.show(people_cases.kinds(view))
 with right:
-    page.show(people_cases.busiest(view, height=340))
+    page.show(people_cases.busiest(view))
 
 left, right = st.columns([50, 50], gap="small")
 with left:
-    page.show(people_training.programme(view, height=130))
-    page.show(people_staff.appraisals(view, height=230))
+    page.show(people_training.programme(view))
+    page.show(people_staff.appraisals(view))
 with right:
-    page.show(people_training.audiences(view, height=400))
+    page.show(people_training.audiences(view))
 
 left, right = st.columns(2, gap="small")
 with left:
-    page.show(people_cases.specialities(view, height=300))
+    page.show(people_cases.specialities(view))
 with right:
-    page.show(people_cases.bilingual(view, height=300))
+    page.show(people_cases.bilingual(view))
 
 items.section(view, "people")

@@ -11,22 +11,22 @@ publicity.tiles(view)
 
 left, right = st.columns([52, 48], gap="small")
 with left:
-    page.show(publicity.venues(view, height=400))
+    page.show(publicity.venues(view))
 with right:
-    page.show(publicity.audience_map(view, height=400))
+    page.show(publicity.audience_map(view))
 
 left, right = st.columns([52, 48], gap="small")
 with left:
-    page.show(publicity_months.event_calendar(view, height=330))
+    page.show(publicity_months.event_calendar(view))
 with right:
-    page.show(publicity_months.forms(view, height=330))
+    page.show(publicity_months.forms(view))
 
 columns = st.columns(3, gap="small")
 with columns[0]:
     page.show(publicity.blanks(view))
 with columns[1]:
-    page.show(publicity_shares.bilingual(view, height=320))
+    page.show(publicity_shares.bilingual(view))
 with columns[2]:
-    page.show(publicity_shares.spending(view, height=320))
+    page.show(publicity_shares.spending(view))
 
 items.section(view, "publicity")

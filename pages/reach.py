@@ -19,33 +19,33 @@ reach.cards(view)
 
 left, right = st.columns(2, gap="small")
 with left:
-    page.show(reach_groups.counts(view, height=330))
+    page.show(reach_groups.counts(view))
 with right:
-    page.show(reach_groups.money(view, height=330))
+    page.show(reach_groups.money(view))
 page.show(reach_groups.table(view))
 
 left, right = st.columns([58, 42], gap="small")
 with left:
-    page.show(reach_criminal.flow(view, height=430))
+    page.show(reach_criminal.flow(view))
 with right:
-    page.show(reach_criminal.procedures(view, height=158))
-    page.show(reach_agencies.agencies(view, height=158))
+    page.show(reach_criminal.procedures(view))
+    page.show(reach_agencies.agencies(view))
 
 columns = st.columns([40, 28, 32], gap="small")
 with columns[0]:
-    page.show(reach_duty.months(view, height=318))
+    page.show(reach_duty.months(view))
 with columns[1]:
-    page.show(reach_duty.kinds(view, height=300))
+    page.show(reach_duty.kinds(view))
 with columns[2]:
-    page.show(reach_duty.coverage(view, height=300))
+    page.show(reach_duty.coverage(view))
 
 columns = st.columns([38, 32, 30], gap="small")
 with columns[0]:
-    page.show(reach_access.refusals(view, height=430))
+    page.show(reach_access.refusals(view))
 with columns[1]:
-    page.show(reach_access.means(view, height=190))
-    page.show(reach.military(view, height=150))
+    page.show(reach_access.means(view))
+    page.show(reach.military(view))
 with columns[2]:
-    page.show(reach.mongolian(view, height=436))
+    page.show(reach.mongolian(view))
 
 items.section(view, "reach")

@@ -9,7 +9,7 @@ view = page.page()
 found = reporting.board(view)
 page.headline(view.place() + reporting.headline(found))
 
-page.show(reporting_board.heat(found, height=360))
+page.show(reporting_board.heat(found))
 
 left, right = st.columns([58, 42], gap="small")
 with left:

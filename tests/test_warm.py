@@ -24,7 +24,7 @@ def test_all_pages_are_made_for_the_region_and_every_league_the_first_page_first
     monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(demo_snapshots))
     monkeypatch.setenv("DASHBOARD_READY", "all")
     asked = []
-    monkeypatch.setattr(figures, "make", lambda request: asked.append((request.figure, request.fields)))
+    monkeypatch.setattr(figures, "ahead", lambda request: asked.append((request.figure, request.fields)))
     warm.up()
     units = ((), *((("unit", code),) for code in leagues()))
     first = figures.of_page("overview")

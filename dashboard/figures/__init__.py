@@ -18,6 +18,7 @@ from dashboard.view import View, scope_of, unit_option
 __all__ = [
     "CATALOGUE",
     "UnknownFigure",
+    "ahead",
     "as_asked",
     "asked_for",
     "drawn",
@@ -123,6 +124,12 @@ def make(request: Asked) -> Figure:
     """
     with as_asked(request) as view:
         return drawn(request, view)
+
+
+def ahead(request: Asked) -> None:
+    """Makes the figure as its page will show it, for those who will open the page. Raises as make does."""
+    with as_asked(request) as view:
+        CATALOGUE[request.figure].on_page(view)
 
 
 def drawn(request: Asked, view: View) -> Figure:

@@ -51,12 +51,28 @@ Make = Callable[[View], Figure | None]
 
 
 @dataclass(frozen=True)
+class Sized:
+    """A panel that draws as high as its page has room where no height is asked for, and so many px high off the screen."""
+
+    draw: Callable[..., Figure | None]
+    height: int
+
+    def __call__(self, view: View) -> Figure | None:
+        """The figure as files show it."""
+        return self.draw(view, height=self.height)
+
+
+@dataclass(frozen=True)
 class Source:
     """Where a figure lives, how it is made, and the fields of the address it follows beside the filters."""
 
     page: str
     make: Make
     fields: tuple[str, ...] = ()
+
+    def on_page(self, view: View) -> Figure | None:
+        """The figure as its page shows it."""
+        return self.make.draw(view) if isinstance(self.make, Sized) else self.make(view)
 
 
 def _of(page: str, *fields: str, **made: Make) -> dict[str, Source]:
@@ -80,7 +96,7 @@ def _compared(draw: Callable[..., Figure | None]) -> Make:
 
 
 def _split(name: str) -> Make:
-    return lambda v: cases.split(v, name, height=MIDDLE)
+    return Sized(lambda v, **px: cases.split(v, name, **px), MIDDLE)
 
 
 def _item(draw: Callable[..., Figure], *, has_states: bool = False) -> Make:
@@ -97,11 +113,11 @@ CATALOGUE: dict[str, Source] = {
     **_of(
         "overview",
         goals=overview.goals_table,
-        goal_progress=lambda v: overview.progress(v, height=HIGH),
-        volume=lambda v: overview.volume(v, height=MIDDLE),
+        goal_progress=Sized(overview.progress, HIGH),
+        volume=Sized(overview.volume, MIDDLE),
         needs=overview.needs_table,
     ),
-    **_of("overview", "goal", goal_map=lambda v: maps.chosen_goal(v, height=HIGH)),
+    **_of("overview", "goal", goal_map=Sized(maps.chosen_goal, HIGH)),
     **_of(
         "windows",
         windows_map=windows.street_front_map,
@@ -133,30 +149,30 @@ CATALOGUE: dict[str, Source] = {
     ),
     **_of(
         "cases",
-        months_approved=lambda v: cases.months(v, "approved", height=MIDDLE),
-        months_closed=lambda v: cases.months(v, "closed", height=MIDDLE),
+        months_approved=Sized(lambda v, **px: cases.months(v, "approved", **px), MIDDLE),
+        months_closed=Sized(lambda v, **px: cases.months(v, "closed", **px), MIDDLE),
         waits_review=lambda v: cases.waits(v, "review"),
         waits_assignment=lambda v: cases.waits(v, "assignment"),
-        path=lambda v: cases.path(v, height=MIDDLE),
-        open_cases=lambda v: cases.open_cases(v, height=MIDDLE),
+        path=Sized(cases.path, MIDDLE),
+        open_cases=Sized(cases.open_cases, MIDDLE),
         per_10k_map=cases.per_population,
         **{f"split_{name}": _split(name) for name in cases.SPLITS},
     ),
     **_of(
         "reach",
-        groups=lambda v: reach_groups.counts(v, height=MIDDLE),
-        groups_money=lambda v: reach_groups.money(v, height=MIDDLE),
+        groups=Sized(reach_groups.counts, MIDDLE),
+        groups_money=Sized(reach_groups.money, MIDDLE),
         groups_table=reach_groups.table,
-        criminal_flow=lambda v: reach_criminal.flow(v, height=HIGH),
-        procedures=lambda v: reach_criminal.procedures(v, height=LOW),
-        agencies=lambda v: reach_agencies.agencies(v, height=LOW),
-        duty_months=lambda v: reach_duty.months(v, height=MIDDLE),
-        duty_kinds=lambda v: reach_duty.kinds(v, height=MIDDLE),
-        duty_coverage=lambda v: reach_duty.coverage(v, height=MIDDLE),
-        refusals=lambda v: reach_access.refusals(v, height=HIGH),
-        means=lambda v: reach_access.means(v, height=LOW),
-        military=lambda v: reach.military(v, height=LOW),
-        mongolian=lambda v: reach.mongolian(v, height=HIGH),
+        criminal_flow=Sized(reach_criminal.flow, HIGH),
+        procedures=Sized(reach_criminal.procedures, LOW),
+        agencies=Sized(reach_agencies.agencies, LOW),
+        duty_months=Sized(reach_duty.months, MIDDLE),
+        duty_kinds=Sized(reach_duty.kinds, MIDDLE),
+        duty_coverage=Sized(reach_duty.coverage, MIDDLE),
+        refusals=Sized(reach_access.refusals, HIGH),
+        means=Sized(reach_access.means, LOW),
+        military=Sized(reach.military, LOW),
+        mongolian=Sized(reach.mongolian, HIGH),
     ),
     **_of(
         "quality",
@@ -187,8 +203,8 @@ CATALOGUE: dict[str, Source] = {
         "compliance",
         rules=lambda v: lights.table(found.found_in(v)),
         rule_heat=lambda v: lights.heat(found.found_in(v)),
-        finding_trend=lambda v: changes.trend(found.found_in(v), height=MIDDLE),
-        changes=lambda v: changes.since(found.found_in(v), height=MIDDLE),
+        finding_trend=Sized(lambda v, **px: changes.trend(found.found_in(v), **px), MIDDLE),
+        changes=Sized(lambda v, **px: changes.since(found.found_in(v), **px), MIDDLE),
         gone=lambda v: changes.gone(found.found_in(v)),
         exceptions=lambda v: changes.exceptions(found.found_in(v)),
     ),
@@ -201,35 +217,35 @@ CATALOGUE: dict[str, Source] = {
     ),
     **_of(
         "people",
-        load=lambda v: people.load(v, height=HIGH),
+        load=Sized(people.load, HIGH),
         posts_by_need=people.posts_by_need,
-        people_rates=lambda v: people_staff.rates(v, height=MIDDLE),
+        people_rates=Sized(people_staff.rates, MIDDLE),
         without_lawyer=people_staff.without_lawyer,
-        helpers=lambda v: people_staff.helpers(v, height=MIDDLE),
-        appraisals=lambda v: people_staff.appraisals(v, height=LOW),
-        kinds=lambda v: people_cases.kinds(v, height=MIDDLE),
-        busiest=lambda v: people_cases.busiest(v, height=MIDDLE),
-        specialities=lambda v: people_cases.specialities(v, height=MIDDLE),
-        bilingual_providers=lambda v: people_cases.bilingual(v, height=MIDDLE),
-        trainings=lambda v: people_training.programme(v, height=LOW),
-        audiences=lambda v: people_training.audiences(v, height=HIGH),
+        helpers=Sized(people_staff.helpers, MIDDLE),
+        appraisals=Sized(people_staff.appraisals, LOW),
+        kinds=Sized(people_cases.kinds, MIDDLE),
+        busiest=Sized(people_cases.busiest, MIDDLE),
+        specialities=Sized(people_cases.specialities, MIDDLE),
+        bilingual_providers=Sized(people_cases.bilingual, MIDDLE),
+        trainings=Sized(people_training.programme, LOW),
+        audiences=Sized(people_training.audiences, HIGH),
     ),
     **_of(
         "publicity",
-        venues=lambda v: publicity.venues(v, height=HIGH),
-        audience_map=lambda v: publicity.audience_map(v, height=HIGH),
-        event_calendar=lambda v: publicity_months.event_calendar(v, height=MIDDLE),
-        forms=lambda v: publicity_months.forms(v, height=MIDDLE),
+        venues=Sized(publicity.venues, HIGH),
+        audience_map=Sized(publicity.audience_map, HIGH),
+        event_calendar=Sized(publicity_months.event_calendar, MIDDLE),
+        forms=Sized(publicity_months.forms, MIDDLE),
         blanks=publicity.blanks,
-        bilingual=lambda v: publicity_shares.bilingual(v, height=MIDDLE),
-        publicity_spending=lambda v: publicity_shares.spending(v, height=MIDDLE),
+        bilingual=Sized(publicity_shares.bilingual, MIDDLE),
+        publicity_spending=Sized(publicity_shares.spending, MIDDLE),
     ),
     **_of("tasks", "chapter", completion=tasks_completion.by_clause),
     **_of("tasks", "progress", milestones=tasks_progress.progress, milestone_list=tasks_progress.details),
     **_of("tasks", "chapter", "light", "readings", task_list=tasks_list.task_list),
     **_of(
         "reporting",
-        report_board=lambda v: reporting_board.heat(reporting.board(v), height=HIGH),
+        report_board=Sized(lambda v, **px: reporting_board.heat(reporting.board(v), **px), HIGH),
         report_gaps=lambda v: reporting_lists.gaps(reporting.board(v)),
         report_indicators=lambda v: reporting_lists.indicators(reporting.board(v)),
         report_set_aside=reporting_lists.set_aside,

@@ -17,6 +17,10 @@ from dashboard.view import View, period_name
 
 SPLITS = {"matter": "matter", "cause": "cause", "channel": "channel", "groups": "group", "stage": "stage"}
 
+# px of the pictures on the page.
+MONTHS = {"approved": 280, "closed": 240}
+PARTS = {"stage": 250, "matter": 130, "cause": 360, "groups": 360, "channel": 360}
+
 
 def headline(view: View) -> str:
     """How many cases, against last year, against the target, and where the year will end."""
@@ -25,14 +29,14 @@ def headline(view: View) -> str:
 
 
 @remembered
-def months(view: View, event: str, *, height: int) -> Figure:
+def months(view: View, event: str, *, height: int | None = None) -> Figure:
     """Approved or closed cases by month against the same month last year."""
     rows = series.months(view, event)
     return figure.drawn(
         f"months-{event}",
         sentences.months(rows, event_name(event)),
         _("每月{event}件数，橙线为上年同月，斜纹为未满月份").format(event=event_name(event)),
-        charts.months(rows, height=height),
+        charts.months(rows, height=height or MONTHS[event]),
         Twin(
             rows,
             month_headings(),
@@ -44,7 +48,7 @@ def months(view: View, event: str, *, height: int) -> Figure:
 
 
 @remembered
-def path(view: View, *, height: int) -> Figure:
+def path(view: View, *, height: int = 280) -> Figure:
     """Cumulative cases against the target path, with a projection for a running year."""
     days = series.cumulated(view)
     found = assess("T3", view.scope, view.period, matters=view.matters)
@@ -69,7 +73,7 @@ def path(view: View, *, height: int) -> Figure:
 
 
 @remembered
-def split(view: View, name: str, *, height: int = 300) -> Figure:
+def split(view: View, name: str, *, height: int | None = None) -> Figure:
     """The approved cases by one code list, a key of SPLITS."""
     title, note = _split_words(name)
     rows = view.case_query("cases/split", split=name)
@@ -84,7 +88,7 @@ def split(view: View, name: str, *, height: int = 300) -> Figure:
         f"split-{name}",
         sentences.split(title, named.select("label", "cases").rows(), int(counted.sum())),
         note,
-        charts.split(named.select("label", value=pl.col("cases")), _("件"), height=height),
+        charts.split(named.select("label", value=pl.col("cases")), _("件"), height=height or PARTS[name]),
         Twin(
             named,
             {"label": title, "cases": _("批准（件）"), "recipients": _("受援人次")},
@@ -136,7 +140,7 @@ def waits(view: View, step: str) -> Figure:
 
 
 @remembered
-def open_cases(view: View, *, height: int) -> Figure:
+def open_cases(view: View, *, height: int = 240) -> Figure:
     """The approved cases that are not closed, by age, and how many are overdue."""
     rows = view.case_query("cases/open_by_age")
     overdue = assess("A16", view.scope, view.period, matters=view.matters).reading.number

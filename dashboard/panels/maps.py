@@ -186,7 +186,7 @@ GOALS_ON_MAP = ("T2", "T1", "T3", "T4")
 
 
 @remembered
-def chosen_goal(view: View, *, height: int) -> Figure:
+def chosen_goal(view: View, *, height: int = 352) -> Figure:
     """The map of the first page: one of the goals, chosen beside its title and kept in the address."""
     chosen = address.read("goal")
     code = chosen if chosen in GOALS_ON_MAP else GOALS_ON_MAP[0]

@@ -80,7 +80,7 @@ def _goal_row(goal: cards.Goal) -> dict[str, str | float | None]:
 
 
 @remembered
-def progress(view: View, *, height: int) -> Figure:
+def progress(view: View, *, height: int = 374) -> Figure:
     """Who is ahead of the time elapsed in cases, and who behind?"""
     around = neighbourhood(view)
     rows = compare.children(around, "T3")
@@ -142,7 +142,7 @@ def by_count(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 @remembered
-def volume(view: View, *, height: int) -> Figure:
+def volume(view: View, *, height: int = 165) -> Figure:
     """How many cases each month, and where will the year end?"""
     event = series.event_counted()
     months = series.months(view, event)

@@ -90,7 +90,7 @@ def tile_note(found: Assessment, view: View) -> str:
 
 
 @remembered
-def load(view: View, *, height: int) -> Figure:
+def load(view: View, *, height: int = 460) -> Figure:
     """Residents and cases per post of each unit, against the region's."""
     name = text.name(plan.current().indicators["E02b"])
     if lack := needed.lacking(view, "load", name, "institutions"):

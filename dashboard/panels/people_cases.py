@@ -23,7 +23,7 @@ KINDS = ("private_lawyer", "aid_staff", "grassroots_worker", "ngo_staff", "volun
 
 
 @remembered
-def kinds(view: View, *, height: int) -> Figure:
+def kinds(view: View, *, height: int = 340) -> Figure:
     """By which kind of provider were the closed cases handled, part by part?"""
     title = _("承办人构成")
     if lack := needed.lacking(view, "kinds", title, "providers"):
@@ -70,7 +70,7 @@ def kind_rows(rows: pl.DataFrame, around: View) -> pl.DataFrame:
 
 
 @remembered
-def busiest(view: View, *, height: int) -> Figure:
+def busiest(view: View, *, height: int = 340) -> Figure:
     """How unevenly are the closed cases spread over the handlers?"""
     closed = view.case_query("people/busiest")["closed"].to_list()
     if not closed:
@@ -127,7 +127,7 @@ def tenths(closed: Sequence[int]) -> pl.DataFrame:
 
 
 @remembered
-def specialities(view: View, *, height: int) -> Figure:
+def specialities(view: View, *, height: int = 300) -> Figure:
     """How many providers of each special field are there?"""
     title = text.name(plan.current().indicators["C11"])
     if lack := needed.lacking(view, "specialities", title, "providers"):
@@ -154,7 +154,7 @@ def specialities(view: View, *, height: int) -> Figure:
 
 
 @remembered
-def bilingual(view: View, *, height: int) -> Figure:
+def bilingual(view: View, *, height: int = 300) -> Figure:
     """How many bilingual providers has each part, and what share of all is that?"""
     name = text.name(plan.current().indicators["E12c"])
     if lack := needed.lacking(view, "bilingual-providers", name, "providers"):

@@ -22,7 +22,7 @@ COUNTED = ("year", "subject", "grade", "appraised")
 
 
 @remembered
-def rates(view: View, *, height: int) -> Figure:
+def rates(view: View, *, height: int = 300) -> Figure:
     """Institutions, posts, qualifications, appraisals and matching against their targets."""
     found = targets.assessed(view, RATES)
     if all(one.reading.value is None for one in found):
@@ -69,7 +69,7 @@ def by_league(codes: list[str]) -> pl.DataFrame:
 
 
 @remembered
-def helpers(view: View, *, height: int) -> Figure:
+def helpers(view: View, *, height: int = 300) -> Figure:
     """Volunteers, welfare posts, social workers and interns, year by year."""
     title = _("志愿者、公益岗位、社会工作者和实习人员")
     if lack := needed.lacking(view, "helpers", title, "institutions"):
@@ -99,7 +99,7 @@ def helpers(view: View, *, height: int) -> Figure:
 
 
 @remembered
-def appraisals(view: View, *, height: int) -> Figure:
+def appraisals(view: View, *, height: int = 230) -> Figure:
     """Which grades did institutions and providers get, year by year?"""
     title = _("执业情况考评")
     if lack := needed.lacking(view, "appraisals", title, "appraisals", "institutions", "providers"):

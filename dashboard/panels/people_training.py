@@ -18,7 +18,7 @@ TIERS = ("region", "league", "banner")
 
 
 @remembered
-def programme(view: View, *, height: int) -> Figure:
+def programme(view: View, *, height: int = 130) -> Figure:
     """How many trainings were held for whom, and how far is the year's plan?"""
     title = text.name(plan.current().indicators["E09"])
     if lack := needed.lacking(view, "trainings", title, "trainings"):
@@ -86,7 +86,7 @@ def attended_sentence(period: str, people: Assessment, hours: Assessment, passed
 
 
 @remembered
-def audiences(view: View, *, height: int) -> Figure:
+def audiences(view: View, *, height: int = 400) -> Figure:
     """Which of the three audiences did each unit train?"""
     if lack := needed.lacking(view, "audiences", text.name(plan.current().indicators["E10b"]), "trainings"):
         return lack

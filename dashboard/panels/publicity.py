@@ -49,7 +49,7 @@ def tile_note(found: Assessment, view: View) -> str:
 
 
 @remembered
-def venues(view: View, *, height: int) -> Figure:
+def venues(view: View, *, height: int = 400) -> Figure:
     """Which units went to which of the five venues?"""
     if lack := needed.lacking(view, "venues", text.name(plan.current().indicators["G08"]), "publicity"):
         return lack
@@ -82,7 +82,7 @@ def venues(view: View, *, height: int) -> Figure:
 
 
 @remembered
-def audience_map(view: View, *, height: int) -> Figure:
+def audience_map(view: View, *, height: int = 400) -> Figure:
     """Persons reached for each 10,000 residents."""
     name = text.name(plan.current().indicators["G10"])
     if lack := needed.lacking(view, "audience-map", name, "publicity"):

@@ -28,7 +28,7 @@ def shown(view: View) -> View:
 
 
 @remembered
-def forms(view: View, *, height: int) -> Figure:
+def forms(view: View, *, height: int = 330) -> Figure:
     """What was done month by month, form by form."""
     title = _("各月宣传形式")
     if lack := needed.lacking(view, "forms", title, "publicity"):
@@ -89,7 +89,7 @@ def _month(month: date, is_long: bool) -> str:
 
 
 @remembered
-def event_calendar(view: View, *, height: int) -> Figure:
+def event_calendar(view: View, *, height: int = 330) -> Figure:
     """On which days were events held, and how many of them around the key dates?"""
     if lack := needed.lacking(view, "event-calendar", _("宣传咨询活动日历"), "publicity"):
         return lack

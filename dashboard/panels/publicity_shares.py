@@ -17,7 +17,7 @@ from dashboard.view import View, period_name
 
 
 @remembered
-def bilingual(view: View, *, height: int) -> Figure:
+def bilingual(view: View, *, height: int = 320) -> Figure:
     """The share of publicity in Mongolian and Chinese, part by part."""
     around = neighbourhood(view)
     name = text.name(plan.current().indicators["G06b"])
@@ -55,7 +55,7 @@ def nothing(overall: Reading, view: View) -> str:
 
 
 @remembered
-def spending(view: View, *, height: int) -> Figure:
+def spending(view: View, *, height: int = 320) -> Figure:
     """The share of business money spent on publicity, year by year, under the line to watch."""
     line = plan.current().indicators["G02b"].line
     rows = spending_rows(view)

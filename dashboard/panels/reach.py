@@ -58,7 +58,7 @@ def card_note(found: Assessment, view: View) -> str:
 
 
 @remembered
-def military(view: View, *, height: int) -> Figure:
+def military(view: View, *, height: int = 150) -> Figure:
     """Cases of soldiers and their families, year by year, and the stations with the forces."""
     first = view.query("data/years")["first_year"][0]
     found = [
@@ -96,7 +96,7 @@ def military(view: View, *, height: int) -> Figure:
 
 
 @remembered
-def mongolian(view: View, *, height: int) -> Figure:
+def mongolian(view: View, *, height: int = 436) -> Figure:
     """The share of cases handled in Mongolian by unit."""
     around = neighbourhood(view)
     here = assess("B08b", view.scope, view.period, matters=view.matters).reading

@@ -24,7 +24,7 @@ def means_name(code: str) -> str:
 
 
 @remembered
-def means(view: View, *, height: int) -> Figure:
+def means(view: View, *, height: int = 190) -> Figure:
     """Approved applications by means test, year by year."""
     first = view.query("data/years")["first_year"][0]
     years = [(each, each.case_query("reach/means_tests")) for each in series.yearly(view, first)]
@@ -68,7 +68,7 @@ def year_rows(view: View, found: pl.DataFrame) -> pl.DataFrame:
 
 
 @remembered
-def refusals(view: View, *, height: int) -> Figure:
+def refusals(view: View, *, height: int = 430) -> Figure:
     """The share of applications not approved, by reason and unit."""
     around = neighbourhood(view)
     found = around.case_query("reach/refusals")

@@ -19,7 +19,7 @@ LAW = date(2022, 1, 1)  # since when notified cases have to be assigned within t
 
 
 @remembered
-def agencies(view: View, *, height: int) -> Figure:
+def agencies(view: View, *, height: int = 158) -> Figure:
     """What each agency notified or passed on, against the year before."""
     base = changes.earlier(view)
     rows = agency_rows(view.case_query("reach/agencies"), base.case_query("reach/agencies") if base else None)

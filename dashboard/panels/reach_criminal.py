@@ -29,7 +29,7 @@ PROCEDURES = ("B17", "B18", "B16", "B19")
 
 
 @remembered
-def flow(view: View, *, height: int) -> Figure:
+def flow(view: View, *, height: int = 430) -> Figure:
     """Criminal cases from the agency over the stage to the outcome."""
     rows = view.query("reach/criminal_flow")
     if "criminal" not in view.matters or rows.is_empty():
@@ -92,7 +92,7 @@ def outcome_name(code: str) -> str:
 
 
 @remembered
-def procedures(view: View, *, height: int) -> Figure:
+def procedures(view: View, *, height: int = 158) -> Figure:
     """Fast track, reconciliation, petitions and reviews of death sentences against the year before."""
     if "criminal" not in view.matters:
         return figure.missing("procedures", _("速裁、和解与申诉"), _nothing(view))

@@ -22,7 +22,7 @@ KINDS = ("consultations", "procedure_choices", "plea_witnesses", "other_helps")
 
 
 @remembered
-def months(view: View, *, height: int) -> Figure:
+def months(view: View, *, height: int = 318) -> Figure:
     """Help items by month and site."""
     if lack := needed.lacking(view, "duty-months", _("值班律师法律帮助"), "duty_services"):
         return lack
@@ -87,7 +87,7 @@ def kind_name(code: str) -> str:
 
 
 @remembered
-def kinds(view: View, *, height: int) -> Figure:
+def kinds(view: View, *, height: int = 300) -> Figure:
     """Which help was given at which site."""
     if lack := needed.lacking(view, "duty-kinds", _("帮助种类"), "duty_services"):
         return lack
@@ -135,7 +135,7 @@ def kind_sums(cells: pl.DataFrame) -> tuple[list[tuple[str, int]], int]:
 
 
 @remembered
-def coverage(view: View, *, height: int) -> Figure:
+def coverage(view: View, *, height: int = 300) -> Figure:
     """How many of three sites a banner have a duty station, by unit."""
     around = neighbourhood(view)
     rows = compare.children(around, "B14").filter(pl.col("value").is_not_null())

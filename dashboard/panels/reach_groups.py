@@ -53,7 +53,7 @@ def rows_of(view: View) -> pl.DataFrame:
 
 
 @remembered
-def counts(view: View, *, height: int) -> Figure:
+def counts(view: View, *, height: int = 330) -> Figure:
     """Cases of each group against the year before."""
     rows = rows_of(view)
     cases = int(view.case_query("cases/approved")["approved"].sum())
@@ -90,7 +90,7 @@ def _case_label(row: dict) -> str:
 
 
 @remembered
-def money(view: View, *, height: int) -> Figure:
+def money(view: View, *, height: int = 330) -> Figure:
     """What the closed cases of each group brought, wages of migrant workers apart."""
     rows = rows_of(view)
     bars = money_bars(rows)

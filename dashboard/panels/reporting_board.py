@@ -18,7 +18,7 @@ FULL = 0.5  # the share of units with a gap at which a cell is darkest
 
 
 @remembered
-def heat(found: Board, *, height: int) -> Figure:
+def heat(found: Board, *, height: int = 360) -> Figure:
     """Leagues of the region, or banners of a league, by table: how many units have a gap."""
     parts = compare.parts(neighbourhood(found.view))
     rows = cells(found, parts)

@@ -34,7 +34,7 @@ STATES = (theme.COMPARISON, theme.MAIN_LIGHT, theme.NOT_REPORTED)  # new, still,
 
 
 @remembered
-def trend(found: Found, *, height: int) -> Figure:
+def trend(found: Found, *, height: int = 300) -> Figure:
     """Findings by severity: by month around a short period, by quarter up to the end of a longer one."""
     money = found.view.period.money
     is_long = months_between(money.start, money.finish) > 3
@@ -113,7 +113,7 @@ def month_name(first: date) -> str:
 
 
 @remembered
-def since(found: Found, *, height: int) -> Figure:
+def since(found: Found, *, height: int = 300) -> Figure:
     """What is new, still there and gone since the snapshot before, by severity."""
     name = _("与上次快照比较")
     if found.before is None:
