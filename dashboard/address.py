@@ -72,7 +72,7 @@ OWN |= dict.fromkeys(("meeting", "print"), OF_OTHERS)
 
 
 def keep(script: str) -> None:
-    """Puts the hidden fields of a page on it, so that they survive the back button, and its filters page changes."""
+    """Puts the hidden fields of a page on it: the filters go along to every page, its own come back with it."""
     with st.container(key="address"):
         for name in (*FILTERS, *OWN.get(script, ())):
             st.text_input(name, FIELDS[name], key=name, bind="query-params", label_visibility="collapsed")

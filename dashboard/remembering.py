@@ -14,8 +14,9 @@ from dashboard.i18n import language
 
 P = ParamSpec("P")
 R = TypeVar("R")
-# All pages need some 2300 for the region and its leagues, 30 KB each; the rest is for what else is asked.
-MADE: LRUCache[Hashable, Any] = LRUCache(maxsize=4000)
+# All pages need some 2300 for the region and its leagues, some 30 KB each. A server has them from the start, so that
+# its memory does not grow with what else is asked.
+MADE: LRUCache[Hashable, Any] = LRUCache(maxsize=2500)
 LOCK = Lock()
 _beside: list[Callable[[], Hashable]] = []
 
