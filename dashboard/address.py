@@ -72,9 +72,11 @@ OWN |= dict.fromkeys(("meeting", "print"), OF_OTHERS)
 
 
 def keep(script: str) -> None:
-    """Puts the hidden fields of a page on it: the filters go along to every page, its own come back with it."""
+    """Puts hidden fields on a page for what it follows, so that they survive the back button, and for what other pages
+    have set: a field that went from the address between two pages would be a step of its own on the way back."""
+    follows = (*FILTERS, *OWN.get(script, ()))
     with st.container(key="address"):
-        for name in (*FILTERS, *OWN.get(script, ())):
+        for name in (*follows, *(n for n in OF_OTHERS if n not in follows and _held(n) != FIELDS[n])):
             st.text_input(name, FIELDS[name], key=name, bind="query-params", label_visibility="collapsed")
 
 

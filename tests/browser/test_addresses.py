@@ -75,18 +75,22 @@ def test_the_menu_keeps_the_filters(screen):
         assert crumb_names(screen) == ["全区 ›"]
 
 
-def test_a_field_of_one_page_stays_there_and_comes_back_with_it(screen):
+def test_a_field_of_one_page_changes_no_other_and_is_there_on_the_way_back(screen):
     screen.go("compliance", unit="150400", rule="F-04")
-    assert screen.menu("funds").address == {"unit": "150400"}
+    assert screen.menu("funds").address == {"unit": "150400", "rule": "F-04"}
     box = screen.page.locator(".st-key-pick-item input")
     box.click()
     box.fill("D12")
     screen.page.get_by_role("option").filter(has_text="D12 ").first.click()
     screen.wait_for_address(item="D12")
-    assert screen.menu("compliance").address == {"unit": "150400", "rule": "F-04"}  # where one left it
+    assert screen.menu("tasks").address == {"unit": "150400", "rule": "F-04", "item": "D12"}
     screen.page.go_back()
     screen.page.wait_for_function("() => location.pathname === '/funds'")
-    assert screen.wait_for_address(item="D12").address == {"unit": "150400", "item": "D12"}
+    assert screen.wait_for_address(item="D12").address == {"unit": "150400", "rule": "F-04", "item": "D12"}
+    screen.page.go_back()  # the choice was a step of its own
+    screen.page.wait_for_function("() => !location.search.includes('item')")
+    screen.page.go_back()
+    screen.page.wait_for_function("() => location.pathname === '/compliance'")
 
 
 def crumb_names(screen) -> list[str]:
