@@ -72,12 +72,16 @@ OWN |= dict.fromkeys(("meeting", "print"), OF_OTHERS)
 
 
 def keep(script: str) -> None:
-    """Puts hidden fields on a page for what it follows, so that they survive the back button, and for what other pages
-    have set: a field that went from the address between two pages would be a step of its own on the way back."""
-    follows = (*FILTERS, *OWN.get(script, ()))
+    """Puts hidden fields on a page for what it follows, so that they survive the back button, and for what the address
+    holds from other pages: a field that went from it between two pages would be a step of its own on the way back."""
     with st.container(key="address"):
-        for name in (*follows, *(n for n in OF_OTHERS if n not in follows and _held(n) != FIELDS[n])):
+        for name in _kept(script):
             st.text_input(name, FIELDS[name], key=name, bind="query-params", label_visibility="collapsed")
+
+
+def _kept(script: str) -> tuple[str, ...]:
+    follows = (*FILTERS, *OWN.get(script, ()))
+    return (*follows, *(name for name in OF_OTHERS if name in st.query_params and name not in follows))
 
 
 _given: ContextVar[Mapping[str, str] | None] = ContextVar("given", default=None)
@@ -128,7 +132,8 @@ def enter(script: str) -> None:
     _here.set(script)
     if target := st.session_state.pop(LEAVING, ""):
         # What is bound to hidden fields of this page comes back by itself; to name or clear it would be refused.
-        fresh = {name: _held(name) for name in OWN.get(target, ()) if name not in OWN.get(script, ())}
+        kept = _kept(script)
+        fresh = {name: _held(name) for name in OWN.get(target, ()) if name not in kept}
         said = {name: value for name, value in fresh.items() if value != FIELDS[name]}
         st.switch_page(f"../pages/{target}.py", query_params=said)
 

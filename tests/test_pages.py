@@ -133,7 +133,6 @@ def spoken(drawn: object) -> list[str]:
         ({"unit": "999999"}, "999999", "unit", "150000"),
         ({"period": "2031"}, "2031", "period", "2020"),
         ({"period": "soon"}, "soon", "period", "2020"),
-        ({"missing": "nosuch"}, "nosuch", "unit", "150000"),
     ],
 )
 def test_a_wrong_address_is_named_and_falls_back(demo, script, address, named, key, fallback):
@@ -142,6 +141,13 @@ def test_a_wrong_address_is_named_and_falls_back(demo, script, address, named, k
     assert [warning.value for warning in screen.warning if named in warning.value]
     assert values(screen)[key] == fallback
     assert says_a_number(screen), headline(screen)
+
+
+@pytest.mark.parametrize("script", ["overview", "public"])
+def test_a_page_that_is_not_there_is_named_where_one_is_led_and_nowhere_else(demo, script):
+    named = [warning.value for warning in opened(script, missing="nosuch").warning]
+    assert [text for text in named if "nosuch" in text]
+    assert not opened("compliance", missing="nosuch").warning
 
 
 @pytest.mark.parametrize(
