@@ -86,6 +86,7 @@ def _kept(script: str) -> tuple[str, ...]:
 
 _given: ContextVar[Mapping[str, str] | None] = ContextVar("given", default=None)
 _here: ContextVar[str] = ContextVar("here", default="")
+_said: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("said", default=())
 LEAVING = "leaving"
 
 
@@ -116,10 +117,17 @@ def followed() -> tuple[str, ...]:
 
 
 @remembering.also_decides
-def own() -> tuple[tuple[str, str], ...]:
-    """What the address holds beside the filters, without usual values; nothing where there is no page and no request."""
-    names = OWN.get(here(), ()) if _given.get() is None else OF_OTHERS
-    return tuple((name, value) for name in names if (value := read(name)) != FIELDS[name])
+def said() -> tuple[tuple[str, str], ...]:
+    """What the address says of what the page follows, by name, without usual values: links hold it, right or wrong.
+
+    Nothing where there is no page and no request.
+    """
+    given = _given.get()
+    return _said.get() if given is None else _unusual(given)
+
+
+def _unusual(fields: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, value) for name, value in fields.items() if value != FIELDS.get(name)))
 
 
 def write(name: str, value: str) -> None:
@@ -130,12 +138,12 @@ def write(name: str, value: str) -> None:
 def enter(script: str) -> None:
     """Everything in this run belongs to the page of that script, unless a callback asked to leave for another."""
     _here.set(script)
+    _said.set(_unusual({name: read(name) for name in followed()}))
     if target := st.session_state.pop(LEAVING, ""):
         # What is bound to hidden fields of this page comes back by itself; to name or clear it would be refused.
         kept = _kept(script)
         fresh = {name: _held(name) for name in OWN.get(target, ()) if name not in kept}
-        said = {name: value for name, value in fresh.items() if value != FIELDS[name]}
-        st.switch_page(f"../pages/{target}.py", query_params=said)
+        st.switch_page(f"../pages/{target}.py", query_params=dict(_unusual(fresh)))
 
 
 def here() -> str:
@@ -158,8 +166,8 @@ def go_to(unit: str) -> None:
 def link(page: str, **fields: str) -> str:
     """The address of a page under the reader's filters; `fields` say what differs from them."""
     kept = {name: read(name) for name in FILTERS} | fields
-    said = {name: value for name, value in kept.items() if value != FIELDS[name]}
-    return f"/{page}" + (f"?{urlencode(said)}" if said else "")
+    told = {name: value for name, value in kept.items() if value != FIELDS[name]}
+    return f"/{page}" + (f"?{urlencode(told)}" if told else "")
 
 
 def choose(

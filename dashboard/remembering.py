@@ -14,6 +14,7 @@ from dashboard.i18n import language
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T", bound=Hashable)
 # All pages need some 2300 for the region and its leagues, some 30 KB each. A server has them from the start, so that
 # its memory does not grow with what else is asked.
 MADE: LRUCache[Hashable, Any] = LRUCache(maxsize=2500)
@@ -48,7 +49,7 @@ def situation() -> tuple:
     )
 
 
-def also_decides(tell: Callable[[], Hashable]) -> Callable[[], Hashable]:
+def also_decides(tell: Callable[[], T]) -> Callable[[], T]:
     """What it tells is part of every situation from now on."""
     _beside.append(tell)
     return tell

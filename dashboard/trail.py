@@ -40,8 +40,7 @@ def _once(event: str, what: str, unit: str) -> None:
 
 def _filters() -> Mapping[str, str]:
     """The fields of the address that the page follows and that differ from what is usual."""
-    said = {name: address.read(name) for name in address.followed()}
-    return {name: value for name, value in said.items() if value != address.FIELDS[name]}
+    return dict(address.said())
 
 
 def may_take(scope: Scope, *, is_public: bool = False) -> bool:

@@ -6,6 +6,8 @@ from dashboard import access, address, i18n, remembering, shelf, variants
 from dashboard.access import FINDINGS, READ, Allotment, Reader
 from dashboard.disclosure.audience import PUBLIC, shown_to
 from dashboard.panels import maps, overview
+from dashboard.panels.compliance import lights
+from dashboard.panels.compliance.found import found_in
 from dashboard.scope import Scope
 from dashboard.view import View, view_at
 
@@ -112,3 +114,16 @@ def test_a_map_follows_the_address_beside_the_filters(demo_snapshots, monkeypatc
         other = maps.chosen_goal(view, height=300)
     assert (first.twin.indicators, other.twin.indicators) == (("T2",), ("T4",))
     assert maps.chosen_goal(view, height=300) is first
+
+
+def test_a_link_holds_what_the_one_who_looks_has_in_the_address(demo_snapshots, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(demo_snapshots))
+    view = view_at("152500")
+
+    def links(**more: str) -> str:
+        with address.as_if({"unit": "152500"} | more):
+            return str(lights.table(found_in(view)).twin.rows["rule_link"].to_list())
+
+    for name, value in (("snapshot", shelf.current().id), ("cases", "nonsense"), ("matter", "family")):
+        assert f"{name}={value}" in links(**{name: value})
+        assert name not in links()
