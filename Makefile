@@ -29,7 +29,7 @@ run: env boundaries publish
 else
 run: env boundaries demo publish
 endif
-	$(PYTHON) -m streamlit run dashboard/server.py --server.port $(PORT) --server.address 127.0.0.1
+	MALLOC_ARENA_MAX=2 $(PYTHON) -m streamlit run dashboard/server.py --server.port $(PORT) --server.address 127.0.0.1
 
 test: env boundaries  ## everything, the browser too
 	$(PYTHON) -m dashboard.tools.browser

@@ -165,7 +165,8 @@ def go_to(unit: str) -> None:
 
 def link(page: str, **fields: str) -> str:
     """The address of a page under the reader's filters; `fields` say what differs from them."""
-    kept = {name: read(name) for name in FILTERS} | fields
+    held = dict(said())
+    kept = {name: held.get(name, FIELDS[name]) for name in FILTERS} | fields
     told = {name: value for name, value in kept.items() if value != FIELDS[name]}
     return f"/{page}" + (f"?{urlencode(told)}" if told else "")
 

@@ -55,8 +55,8 @@ def spoil(file: Path) -> None:
     ).write_parquet(file)
 
 
-def params_of(name: str) -> dict[str, object]:
-    """A value for each parameter that a query declares."""
+def params_of(name: str, finding_ids: tuple[str, ...] = ()) -> dict[str, object]:
+    """A value for each parameter that a query declares; the findings are those of the snapshot that is asked."""
     folder, base = name.split("/")
     scope = Scope()
     offered = {
@@ -65,13 +65,18 @@ def params_of(name: str) -> dict[str, object]:
         "banner_codes": scope.banner_codes,
         **parse("2022", AS_OF).params(),
         **OWN_PARAMS,
+        "finding_ids": finding_ids,
         **(dict(plan.current().rules[base].params) if folder == "rules" else {}),
     }
     return {param: offered[param] for param in load(name).params}
 
 
 def answer(con: duckdb.DuckDBPyConnection, name: str):
-    return con.sql(load(name).text, params=params_of(name)).pl()
+    return con.sql(load(name).text, params=params_of(name, findings_in(con))).pl()
+
+
+def findings_in(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    return tuple(con.sql("select finding_id from findings").pl()["finding_id"])
 
 
 def code_of(text: str) -> str:

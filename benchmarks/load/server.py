@@ -14,6 +14,8 @@ from dashboard.units import ROOT
 
 # Seconds between two looks at a server, the longest wait, and the share of a processor that is no work.
 LOOK, PATIENCE, IDLE = 3.0, 900.0, 0.1
+# Memory is handed out as docs/deploy/dashboard@.service has it.
+ARENAS = {"MALLOC_ARENA_MAX": "2"}
 COMMAND = ("-m", "streamlit", "run", "dashboard/server.py", "--server.port", "{port}")
 
 
@@ -80,7 +82,7 @@ def running(snapshots: Path, folder: Path, name: str = "server", **settings: str
     """A server of these snapshots, its log and its audit log in the folder; stopped at the end. Raises NotStarted."""
     log = folder / f"{name}.log"
     told = {"DASHBOARD_SNAPSHOTS": str(snapshots.resolve()), "DASHBOARD_AUDIT": str(folder / "audit")}
-    with serving([sys.executable, *COMMAND], ROOT, os.environ | told | settings, log) as served:
+    with serving([sys.executable, *COMMAND], ROOT, os.environ | ARENAS | told | settings, log) as served:
         yield Server(served.address, served.pid, log)
 
 

@@ -6,9 +6,9 @@ import polars as pl
 
 from dashboard import theme
 from dashboard.i18n import _
+from dashboard.periods import year_after
 
 Counts = Mapping[str, int]  # findings of the severities R, A and I
-from dashboard.periods import year_after
 
 
 def headline(days: str, n: Counts, units: int | None, money: str, new: int | None, excepted: int) -> str:

@@ -1,9 +1,8 @@
--- Which cases stand behind the findings of some rules?
+-- Which cases stand behind some findings?
 --
 -- grain finding_id: rule and key
 -- grain case_id: case that is the key, that a payment belongs to, or that the reckoning names
 -- column unit_code: unit that handled the case (six digits)
--- column matter: kind of matter (code)
 -- column cause: cause (code)
 -- column groups: groups of recipients (codes)
 -- column decision: decision (code; null: pending)
@@ -13,47 +12,25 @@
 -- column filed_date: file handed in (null: not yet)
 -- column audited_date: file accepted (null: not yet)
 -- column provider_id: last handler (null: none named)
--- param rules: rules of the plan
+-- param finding_ids: findings (rule and key)
 -- param unit_codes: units of which one has a row of the finding (six digits each)
 
-with
-
-chosen as (
-    select * from findings
-    where
-        rule in $rules
-        and len(list_filter(unit_codes, lambda code: code in $unit_codes)) > 0
-),
-
-paid as (
-    select
-        finding_id,
-        unnest(payment_ids) as payment_id,
-    from chosen
-),
-
-named as (
-    select finding_id, key as case_id from chosen
-    union
-    select finding_id, json_extract_string(detail, '$.case_id') as case_id from chosen
-    union
-    select paid.finding_id, payments.case_id from paid inner join payments on paid.payment_id = payments.payment_id
-)
-
 select
-    named.finding_id,
-    cases.case_id,
-    cases.unit_code,
-    cases.matter,
-    cases.cause,
-    cases.groups,
-    cases.decision,
-    cases.decided_date,
-    cases.closed_date,
-    cases.outcome,
-    cases.filed_date,
-    cases.audited_date,
-    cases.provider_id,
-from named
-inner join cases on named.case_id = cases.case_id
-order by named.finding_id, cases.case_id
+    findings.finding_id,
+    finding_cases.case_id,
+    finding_cases.unit_code,
+    finding_cases.cause,
+    finding_cases.groups,
+    finding_cases.decision,
+    finding_cases.decided_date,
+    finding_cases.closed_date,
+    finding_cases.outcome,
+    finding_cases.filed_date,
+    finding_cases.audited_date,
+    finding_cases.provider_id,
+from findings
+inner join finding_cases on findings.finding_id = finding_cases.finding_id
+where
+    findings.finding_id in $finding_ids
+    and len(list_filter(findings.unit_codes, lambda code: code in $unit_codes)) > 0
+order by findings.finding_id, finding_cases.case_id

@@ -11,29 +11,33 @@ with
 
 named as (
     select
-        unnest(payment_ids) as payment_id,
-        case severity when 'R' then 1 when 'A' then 2 else 3 end as place,
+        finding_payments.payment_id,
+        finding_payments.unit_code,
+        finding_payments.amount_yuan,
+        case findings.severity when 'R' then 1 when 'A' then 2 else 3 end as place,
     from findings
+    inner join finding_payments on findings.finding_id = finding_payments.finding_id
     where
-        not is_excepted
-        and date between $money_first_day and $money_last_day
-        and len(list_filter(unit_codes, lambda code: code in $unit_codes)) > 0
+        not findings.is_excepted
+        and findings.date between $money_first_day and $money_last_day
+        and len(list_filter(findings.unit_codes, lambda code: code in $unit_codes)) > 0
 ),
 
 worst as (
     select
         payment_id,
+        unit_code,
+        amount_yuan,
         min(place) as place,
     from named
     group by all
 )
 
 select
-    case worst.place when 1 then 'R' when 2 then 'A' else 'I' end as severity,
+    case place when 1 then 'R' when 2 then 'A' else 'I' end as severity,
     count(*) as payments,
-    sum(payments.amount_yuan) as amount_yuan,
+    sum(amount_yuan) as amount_yuan,
 from worst
-inner join payments on worst.payment_id = payments.payment_id
-where payments.unit_code in $unit_codes
+where unit_code in $unit_codes
 group by all
-order by min(worst.place)
+order by min(place)

@@ -1,4 +1,4 @@
--- Which payments stand behind the findings of some rules?
+-- Which payments do some findings name?
 --
 -- grain finding_id: rule and key
 -- grain payment_id: payment that the finding names
@@ -12,34 +12,25 @@
 -- column payee_kind: who received it (code)
 -- column account: where it was booked (code)
 -- column tax_withheld_yuan: tax kept back (yuan; null: not stated)
--- param rules: rules of the plan
+-- param finding_ids: findings (rule and key)
 -- param unit_codes: units of which one has a row of the finding (six digits each)
 
-with
-
-named as (
-    select
-        finding_id,
-        unnest(payment_ids) as payment_id,
-    from findings
-    where
-        rule in $rules
-        and len(list_filter(unit_codes, lambda code: code in $unit_codes)) > 0
-)
-
 select
-    named.finding_id,
-    payments.payment_id,
-    payments.unit_code,
-    payments.paid_date,
-    payments.fund,
-    payments.category,
-    payments.amount_yuan,
-    payments.case_id,
-    payments.provider_id,
-    payments.payee_kind,
-    payments.account,
-    payments.tax_withheld_yuan,
-from named
-inner join payments on named.payment_id = payments.payment_id
-order by named.finding_id, payments.paid_date, payments.payment_id
+    findings.finding_id,
+    finding_payments.payment_id,
+    finding_payments.unit_code,
+    finding_payments.paid_date,
+    finding_payments.fund,
+    finding_payments.category,
+    finding_payments.amount_yuan,
+    finding_payments.case_id,
+    finding_payments.provider_id,
+    finding_payments.payee_kind,
+    finding_payments.account,
+    finding_payments.tax_withheld_yuan,
+from findings
+inner join finding_payments on findings.finding_id = finding_payments.finding_id
+where
+    findings.finding_id in $finding_ids
+    and len(list_filter(findings.unit_codes, lambda code: code in $unit_codes)) > 0
+order by findings.finding_id, finding_payments.paid_date, finding_payments.payment_id

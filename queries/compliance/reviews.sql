@@ -1,4 +1,4 @@
--- Which peer reviews had the cases whose subsidies some rules suspect?
+-- Which peer reviews had the cases that some findings are about?
 --
 -- grain finding_id: rule and key
 -- grain review_id: review of a case that the reckoning names
@@ -8,7 +8,7 @@
 -- column reviewed_date: day of the review
 -- column round: 1 first, 2 second
 -- column grade: excellent, good, qualified, unqualified
--- param rules: rules of the plan
+-- param finding_ids: findings (rule and key)
 -- param unit_codes: units of which one has a row of the finding (six digits each)
 
 select
@@ -23,6 +23,6 @@ select
 from findings
 inner join graded_reviews on json_extract_string(findings.detail, '$.case_id') = graded_reviews.case_id
 where
-    findings.rule in $rules
+    findings.finding_id in $finding_ids
     and len(list_filter(findings.unit_codes, lambda code: code in $unit_codes)) > 0
 order by findings.finding_id, graded_reviews.review_year, graded_reviews.round, graded_reviews.reviewed_date

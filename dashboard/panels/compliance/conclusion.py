@@ -28,7 +28,7 @@ def units(found: Found) -> int | None:
     scope = set(found.view.scope.unit_codes)
     if len(scope) == 1:
         return None
-    named = {code for codes in found.counted.filter(severity="R")["unit_codes"] for code in codes}
+    named = {code for codes in found.tally.filter(severity="R")["unit_codes"] for code in codes}
     return len(named & scope)
 
 

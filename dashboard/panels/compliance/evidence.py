@@ -44,8 +44,8 @@ def withheld(found: Finding) -> list[str]:
 
 
 def named_by(name: str, view: View, found: Finding) -> pl.DataFrame:
-    """The rows of a query on the findings of rules that belong to this one."""
-    return view.query(name, rules=(found["rule"],)).filter(finding_id=found["finding_id"])
+    """The rows of a query on findings that belong to this one."""
+    return view.query(name, finding_ids=(found["finding_id"],))
 
 
 def of_unit(name: str, view: View, found: Finding) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """Which rules light up, and how badly: all rules as a table, and rule by unit as a picture."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,21 +63,25 @@ def headings(found: Found) -> dict[str, str]:
     }
 
 
+@remembered
 def by_rule(found: Found) -> pl.DataFrame:
     """One row per rule, the worst severity on top, then the most findings of it."""
-    lines = [line(found, rule) for rule in rules().values()]
+    tallies = found.tally.partition_by("rule", as_dict=True)
+    none = found.tally.clear()
+    lines = [line(found, rule, tallies.get((rule.id,), none)) for rule in rules().values()]
     return pl.DataFrame(lines, infer_schema_length=None).sort(
         ["place", "worst", "id"], descending=[False, True, False]
     )
 
 
-def line(found: Found, rule: Rule) -> dict[str, Any]:
+def line(found: Found, rule: Rule, tally: pl.DataFrame) -> dict[str, Any]:
     """How one rule stands; where it could not be judged there is no number."""
-    rows = found.counted.filter(rule=rule.id)
-    counts = {severity: rows.filter(severity=severity).height for severity in SEVERITIES}
+    counts = dict.fromkeys(SEVERITIES, 0)
+    for severity, n in tally.select("severity", "findings").rows():
+        counts[severity] += n
     severity = state_of(counts)
     word, why = ("", "") if severity else why_not_judged(rule, found.view)
-    n = None if word else rows.height
+    n = None if word else sum(counts.values())
     return {
         "id": rule.id,
         "place": SEVERITIES.index(severity) if severity else 3 + bool(word),
@@ -88,10 +93,10 @@ def line(found: Found, rule: Rule) -> dict[str, Any]:
         "state_title": why,
         "findings": n,
         "severe": None if word else counts["R"],
-        "new": None if word else rows.filter(state="new").height,
+        "new": None if word else tally["new"].sum(),
         "excepted": found.excepted.filter(rule=rule.id).height,
-        "amount": "—" if amount(rows) is None else theme.yuan(amount(rows)),
-        "amount_number": amount(rows),
+        "amount": "—" if amount(tally) is None else theme.yuan(amount(tally)),
+        "amount_number": amount(tally),
         "basis": pick(rule.basis, rule.basis_en),
         "confidence": pick(*plan.CONFIDENCE[rule.confidence]),
     }
@@ -137,37 +142,47 @@ def heat(found: Found) -> Figure:
 def by_part(near: Found, parts: Sequence[Scope]) -> pl.DataFrame:
     """One row per rule with findings and part: how many, and the worst; rules as in the table."""
     order = [row["id"] for row in by_rule(near).iter_rows(named=True) if row["findings"]]
+    counts = in_parts(near, parts)
     names = rules()
     cells = []
     for rule in order:
-        rows = near.counted.filter(rule=rule)
-        for part in parts:
-            inside = set(part.unit_codes)
-            here = [s for s, codes in rows.select("severity", "unit_codes").rows() if inside & set(codes)]
-            counts = {severity: here.count(severity) for severity in SEVERITIES}
-            worst = state_of(counts)
+        for at, part in enumerate(parts):
+            here = {severity: counts[rule, severity, at] for severity in SEVERITIES}
+            worst = state_of(here)
             option = unit_option(part)
             cells.append(
                 {
                     "row_label": rule_name(names[rule]),
                     "column_label": _("本级") if part.level == "own" else unit_name(option, short=True),
-                    "value": len(here),
-                    "severe": counts["R"],
+                    "value": sum(here.values()),
+                    "severe": here["R"],
                     "light": LIGHT[worst] if worst else None,
-                    "written": _("，").join(f"{severity_word(s)} {n}" for s, n in counts.items() if n),
+                    "written": _("，").join(f"{severity_word(s)} {n}" for s, n in here.items() if n),
                     "code": f"{option}|{rule}",
                 }
             )
     return pl.DataFrame(cells, infer_schema_length=None)
 
 
+def in_parts(near: Found, parts: Sequence[Scope]) -> Counter[tuple[str, str, int]]:
+    """Findings by rule, severity and part; a finding of two parts counts in each."""
+    found: Counter[tuple[str, str, int]] = Counter()
+    inside = [set(part.unit_codes) for part in parts]
+    for rule, severity, codes, n in near.tally.select("rule", "severity", "unit_codes", "findings").rows():
+        for at, units in enumerate(inside):
+            if not units.isdisjoint(codes):
+                found[rule, severity, at] += n
+    return found
+
+
 def heat_sentence(near: Found, parts: Sequence[Scope]) -> str:
     """Where most findings of severity R are; where there is none, most of all."""
-    severe = near.counted.filter(severity="R")
-    rows = severe if severe.height else near.counted
-    counts = [sum(bool(set(p.unit_codes) & set(codes)) for codes in rows["unit_codes"]) for p in parts]
+    has_severe = near.count("R") > 0
+    counts = [0] * len(parts)
+    for (_rule, severity, at), n in in_parts(near, parts).items():
+        counts[at] += n if severity == "R" or not has_severe else 0
     names = [unit_name(unit_option(part)) for part in parts]
-    return sentences.heat(list(zip(names, counts, strict=True)), is_severe=severe.height > 0)
+    return sentences.heat(list(zip(names, counts, strict=True)), is_severe=has_severe)
 
 
 def clicked() -> None:
