@@ -49,10 +49,10 @@ fix: env  ## formats what check complains about
 	$(PYTHON) -m ruff check --fix . && $(PYTHON) -m ruff format .
 	$(PYTHON) -m sqlfluff fix queries
 
-bench: env  ## by hand; prints ratios
-	$(PYTHON) benchmarks/run.py
+bench: bench-clicks bench-growth bench-spark bench-concurrency  ## all comparisons, one table; by hand, it takes hours
 	$(PYTHON) -m benchmarks.rules
 	$(PYTHON) -m benchmarks.briefings
+	$(PYTHON) -m benchmarks.results
 
 .venv/.spark: .venv/.done requirements-spark.txt
 	command -v java || apt-get install -y openjdk-17-jre-headless

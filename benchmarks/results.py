@@ -98,14 +98,14 @@ def load(path: Path) -> dict[str, Any]:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as missing:
-        raise NoResults(f"no results at {path}; make bench and make bench-clicks write them") from missing
+        raise NoResults(f"no results at {path}; make bench writes them") from missing
 
 
 def newest(folder: Path = FOLDER) -> Path:
     """The file of the last day. Raises NoResults."""
     files = sorted(folder.glob("*-*-*.json"))
     if not files:
-        raise NoResults(f"no results in {folder}; make bench and make bench-clicks write them")
+        raise NoResults(f"no results in {folder}; make bench writes them")
     return files[-1]
 
 

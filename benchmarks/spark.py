@@ -15,6 +15,8 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks import results
+from benchmarks.results import Part
 from dashboard import snapshot, spark
 from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
@@ -32,10 +34,9 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(dir=told.folder) as folder:
         built = [both(Path(folder) / str(scale), scale, told.master) for scale in told.scales]
-    for small, large in pairwise(built):
-        print(f"from {small['cases']} to {large['cases']} cases:")
-        for measure in ("duckdb_s", "spark_s", "duckdb_mib", "spark_mib", "snapshot_mib"):
-            print(f"  {measure} grows by the power {slope(small, large, measure):.2f} of the cases")
+    slopes = [powers(small, large) for small, large in pairwise(built)]
+    print("\n".join(results.listed(slopes)))
+    print(results.add(Part("spark", {}, {}, {"builds": built, "powers of the cases": slopes}), told.results))
     return 0
 
 
@@ -44,6 +45,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scales", type=float, nargs="+", default=[0.3, 1, 3])
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--folder", help="where the exports go; on a cluster, a folder that all nodes see")
+    parser.add_argument(
+        "--results", type=Path, default=results.FOLDER, help="where the results of the day go"
+    )
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--into", help=argparse.SUPPRESS)
     parser.add_argument("--engine", default="duckdb", help=argparse.SUPPRESS)
@@ -80,6 +84,14 @@ def one(exports: Path, snapshots: Path, engine: str, master: str) -> dict[str, f
         "s": began[1] - began[0],
         "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MIB,
         "file_mib": (made.folder / DATABASE).stat().st_size / MIB,
+    }
+
+
+def powers(small: dict[str, float], large: dict[str, float]) -> dict[str, float]:
+    """By which power of the cases seconds, memory and size grow from one scale to the next."""
+    measures = ("duckdb_s", "spark_s", "duckdb_mib", "spark_mib", "snapshot_mib")
+    return {"from": small["cases"], "to": large["cases"]} | {
+        name: slope(small, large, name) for name in measures
     }
 
 

@@ -13,7 +13,7 @@ from dashboard.freshness import freshness
 from dashboard.i18n import _, joined, language, pick
 from dashboard.periods import Period, UnknownPeriod, parse
 from dashboard.query import MATTERS, query
-from dashboard.remembering import remembered
+from dashboard.remembering import remembered_anywhere
 from dashboard.scope import Scope, UnknownUnit
 from dashboard.units import REGION, league_of
 from dashboard.variants import Variant
@@ -42,7 +42,7 @@ def choose() -> View:
     return chosen
 
 
-@remembered
+@remembered_anywhere
 def _units_offered() -> dict[str, str]:
     """The units that the reader may see, with the names that stand in their list."""
     return {option: indented_name(option) for option in unit_options() if access.covers(scope_of(option))}
@@ -154,7 +154,7 @@ def indented_name(option: str) -> str:
     return "\u3000" * depth + unit_name(option)
 
 
-@remembered
+@remembered_anywhere
 def _periods_offered(as_of: date, *, statistical: bool) -> dict[str, str]:
     """The periods since the first year with data, with their names, the newest first."""
     years = query("data/years", Scope(REGION)).row(0, named=True)

@@ -28,16 +28,24 @@ def remembered(make: Callable[P, R]) -> Callable[P, R]:
     For what depends on nothing but that: no clock, no widget, no file that may change. Arguments must be hashable,
     and nobody may change what is given. What raises is tried again each time.
     """
+    return _kept(make, situation)
 
+
+def remembered_anywhere(make: Callable[P, R]) -> Callable[P, R]:
+    """As remembered, for what holds no link and reads nothing of the address: it is the same wherever the reader is."""
+    return _kept(make, reader_sees)
+
+
+def _kept(make: Callable[P, R], decides: Callable[[], tuple]) -> Callable[P, R]:
     def key(*given: Any, **named: Any) -> Hashable:
-        return hashkey(make, situation(), *given, **named)
+        return hashkey(make, decides(), *given, **named)
 
     return wraps(make)(cached(MADE, key, LOCK)(make))
 
 
-def situation() -> tuple:
-    """All that decides a number beside what a maker is given: the snapshot, the plan and its readings, which units
-    the reader sees, the audience, the language, and what is told beside them (dashboard/address.py)."""
+def reader_sees() -> tuple:
+    """What decides a number wherever the reader is: the snapshot, the plan and its readings, which units the reader
+    sees, the audience, the language."""
     return (
         shelf.reading().folder,
         plan.plan_folder(),
@@ -45,8 +53,13 @@ def situation() -> tuple:
         access.reach(),
         audience(),
         language(),
-        *(tell() for tell in _beside),
     )
+
+
+def situation() -> tuple:
+    """All that decides a number beside what a maker is given: what the reader sees, and what is told beside it
+    (dashboard/address.py)."""
+    return (*reader_sees(), *(tell() for tell in _beside))
 
 
 def also_decides(tell: Callable[[], T]) -> Callable[[], T]:

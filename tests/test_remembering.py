@@ -70,6 +70,26 @@ def test_another_situation_is_another_question(made, demo_snapshots, tmp_path, m
     assert len(runs) == 9
 
 
+def test_what_holds_no_link_is_the_same_at_every_address_but_not_for_every_reader(made):
+    _maker, runs = made
+
+    @remembering.remembered_anywhere
+    def anywhere() -> None:
+        runs.append(0)
+
+    for goal in ("T1", "T4"):
+        with address.as_if({"goal": goal}):
+            anywhere()
+    assert len(runs) == 1
+    league = frozenset(Scope("152500").unit_codes)
+    with access.acting(Reader("one", (Allotment(league, frozenset({READ})),))):
+        anywhere()
+    i18n.use("en")
+    anywhere()
+    i18n.use("zh")
+    assert len(runs) == 3
+
+
 def test_two_readers_who_see_the_same_share(made):
     maker, runs = made
     view, league = view_at("152500"), frozenset(Scope("152500").unit_codes)
