@@ -63,6 +63,10 @@ IDIOMS = {
         from (values ('"quoted" \ /
         汉字', 1.5), (null, -1.5)) as t (a, b)
     """,
+    "a fact is read from JSON, or is not there": """
+        select detail, json_extract_string(detail, '$.case_id') as case_id
+        from (values ('{"case_id":"C-1","n":2}'), ('{"n":2}'), ('{"case_id":null}'), (null)) as t (detail)
+    """,
     "days between": """
         select date_diff('day', date '2020-02-28', a) as days, a + 60 as later, a - 1 as before, a + b + 1 as sum_of
         from (values (date '2020-03-01', 5), (date '2019-12-31', 0)) as t (a, b)
