@@ -1,7 +1,7 @@
 # The manual: run · test · check · fix · publish · briefing · bench · sbom · audit-deps. EXPORTS=path names an export folder.
 
 PYTHON := .venv/bin/python
-SNAPSHOTS ?= data/snapshots
+SNAPSHOTS ?= $(or $(DASHBOARD_SNAPSHOTS),data/snapshots)
 DEMO := data/exports/demo
 PORT ?= 8501
 export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)

@@ -109,7 +109,7 @@ def complaints(asked: dict[str, str], as_of: date) -> list[str]:
         found.append(said.format(page=page[:40]))
     unit = asked.get("unit", REGION)
     try:
-        if unit != REGION and not access.covers(scope_of(unit)):
+        if is_beyond(unit):
             said = _("您的账号没有“{unit}”的查看权限，已显示{home}。")
             found.append(said.format(unit=unit_name(unit), home=_home_name()))
     except UnknownUnit:
@@ -124,6 +124,11 @@ def complaints(asked: dict[str, str], as_of: date) -> list[str]:
             _("无法显示时期“{period}”，已显示{year}年。").format(period=period[:40], year=as_of.year)
         )
     return found + (_not_published(asked, as_of) if is_public() else [])
+
+
+def is_beyond(unit: str) -> bool:
+    """The reader may not see the unit; the region itself is what an address without a unit asks for. Raises UnknownUnit."""
+    return unit != REGION and not access.covers(scope_of(unit))
 
 
 def _home_name() -> str:

@@ -1,6 +1,7 @@
 """The frame of every page: language, style, conclusion, and figures with their twins."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any
@@ -26,6 +27,7 @@ from dashboard.card import escaped
 from dashboard.disclosure.audience import is_public
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
+from dashboard.scope import UnknownUnit
 from dashboard.tabulate import as_csv, as_html
 from dashboard.verification import Asked
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -82,6 +84,9 @@ def page(choose: Callable[[], View] = filters.choose) -> View:
         variants.use(plan.readings({name: address.read(name) for name in address.FILTERS}))
     view = choose()
     trail.page(view)
+    with suppress(UnknownUnit):
+        if filters.is_beyond(address.read("unit")):
+            trail.refused(address.here())
     return view
 
 

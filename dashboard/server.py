@@ -17,7 +17,7 @@ from dashboard.web.document import ChineseDocument
 from dashboard.web.files import KeptFiles
 from dashboard.web.headers import SafeHeaders
 from dashboard.web.hosts import KnownHosts
-from dashboard.web.listening import OwnMachine
+from dashboard.web.listening import OwnMachine, announced
 
 # The first stands outermost.
 GUARDS = (SafeHeaders, OwnMachine, KnownHosts, ClosedDoors, KnownPages, ChineseDocument, KeptFiles)
@@ -25,7 +25,8 @@ GUARDS = (SafeHeaders, OwnMachine, KnownHosts, ClosedDoors, KnownPages, ChineseD
 
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncGenerator[None]:
-    """The pages are made once while the server begins to answer."""
+    """Says that the server has started; the pages are made once while it begins to answer."""
+    print(announced(), flush=True)
     warm.begin()
     yield
 

@@ -26,7 +26,7 @@ def figure(name: str, view: View) -> None:
 
 def refused(what: str) -> None:
     """The reader asked for what the roles do not give."""
-    _once("refused", what, address.read("unit"))
+    _once("refused", what, dict(address.said()).get("unit", ""))
 
 
 def _once(event: str, what: str, unit: str) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from dashboard.menu import PAGES
-from dashboard.web.addresses import unknown_page
+from dashboard.web.addresses import is_nowhere, unknown_page
 from dashboard.web.document import WORDS, in_chinese
 
 
@@ -31,6 +31,32 @@ from dashboard.web.document import WORDS, in_chinese
 )
 def test_a_page_is_known_or_named(path, unknown):
     assert unknown_page(path) == unknown
+
+
+@pytest.mark.parametrize(
+    ("path", "nowhere"),
+    [
+        ("/", False),
+        ("/cases", False),
+        ("/nosuch", False),  # a page that is not there is named on the first one
+        ("/static/js/index.js", False),
+        ("/_stcore/health", False),
+        ("/favicon.png", False),
+        ("/overview/x", True),
+        ("/cases/_stcore/health", True),
+        ("/openapi.json", True),
+        ("/.env", True),
+        ("/index.html", True),
+    ],
+)
+def test_what_is_no_pages_name_is_nowhere(path, nowhere):
+    assert is_nowhere(path) is nowhere
+
+
+@pytest.mark.parametrize("path", ["/overview/x", "/openapi.json", "/wp-login.php"])
+def test_what_is_nowhere_is_answered_in_chinese_and_not_with_an_empty_page(app, path):
+    status, _headers, body = got(app, path)
+    assert (status, body.decode()) == (404, "没有这个地址。请从首页（/）进入。\n")
 
 
 def test_every_english_word_of_the_document_becomes_chinese():

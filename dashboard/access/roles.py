@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.access.rights import RIGHTS, Allotment, Reader, codes
+from dashboard.access.rights import READ, RIGHTS, Allotment, Reader, codes
 from dashboard.scope import UnknownUnit
 
 USUAL_HOURS = 8
@@ -43,7 +43,9 @@ def load(path: Path | None = None) -> Roles:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
-        raise BrokenRoles(f"{path} 无法读取：{fault}。请按 docs/deploy.md 的示例改正") from fault
+        raise BrokenRoles(
+            f"{path} 不是正确的 TOML 文件（{fault}）：请按 docs/deploy.md 的示例改正"
+        ) from fault
     return _roles(path, told)
 
 
@@ -67,11 +69,19 @@ def _roles(path: Path, told: dict[str, Any]) -> Roles:
 
 
 def _allotment(place: str, role: object) -> Allotment:
-    if not isinstance(role, dict) or set(role) - ROLE_KEYS:
-        raise BrokenRoles(f"{place}：只可写 {'、'.join(sorted(ROLE_KEYS))}")
+    strange = sorted(set(role) - ROLE_KEYS) if isinstance(role, dict) else []
+    if strange or not isinstance(role, dict):
+        raise BrokenRoles(
+            f"{place}：{'不认识 ' + '、'.join(strange) + '，' if strange else ''}只可写 {'、'.join(sorted(ROLE_KEYS))}"
+        )
     rights, options = _words(role.get("rights")), _words(role.get("units"))
-    if not rights or rights - RIGHTS:
-        raise BrokenRoles(f"{place}：rights 应为 {'、'.join(sorted(RIGHTS))} 中的若干项")
+    known = "、".join(sorted(RIGHTS))
+    if strange := sorted(rights - RIGHTS):
+        raise BrokenRoles(f"{place}：rights 里不认识 {'、'.join(strange)}，应为 {known} 中的若干项")
+    if not rights:
+        raise BrokenRoles(f'{place}：rights 应为权限的列表，如 ["read"]，可写 {known}')
+    if READ not in rights:
+        raise BrokenRoles(f"{place}：rights 里没有 {READ}，什么页面也打不开；请加上 {READ}")
     if not options:
         raise BrokenRoles(f'{place}：units 应为单位代码的列表，如 ["152500"]')
     try:

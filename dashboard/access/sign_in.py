@@ -15,6 +15,7 @@ from dashboard.access.rights import OPERATOR, Reader
 from dashboard.clock import CHINA
 from dashboard.disclosure.audience import is_public
 from dashboard.i18n import _
+from dashboard.menu import offered
 
 FLAG = "DASHBOARD_WITHOUT_SIGN_IN"
 LOG = logging.getLogger(__name__)
@@ -55,22 +56,25 @@ def reader() -> Reader:
         told = roles.load()
     except roles.BrokenRoles as fault:
         LOG.error("%s", fault)
+        _note("refused", str(claims.get("sub") or ""), str(claims.get("iat")))
         _refuse(_("登录设置有误，暂时不能查看数据，请联系系统管理员。"))
     wrong = sessions.fault(claims, st.secrets["auth"]["client_id"], told.hours, datetime.now(CHINA))
     if wrong:
         _ask(_why(wrong))
     found = told.reader(str(claims["sub"]), str(claims.get("name") or claims["sub"]), claims)
-    _note(found.who, str(claims["iat"]))
+    _note("sign-in", found.who, str(claims["iat"]))
     if found.home is None:
+        _note("refused", found.who, str(claims["iat"]))
         control(found)
         _refuse(_("您的账号还没有分配任何单位的查看权限，请联系系统管理员。"))
     return found
 
 
 @lru_cache(maxsize=10_000)
-def _note(who: str, _issued: str) -> None:
-    """A sign-in is written down when it is first met: every window and every reload is a session of its own."""
-    audit.record("sign-in", "session", who=who)
+def _note(event: str, who: str, _issued: str) -> None:
+    """A sign-in, and that it opened nothing, is written down when it is first met: every window and every reload is a
+    session of its own."""
+    audit.record(event, "session", who=who)
 
 
 def _why(wrong: str) -> str:
@@ -98,12 +102,18 @@ def _refuse(sentence: str) -> Never:
 
 def _bare(title: str) -> "st.delta_generator.DeltaGenerator":
     """A page without menu, with the name of the dashboard and a title of its own; gives the box for the rest."""
-    st.navigation([st.Page(lambda: None, title=title)], position="hidden").run()
+    known = offered(is_public=is_public())  # so that the framework finds the page that the address names
+    pages = [st.Page(_nothing, title=title, url_path=p.url_path, default=p is known[0]) for p in known]
+    st.navigation(pages, position="hidden").run()
     st.set_page_config(page_title=title)
     box = st.container(key="sign-in")
     name = escape(_("法援看板"))
     box.html(f'<h1 class="headline">{name}</h1>')
     return box
+
+
+def _nothing() -> None:
+    """In place of the page that the address names."""
 
 
 def control(who: Reader) -> None:

@@ -1,4 +1,4 @@
-"""Where does an address lead that names no page? To the first one, which says so."""
+"""Where does an address lead that names no page? To the first one, which says so; what cannot be a page is not there."""
 
 from urllib.parse import quote
 
@@ -7,12 +7,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.disclosure.audience import is_public
 from dashboard.menu import offered
+from dashboard.web.answer import turn_away
 
+ABSENT = "没有这个地址。请从首页（/）进入。"
+# Beside the pages, at the root: what browsers ask for.
+FILES = {"favicon.ico", "favicon.png", "manifest.json", "robots.txt"}
 RESERVED = {"_stcore", "static", "app", "media", "component", "vendor", "auth", "oauth2callback"}
 
 
 class KnownPages:
-    """Sends an address that names no page to the first one, which then says so."""
+    """Sends an address that names no page to the first one, which then says so; answers 404 to what is no page's name.
+
+    The framework would answer those with its start document, which then finds no scripts, or speaks English.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -28,7 +35,18 @@ class KnownPages:
             target = f"/?{query}" if query else "/"
             await RedirectResponse(target)(scope, receive, send)
             return
+        if scope["type"] == "http" and is_nowhere(scope["path"]):
+            await turn_away(scope, receive, send, 404, ABSENT)
+            return
         await self.app(scope, receive, send)
+
+
+def is_nowhere(path: str) -> bool:
+    """No page has such a name, and no file of the framework lies there."""
+    parts = [part for part in path.split("/") if part]
+    if not parts or parts[0] in RESERVED:
+        return False
+    return len(parts) > 1 or ("." in parts[0] and parts[0] not in FILES)
 
 
 def unknown_page(path: str) -> str:

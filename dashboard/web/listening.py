@@ -8,7 +8,9 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
-from dashboard.access.sign_in import FLAG, is_local_only
+from dashboard.access import roles
+from dashboard.access.sign_in import FLAG, is_local_only, is_needed, open_without_sign_in
+from dashboard.disclosure.audience import is_public
 from dashboard.web.answer import turn_away
 from dashboard.web.hosts import is_loopback
 
@@ -20,11 +22,20 @@ LOCAL_ONLY = (
 )
 REFUSED_START = "服务没有启动：server.address 是“{address}”，不是本机地址。"
 UNREADABLE = "服务没有启动：密钥文件 {path} 读不了或不是正确的 TOML，登录设置因此无效。请改正后重启。"
+MISSING = "服务没有启动：找不到密钥文件 {path}（环境变量 STREAMLIT_SECRETS_FILES），登录设置因此无效。请改正路径后重启。"
+NO_AUTH = (
+    "服务没有启动：密钥文件 {path} 里没有 [auth] 一节（小写，照抄 docs/deploy.md 的示例），登录设置因此无效。"
+)
+LEFT_OUT = "服务没有启动：密钥文件 {path} 的 [auth] 缺少 {names}，没有人能登录。请补上后重启（示例见 docs/deploy.md）。"
+ROLES = "服务没有启动：{fault}。"
+UNKNOWN_WORD = "服务没有启动：环境变量 {name} 是“{value}”，只认 {known}。请改正，或不设。"
 EXPOSED = "服务没有启动：其他用户可以读取密钥文件 {path}。请执行 chmod 600 “{path}”（或 640 并设好所属组）。"
 ANY_PROXY = (
     "服务没有启动：FORWARDED_ALLOW_IPS 是“*”，任何人都可以冒充反向代理，伪造来源地址。请写反向代理的IP地址。"
 )
 NOT_SAFE = "服务没有启动：设置项 {name} 须为 {wanted}，请从配置文件、环境变量或命令行中去掉另外的值。"
+AUTH = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+WORDS = {FLAG: ("yes", "no"), "DASHBOARD_AUDIENCE": ("internal", "public")}
 EVERYBODY = 0o007  # the part of a file's mode that is about all other users
 SETTINGS = {
     "server.enableXsrfProtection": True,
@@ -71,18 +82,52 @@ def start_problem() -> str:
             return NOT_SAFE.format(name=name, wanted=str(wanted).lower())
     if "*" in (part.strip() for part in os.environ.get("FORWARDED_ALLOW_IPS", "").split(",")):
         return ANY_PROXY
-    if problem := _secrets_problem(
-        [path for path in config.get_option("secrets.files") if Path(path).exists()]
-    ):
+    for name, known in WORDS.items():
+        if (value := os.environ.get(name, "").strip()) and value not in known:
+            return UNKNOWN_WORD.format(name=name, value=value, known=" 和 ".join(known))
+    if problem := _secrets_problem() or _roles_problem():
         return problem
-    address = config.get_option("server.address") or "0.0.0.0"
+    address = _address()
     if is_local_only() and not (address == "localhost" or is_loopback(address)):
         return REFUSED_START.format(address=address) + LOCAL_ONLY
     return ""
 
 
-def _secrets_problem(paths: list[str]) -> str:
+def _address() -> str:
+    return config.get_option("server.address") or "0.0.0.0"
+
+
+def _secrets_problem() -> str:
     """Why the secrets that are there are no secrets, or would be left out without a word."""
+    named = config.get_option("secrets.files")
+    paths = [path for path in named if Path(path).exists()]
+    if os.environ.get("STREAMLIT_SECRETS_FILES") and not paths:
+        return MISSING.format(path="、".join(named))
     if exposed := [path for path in paths if Path(path).stat().st_mode & EVERYBODY]:
         return EXPOSED.format(path=exposed[0])
-    return UNREADABLE.format(path="、".join(paths)) if paths and not st.secrets.load_if_toml_exists() else ""
+    if not paths:
+        return ""
+    where = "、".join(paths)
+    if not st.secrets.load_if_toml_exists():
+        return UNREADABLE.format(path=where)
+    if "auth" not in st.secrets:
+        return NO_AUTH.format(path=where)
+    absent = [name for name in AUTH if not st.secrets["auth"].get(name)]
+    return LEFT_OUT.format(path=where, names="、".join(absent)) if absent else ""
+
+
+def _roles_problem() -> str:
+    """Why nobody who signs in would be given anything; a server that runs follows the file as it is changed."""
+    if not is_needed():
+        return ""
+    try:
+        roles.load()
+    except roles.BrokenRoles as fault:
+        return ROLES.format(fault=fault)
+    return ""
+
+
+def announced() -> str:
+    """What a server that has started says of itself: where it listens, and who is let in."""
+    who = open_without_sign_in() or ("公开版，任何人可看" if is_public() else "须登录")
+    return f"法援看板已启动：http://{_address()}:{config.get_option('server.port')}（{who}）"

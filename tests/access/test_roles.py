@@ -60,19 +60,20 @@ def test_one_word_is_one_role(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("claim = ", "无法读取"),
+        ("claim = ", "不是正确的 TOML"),
         ("", "没有任何角色"),
         ("role = 1", "不认识 role"),
         ("claim = 3\n" + GOOD.split("session")[1].join(("session", "")), "claim 应为"),
         ("session_hours = 0\n[roles.a]\nunits=['152500']\nrights=['read']", "session_hours"),
         ("session_hours = 25\n[roles.a]\nunits=['152500']\nrights=['read']", "session_hours"),
         ("session_hours = true\n[roles.a]\nunits=['152500']\nrights=['read']", "session_hours"),
-        ("[roles.a]\nunits=['152500']\nrights=['write']", "rights 应为"),
+        ("[roles.a]\nunits=['152500']\nrights=['write']", "rights 里不认识 write"),
+        ("[roles.a]\nunits=['152500']\nrights=['export']", "rights 里没有 read"),
         ("[roles.a]\nunits=['152500']\nrights=[]", "rights 应为"),
         ("[roles.a]\nunits=['152500', 7]\nrights=['read']", "units 应为"),
         ("[roles.a]\nunits='152500'\nrights=['read']", "units 应为"),
         ("[roles.a]\nunits=['999999']\nrights=['read']", "999999"),
-        ("[roles.a]\nunit=['152500']\nrights=['read']", "只可写"),
+        ("[roles.a]\nunit=['152500']\nrights=['read']", "不认识 unit"),
         ("roles = ['a']", "没有任何角色"),
     ],
 )  # fmt: skip

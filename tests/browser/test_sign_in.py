@@ -49,6 +49,12 @@ class Site:
         kept = {"sub": sub, "aud": CLIENT, "iss": "x", "iat": issued, "exp": issued + HOUR, **PEOPLE[sub]}
         return kept | {"origin": self.address, "is_logged_in": True, "provider": "default"} | told
 
+    def refusals(self, who: str) -> set[tuple[str, str]]:
+        """Pages and units that the audit log says this person was refused."""
+        files = (self.log.parent / "audit").glob("*.jsonl")
+        lines = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+        return {(x["what"], x["unit"]) for x in lines if (x["event"], x["who"]) == ("refused", who)}
+
 
 @contextmanager
 def provider() -> Iterator[str]:
@@ -125,6 +131,7 @@ def is_asked_to_sign_in(screen: Screen, why: str = "请用统一身份认证账�
     """Nothing is shown but the way in; why: the reason on the page."""
     expect(screen.page.get_by_role("button", name="登录")).to_be_visible()
     expect(screen.page.get_by_text(re.compile(why))).to_be_visible()
+    assert not screen.page.get_by_role("dialog").count()  # the framework's own, where it does not find a page
     return not screen.page.locator(".card, .cards, .stPlotlyChart, [data-testid=stTopNavLink]").count()
 
 
@@ -139,6 +146,7 @@ def test_a_league_signs_in_and_sees_itself_whatever_is_typed_and_signs_out(someb
         assert "锡林郭勒盟" in screen.headline
     assert "没有查看资金疑点" in screen.go("funds").text()
     assert "没有查看资金疑点权限" in screen.go("compliance").text()
+    assert {("overview", OTHER), ("funds", OTHER), ("compliance", "")} <= site.refusals("league")
     copied = screen.page.context.cookies()
     screen.page.get_by_role("button", name="退出登录").click()
     screen.page.wait_for_url("**/oauth2/end_session?**")  # the provider is told too
@@ -185,3 +193,18 @@ def test_without_a_known_role_there_is_nothing_to_see_but_the_way_out(somebody, 
     assert "没有分配任何单位" in screen.text()
     assert screen.page.get_by_role("button", name="退出登录").is_visible()
     assert not screen.page.locator(".stPlotlyChart").count()
+    assert site.refusals("stranger") == {("session", "")}
+
+
+def test_roles_that_were_broken_under_a_running_server_open_nothing_and_are_written_down(somebody, site):
+    roles = site.log.parent / "roles.toml"
+    whole = roles.read_text()
+    roles.write_text("[roles.one\n")
+    try:
+        screen = somebody(site.claims("region")).go("cases")
+        assert "登录设置有误" in screen.text()
+        assert not screen.page.get_by_role("dialog").count()
+    finally:
+        roles.write_text(whole)
+    assert ("session", "") in site.refusals("region")
+    assert "roles.toml" in site.log.read_text(encoding="utf-8")

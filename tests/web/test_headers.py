@@ -60,8 +60,10 @@ def test_the_policy_names_the_scripts_of_the_document_that_was_sent(app):
     assert sources(answer.headers, "connect-src") == ["'self'", app.replace("http", "ws", 1)]
 
 
-def test_an_address_below_a_page_gets_the_same_document(app):
-    assert ask(app, "/funds/more").body == ask(app, "/funds").body
+def test_an_address_below_a_page_is_no_document_and_allows_no_written_script(app):
+    answer = ask(app, "/funds/more")
+    assert answer.status == 404
+    assert sources(answer.headers, "script-src") == ["'self'"]
 
 
 def test_what_is_no_document_allows_no_written_script(app):

@@ -12,7 +12,7 @@ from streamlit import config
 
 from dashboard.access.sign_in import FLAG, open_without_sign_in
 from dashboard.units import ROOT
-from dashboard.web.listening import LOCAL_ONLY, is_from_here, start_problem
+from dashboard.web.listening import AUTH, LOCAL_ONLY, announced, is_from_here, start_problem
 from tests.conftest import answers, free_port
 from tests.web.asking import ask, handshake
 
@@ -147,6 +147,7 @@ def test_a_server_told_to_listen_elsewhere_does_not_start(tmp_path):
     )
     assert ended.returncode not in (0, None)
     said = ended.stdout + ended.stderr
+    assert "http://" not in said.replace("http://127.0.0.1）", "")
     assert LOCAL_ONLY in said
     assert "0.0.0.0" in said
     assert "Traceback" not in said
@@ -201,8 +202,17 @@ def test_a_proxy_must_be_named(monkeypatch):
     assert "FORWARDED_ALLOW_IPS" in start_problem()
 
 
-def set_up_sign_in(secrets):
-    secrets.write_text('[auth]\ncookie_secret = "x"\n')
+@pytest.fixture(autouse=True)
+def roles_file(monkeypatch, tmp_path):
+    path = tmp_path / "roles.toml"
+    path.write_text('[roles.one]\nunits = ["152500"]\nrights = ["read"]\n')
+    monkeypatch.setenv("DASHBOARD_ROLES", str(path))
+    return path
+
+
+def set_up_sign_in(secrets, *, section="auth", without=""):
+    told = "".join(f'{name} = "x"\n' for name in AUTH if name != without)
+    secrets.write_text(f"[{section}]\n{told}")
     secrets.chmod(0o600)
 
 
@@ -223,6 +233,63 @@ def test_secrets_that_cannot_be_read_stop_the_start_rather_than_open_the_door(se
     set_up_sign_in(secrets)
     secrets.write_text("[auth\n")
     assert "TOML" in start_problem()
+
+
+@pytest.mark.parametrize("name", AUTH)
+def test_a_sign_in_that_lacks_something_stops_the_start(secrets, name):
+    set_up_sign_in(secrets, without=name)
+    assert f"缺少 {name}" in start_problem()
+
+
+def test_a_section_of_another_name_stops_the_start_rather_than_open_the_door(secrets):
+    set_up_sign_in(secrets, section="Auth")
+    assert "[auth]" in start_problem()
+
+
+def test_secrets_that_are_named_but_not_there_stop_the_start(secrets, monkeypatch):
+    assert start_problem() == ""
+    monkeypatch.setenv("STREAMLIT_SECRETS_FILES", str(secrets))
+    assert str(secrets) in start_problem()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[roles.one]\nunits = ["152500"]\nrights = ["reed"]\n', "reed"),
+        ('[roles.one]\nunits = ["999999"]\nrights = ["read"]\n', "999999"),
+        ('[roles.one]\nunit = ["152500"]\nrights = ["read"]\n', "unit"),
+        ("[roles.one\n", "TOML"),
+        ("", "没有任何角色"),
+    ],
+)
+def test_roles_that_cannot_be_used_stop_the_start(secrets, roles_file, monkeypatch, text, said):
+    roles_file.write_text(text)
+    assert start_problem() == ""  # nobody signs in, so nobody needs them
+    set_up_sign_in(secrets)
+    assert said in start_problem()
+    monkeypatch.setenv("DASHBOARD_AUDIENCE", "public")
+    assert start_problem() == ""
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [(FLAG, "true"), (FLAG, "1"), ("DASHBOARD_AUDIENCE", "publik"), ("DASHBOARD_AUDIENCE", "Public")],
+)
+def test_a_word_that_is_not_known_stops_the_start(monkeypatch, variable, value):
+    monkeypatch.setenv(variable, value)
+    assert f"{variable} 是“{value}”" in start_problem()
+
+
+def test_a_server_says_where_it_listens_and_who_is_let_in(option, secrets, monkeypatch):
+    option("server.address", "127.0.0.1")
+    option("server.port", 8599)
+    assert "http://127.0.0.1:8599（未设登录" in announced()
+    monkeypatch.setenv("DASHBOARD_AUDIENCE", "public")
+    assert "公开版" in announced()
+    monkeypatch.delenv("DASHBOARD_AUDIENCE")
+    set_up_sign_in(secrets)
+    st.secrets._reset()
+    assert "须登录" in announced()
 
 
 def test_the_page_can_say_who_may_read(monkeypatch):

@@ -28,8 +28,10 @@ def site(tmp_path_factory, demo_snapshots):
     }
     path.write_text("[auth]\n" + "".join(f'{name} = "{value}"\n' for name, value in told.items()))
     path.chmod(0o600)
+    roles = folder / "roles.toml"
+    roles.write_text('[roles.one]\nunits = ["152500"]\nrights = ["read"]\n')
     options = ("--secrets.files", str(path), "--logger.level", "debug")
-    address, process = started(demo_snapshots, folder / "log.txt", port, options)
+    address, process = started(demo_snapshots, folder / "log.txt", port, options, DASHBOARD_ROLES=str(roles))
     yield address, folder / "log.txt"
     process.terminate()
     process.wait(timeout=20)
