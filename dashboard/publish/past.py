@@ -1,5 +1,6 @@
 """What did the snapshot published before suspect, and what has become of it in this one?"""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,10 +22,18 @@ _LATER_TABLES = {"previous_unit_reports": "unit_reports"}
 
 @dataclass(frozen=True)
 class Past:
-    """Tables of loading.PAST as an earlier snapshot has them, and which snapshots were too damaged to tell."""
+    """Tables of loading.PAST as an earlier snapshot has them, which tables of the export it was delivered with, and which
+    snapshots were too damaged to tell."""
 
     tables: dict[str, pl.DataFrame] = field(default_factory=dict)
+    delivered: frozenset[str] = frozenset()
     warnings: tuple[Finding, ...] = ()
+
+    def missed(self, now: Iterable[str]) -> Iterator[Finding]:
+        """The tables that were delivered then and are not now: nobody should learn it from a page."""
+        for name in sorted(self.delivered - set(now)):
+            message = f"上一快照有表 {name}，本次没有采用：相关指标将显示未报送，依据它的疑似问题将显示不再出现"
+            yield Finding("table_gone", message, name, remedy="若不是有意不报，请补齐后重新导出、重新发布")
 
 
 def last(snapshots: Path, *, is_synthetic: bool) -> Past:
@@ -36,7 +45,7 @@ def last(snapshots: Path, *, is_synthetic: bool) -> Past:
     damaged: list[Finding] = []
     for folder in _candidates(snapshots):
         try:
-            return Past(_tables(folder, is_synthetic), tuple(damaged))
+            return Past(*_told(folder, is_synthetic), tuple(damaged))
         except (duckdb.CatalogException, duckdb.BinderException):
             break
         except duckdb.OutOfMemoryException:
@@ -54,13 +63,15 @@ def _candidates(snapshots: Path) -> list[Path]:
     return list(dict.fromkeys([served, *(edition.folder for edition in shelf.editions(snapshots))]))
 
 
-def _tables(folder: Path, is_synthetic: bool) -> dict[str, pl.DataFrame]:
+def _told(folder: Path, is_synthetic: bool) -> tuple[dict[str, pl.DataFrame], frozenset[str]]:
     with snapshot.open_database(folder) as con:
         if con.execute("select is_synthetic from facts").fetchall() != [(is_synthetic,)]:
-            return {}
+            return {}, frozenset()
+        delivered = con.execute("select table_name from deliveries where is_reported").fetchall()
         there = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
         later = {name: table for name, table in _LATER_TABLES.items() if table in there}
-        return {name: con.sql(_text(name, table)).pl() for name, table in (_TABLES | later).items()}
+        tables = {name: con.sql(_text(name, table)).pl() for name, table in (_TABLES | later).items()}
+        return tables, frozenset(name for (name,) in delivered)
 
 
 def _damaged(folder: Path) -> Finding:

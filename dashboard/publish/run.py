@@ -169,7 +169,8 @@ def _build(
         snapshot_id = snapshot_id or f"{told.manifest.as_of}-{_address(attempt.exports, found)}"
         counts = [table.counts() for table in report.tables]
         earlier = past.last(attempt.snapshots, is_synthetic=told.manifest.synthetic)
-        report = replace(report, warnings=(*report.warnings, *earlier.warnings))
+        missed = earlier.missed(table.table.name for table in report.tables if table.reported)
+        report = replace(report, warnings=(*missed, *report.warnings, *earlier.warnings))
         taken_over = earlier.tables | {"exceptions": register.rows}
         order = loading.Order(snapshot_id, told.manifest, counts, taken_over)
         return _swap(attempt, folder, report, order, judged)

@@ -1,12 +1,14 @@
 """Is each fault of structure named, and does it refuse a required table and set an optional one aside?"""
 
 import os
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from dashboard.contract import TABLES
+from dashboard.publish import publish
 from dashboard.publish.columns import inspect
 from tests.exports import export, write_table
 from tests.publish.judging import counts, judged, rules
@@ -296,3 +298,18 @@ def test_many_files_make_one_table(tmp_path):
         rows = [{"payment_id": f"p{n}-{k}"} for k in range(n + 1)]
         write_table(folder / "payments" / f"part-{n}.parquet", "payments", rows)
     assert counts(judged(folder, tmp_path / BUILDING), "payments") == (6, 6, 0)
+
+
+@pytest.mark.parametrize(
+    "spoil", [Path.unlink, lambda path: path.write_bytes(b"PAR1")], ids=["absent", "cut"]
+)
+def test_an_optional_table_that_the_snapshot_before_had_is_named(tmp_path, spoil):
+    folder, snapshots = export(tmp_path / "x", providers=[{}]), tmp_path / "snapshots"
+    publish(folder, snapshots)
+    spoil(folder / "providers.parquet")
+    (gone,) = [told for told in publish(folder, snapshots).report["warnings"] if told["rule"] == "table_gone"]
+    assert gone["table"] == "providers"
+    assert "不再出现" in gone["message"]
+    # It was not there before either.
+    later = publish(export(tmp_path / "y", payments=[{}, {}]), snapshots).report["warnings"]
+    assert not [told for told in later if told["rule"] == "table_gone"]

@@ -2,10 +2,13 @@
 
 import re
 import subprocess
+import sys
 
 import pytest
 
+from dashboard import audit
 from dashboard.access import roles
+from dashboard.audit.verify import verified
 from dashboard.units import ROOT
 from tests.test_pages import headline, opened
 
@@ -66,8 +69,22 @@ def test_rolling_back_is_one_step(tmp_path):
     (tmp_path / "current").write_text("2020-10-31-bbbbbbbb\n")
     assert run("roll back", SNAPSHOTS=tmp_path, WANTED="2020-09-30-aaaaaaaa").returncode == 0
     assert (tmp_path / "current").read_text() == "2020-09-30-aaaaaaaa\n"
-    assert run("roll back", SNAPSHOTS=tmp_path, WANTED="2020-09-30-cccccccc").returncode != 0
+    refused = run("roll back", SNAPSHOTS=tmp_path, WANTED="2020-09-30-cccccccc")
+    assert refused.returncode != 0
+    assert "没有快照 2020-09-30-cccccccc。现用 2020-09-30-aaaaaaaa" in refused.stderr
+    assert sorted(refused.stderr.splitlines()[1:]) == ["2020-09-30-aaaaaaaa", "2020-10-31-bbbbbbbb"]
     assert (tmp_path / "current").read_text() == "2020-09-30-aaaaaaaa\n"
+
+
+def test_a_copy_of_the_audit_log_is_checked_and_not_the_log_itself(tmp_path, backups, monkeypatch):
+    log = tmp_path / "audit"
+    monkeypatch.setenv("DASHBOARD_AUDIT", str(log))
+    audit.record("sign-in", "session", who="one")
+    done = run("audit backup", AUDIT=log, BACKUPS=backups, PYTHON=sys.executable)
+    assert (done.returncode, "记录1行" in done.stdout) == (0, True), done.stderr
+    next(log.glob("*.jsonl")).write_text("{}\n")  # what happens to the log later leaves the copy as it was
+    (copy,) = backups.glob("audit-*")
+    assert verified(copy).broken == []
 
 
 def test_the_processes_are_the_same_in_every_place():

@@ -65,7 +65,7 @@ class Found:
 
     def count(self, severity: str) -> int:
         """Counted findings of a severity."""
-        return self.tally.filter(severity=severity)["findings"].sum()
+        return int(self.tally.filter(severity=severity)["findings"].sum())
 
 
 @remembered
