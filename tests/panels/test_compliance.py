@@ -31,6 +31,7 @@ from dashboard.text import compliance as sentences
 from dashboard.units import banners
 from dashboard.view import View
 from tests import exports
+from tests.test_pages import opened
 from tests.test_workbook import Book
 
 AUGUST, OCTOBER = date(2020, 8, 31), date(2020, 10, 31)
@@ -514,3 +515,10 @@ class TestFiles:
     def test_the_region_has_no_league(self):
         assert export.league_name("150000") == "自治区本级"
         assert export.league_name(BANNER) == "呼和浩特市"
+
+
+def test_a_finding_that_is_not_there_is_named(demo_snapshots, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(demo_snapshots))
+    asked = "'; drop table findings"
+    assert f"没有疑似编号“{asked}”。" in [told.value for told in opened("compliance", finding=asked).warning]
+    assert not opened("compliance").warning

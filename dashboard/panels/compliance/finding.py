@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import figure, page, plan, reckoning
+from dashboard import address, figure, page, plan, reckoning
 from dashboard.card import escaped
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language, pick
@@ -19,6 +19,8 @@ from dashboard.tabulate import as_html
 def card(found: Found, chosen: Choice) -> None:
     """The opened finding, or why there is none."""
     row = chosen.opened
+    if (asked := address.read("finding")) and (row is None or row["finding_id"] != asked):
+        st.warning(_("没有疑似编号“{finding}”。").format(finding=asked[:40]))
     if row is None:
         page.show(figure.missing("finding", _("逐条核查"), _("所选规则在本范围本时期没有列出，无可展开。")))
         return
