@@ -17,6 +17,7 @@ from dashboard.access.gateway import (
 )
 from dashboard.access.rights import (
     ADMIN,
+    ANYBODY,
     EXPORT,
     EXPORT_PUBLIC,
     FINDINGS,
@@ -29,6 +30,7 @@ from dashboard.access.rights import (
 
 __all__ = [
     "ADMIN",
+    "ANYBODY",
     "EXPORT",
     "EXPORT_PUBLIC",
     "FINDINGS",

@@ -1,6 +1,6 @@
 """What may a reader do, and for which units?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dashboard.scope import Scope
@@ -81,5 +81,7 @@ def around(scope: Scope) -> tuple[Scope, ...]:
     return (*(step for step in above if step != scope), scope)
 
 
-# A command on this machine, or a reader of a server without sign-in: whoever reads the files reads everything.
+# A command on this machine, or a reader of a server that answers this machine alone: whoever reads the files reads all.
 OPERATOR = Reader("本机", (Allotment(frozenset(units()), RIGHTS),))
+# Whoever reaches a server that is open without sign-in, the public version too.
+ANYBODY = replace(OPERATOR, who="未登录")

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import audit
 from dashboard.access import roles, sessions
-from dashboard.access.rights import OPERATOR, Reader
+from dashboard.access.rights import ANYBODY, OPERATOR, Reader
 from dashboard.clock import CHINA
 from dashboard.disclosure.audience import is_public
 from dashboard.i18n import _
@@ -48,7 +48,7 @@ def is_local_only() -> bool:
 def reader() -> Reader:
     """The reader of this run; where nobody has signed in, or without any right, says so and stops the run."""
     if not is_needed():
-        return OPERATOR
+        return OPERATOR if is_local_only() else ANYBODY
     if not st.user.is_logged_in:
         _ask(_("请用统一身份认证账号登录。"))
     claims = st.user.to_dict()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import clock, figures, page, shelf, trail, tray
+from dashboard import access, clock, figures, page, shelf, trail, tray
 from dashboard.briefing import pack
 from dashboard.briefing.camera import camera
 from dashboard.briefing.document import Briefing
@@ -155,7 +155,9 @@ def files(view: View, chosen: str) -> None:
             looks={"width": "stretch"},
         )
     if not trail.may_take(view.scope, is_public=is_public):
-        st.info(_("您的账号没有导出权限，可以查看，不能下载文件。"))
+        only_public = _("您的账号只能导出公开的内容：请选年度信息公示，其他的可以查看，不能下载。")
+        none = _("您的账号没有导出权限，可以查看，不能下载文件。")
+        st.info(only_public if access.may(access.EXPORT_PUBLIC) else none)
 
 
 def _made(view: View, chosen: str, form: str, stem: str, held: tuple[Item, ...], name: str) -> bytes:

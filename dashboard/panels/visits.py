@@ -124,7 +124,8 @@ def event_name(event: str) -> str:
 
 def person(line: Line) -> str:
     """The subject of the sign-in."""
-    return _("本机") if line.who == access.OPERATOR.who else line.who
+    names = {access.OPERATOR.who: _("本机"), access.ANYBODY.who: _("未登录")}
+    return names.get(line.who, line.who)
 
 
 def what(line: Line) -> str:

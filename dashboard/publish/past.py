@@ -32,7 +32,9 @@ class Past:
     def missed(self, now: Iterable[str]) -> Iterator[Finding]:
         """The tables that were delivered then and are not now: nobody should learn it from a page."""
         for name in sorted(self.delivered - set(now)):
-            message = f"上一快照有表 {name}，本次没有采用：相关指标将显示未报送，依据它的疑似问题将显示不再出现"
+            message = (
+                f"上一快照有表 {name}，本次没有采用：相关指标将显示未报送，依据它的疑似问题将显示不再出现"
+            )
             yield Finding("table_gone", message, name, remedy="若不是有意不报，请补齐后重新导出、重新发布")
 
 

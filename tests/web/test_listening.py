@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit import config
 
+from dashboard.access import sign_in
 from dashboard.access.sign_in import FLAG, open_without_sign_in
 from dashboard.units import ROOT
 from dashboard.web.listening import AUTH, LOCAL_ONLY, announced, is_from_here, start_problem
@@ -290,6 +291,15 @@ def test_a_server_says_where_it_listens_and_who_is_let_in(option, secrets, monke
     set_up_sign_in(secrets)
     st.secrets._reset()
     assert "须登录" in announced()
+
+
+def test_who_reads_without_sign_in_is_of_this_machine_or_anybody(monkeypatch):
+    assert sign_in.reader().who == "本机"
+    monkeypatch.setenv(FLAG, "yes")
+    assert sign_in.reader().who == "未登录"
+    monkeypatch.delenv(FLAG)
+    monkeypatch.setenv("DASHBOARD_AUDIENCE", "public")
+    assert sign_in.reader().who == "未登录"
 
 
 def test_the_page_can_say_who_may_read(monkeypatch):
