@@ -49,7 +49,7 @@ fix: env  ## formats what check complains about
 	$(PYTHON) -m ruff check --fix . && $(PYTHON) -m ruff format .
 	$(PYTHON) -m sqlfluff fix queries
 
-bench: bench-clicks bench-growth bench-spark bench-concurrency  ## all comparisons, one table; by hand, it takes hours
+bench: bench-clicks bench-growth bench-spark bench-concurrency load  ## all comparisons, one table; by hand, it takes hours
 	$(PYTHON) -m benchmarks.rules
 	$(PYTHON) -m benchmarks.briefings
 	$(PYTHON) -m benchmarks.results
