@@ -3,6 +3,8 @@
 That the answers are the same is asked of a real Spark: make test-spark.
 """
 
+import re
+
 import pytest
 
 from dashboard.sqlfile import load, names
@@ -18,7 +20,9 @@ BUILT = [*names("snapshot"), *names("rules"), *names("checks")]
 @pytest.mark.parametrize("name", BUILT)
 def test_a_query_of_the_build_reads_in_sparks_sql(name):
     said = dialect.spark_sql(load(name).text)
-    assert "$" not in said
+    assert "$" not in re.sub(
+        r"'[^']*'", "", said
+    )  # a parameter of DuckDB's; a path in JSON begins with it too
     assert all(f":{param}" in said for param in load(name).params)
 
 
