@@ -55,7 +55,7 @@ def test_a_ratio_that_nobody_knows_is_refused():
 
 
 def test_without_results_the_message_names_the_command(tmp_path):
-    with pytest.raises(NoResults, match="make bench-clicks"):
+    with pytest.raises(NoResults, match="make bench writes them"):
         newest(tmp_path)
 
 

@@ -137,11 +137,10 @@ def test_every_suspicion_stands_in_the_part_of_its_units():
     assert said
 
 
-def test_the_list_is_drawn_with_links_under_the_readers_filters(monkeypatch):
-    chosen = address.FIELDS | {"unit": "152500", "period": "2020"}
-    monkeypatch.setattr(address, "read", lambda name: chosen[name])
+def test_the_list_is_drawn_with_links_under_the_readers_filters():
     found = needs.needs(view_of("152500"))
-    lines = [overview._line(need, 2020) for need in found.listed]
+    with address.as_if({"unit": "152500", "period": "2020"}):
+        lines = [overview._line(need, 2020) for need in found.listed]
     for need, line in zip(found.listed, lines, strict=True):
         assert f'href="/{need.page}?unit={need.option}&amp;period=2020' in line
         assert f"light-{need.severity}" in line
