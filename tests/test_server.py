@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.menu import PAGES
 from dashboard.web.addresses import is_nowhere, unknown_page
+from dashboard.web.answer import ABSENT
 from dashboard.web.document import WORDS, in_chinese
 
 
@@ -56,7 +57,7 @@ def test_what_is_no_pages_name_is_nowhere(path, nowhere):
 @pytest.mark.parametrize("path", ["/overview/x", "/openapi.json", "/wp-login.php"])
 def test_what_is_nowhere_is_answered_in_chinese_and_not_with_an_empty_page(app, path):
     status, _headers, body = got(app, path)
-    assert (status, body.decode()) == (404, "没有这个地址。请从首页（/）进入。\n")
+    assert (status, body.decode()) == (404, f"{ABSENT}\n")
 
 
 def test_every_english_word_of_the_document_becomes_chinese():

@@ -7,9 +7,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.disclosure.audience import is_public
 from dashboard.menu import offered
-from dashboard.web.answer import turn_away
+from dashboard.web.answer import ABSENT, turn_away
 
-ABSENT = "没有这个地址。请从首页（/）进入。"
 # Beside the pages, at the root: what browsers ask for.
 FILES = {"favicon.ico", "favicon.png", "manifest.json", "robots.txt"}
 RESERVED = {"_stcore", "static", "app", "media", "component", "vendor", "auth", "oauth2callback"}

@@ -3,6 +3,8 @@
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+ABSENT = "没有这个地址。请从首页（/）进入。"
+
 
 async def turn_away(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
     """Answers an http or websocket request with a status and a sentence that repeats nothing of the request.

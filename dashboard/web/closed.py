@@ -2,13 +2,12 @@
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.web.answer import turn_away
+from dashboard.web.answer import ABSENT, turn_away
 
 CORE = "_stcore"
 # Closed with all else: metrics, script-health-check, the agent's API (agent/interact, agent/mcp, agent/openapi.json),
 # bidi-components and, outside of it, component: the app has no components of its own.
 OPEN = ("health", "host-config", "stream", "upload_file")
-ABSENT = "没有这个地址。"
 
 
 class ClosedDoors:

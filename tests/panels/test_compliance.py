@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -517,8 +518,25 @@ class TestFiles:
         assert export.league_name(BANNER) == "呼和浩特市"
 
 
-def test_a_finding_that_is_not_there_is_named(demo_snapshots, monkeypatch):
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({}, ""),
+        ({"finding": "'; drop table findings"}, "'; drop table findings"),
+        ({"finding": "F-01:nosuch"}, "F-01:nosuch"),
+        # The rule was changed, the finding is still in the address: nobody asked for it among these.
+        ({"finding": "F-01:nosuch", "rule": "F-06"}, ""),
+    ],
+)
+def test_a_finding_that_is_not_there_is_named(demo_snapshots, monkeypatch, address, said):
     monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(demo_snapshots))
-    asked = "'; drop table findings"
-    assert f"没有疑似编号“{asked}”。" in [told.value for told in opened("compliance", finding=asked).warning]
-    assert not opened("compliance").warning
+    wanted = [f"所选单位没有编号为“{said}”的疑似问题。"] if said else []
+    assert [told.value for told in opened("compliance", **address).warning] == wanted
+
+
+def test_a_finding_of_the_unit_is_open_and_one_of_another_unit_is_not_there():
+    row = {"finding_id": "F-01:P1"}
+    chosen = choice.Choice(found.rules()["F-01"], pl.DataFrame([row]), row)
+    assert choice.absent(chosen, "") == choice.absent(chosen, "F-01:P1") == ""
+    assert choice.absent(chosen, "F-01:P2") == "F-01:P2"
+    assert choice.absent(replace(chosen, opened=None), "F-01:P1") == "F-01:P1"

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from dashboard.units import ROOT
+from dashboard.web.answer import ABSENT
 from dashboard.web.closed import is_closed
 from tests.web.asking import ask, handshake
 
@@ -53,7 +54,7 @@ def test_the_framework_has_no_door_that_is_neither_needed_nor_closed():
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_a_closed_door_answers_that_nothing_is_there(app, path, method):
     assert ask(app, path, method).status in (404, 405)
-    assert ask(app, path, method).body.strip() in ("没有这个地址。".encode(), b"")
+    assert ask(app, path, method).body.strip() in (ABSENT.encode(), b"")
 
 
 def test_the_health_check_is_open(app):

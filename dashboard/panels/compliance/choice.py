@@ -71,6 +71,13 @@ def opened(view: View, rows: pl.DataFrame, rule: str, asked: str) -> dict[str, A
     return rows.row(0, named=True) if rows.height else None
 
 
+def absent(chosen: Choice, asked: str) -> str:
+    """The finding asked for, if the view does not have it; one of another rule was left behind when the rule was changed."""
+    rule = asked.partition(":")[0]
+    is_open = chosen.opened is not None and chosen.opened["finding_id"] == asked
+    return "" if is_open or (rule in rules() and rule != chosen.rule.id) else asked
+
+
 def all_days(view: View) -> Period:
     """All days up to the last known one."""
     as_of = view.period.as_of

@@ -9,7 +9,7 @@ from dashboard import address, figure, page, plan, reckoning
 from dashboard.card import escaped
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language, pick
-from dashboard.panels.compliance import evidence
+from dashboard.panels.compliance import choice, evidence
 from dashboard.panels.compliance.choice import Choice
 from dashboard.panels.compliance.found import Found, days_of, level_word, span
 from dashboard.plan import Rule, Version
@@ -19,8 +19,8 @@ from dashboard.tabulate import as_html
 def card(found: Found, chosen: Choice) -> None:
     """The opened finding, or why there is none."""
     row = chosen.opened
-    if (asked := address.read("finding")) and (row is None or row["finding_id"] != asked):
-        st.warning(_("没有疑似编号“{finding}”。").format(finding=asked[:40]))
+    if absent := choice.absent(chosen, address.read("finding")):
+        st.warning(_("所选单位没有编号为“{finding}”的疑似问题。").format(finding=absent[:40]))
     if row is None:
         page.show(figure.missing("finding", _("逐条核查"), _("所选规则在本范围本时期没有列出，无可展开。")))
         return
