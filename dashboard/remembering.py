@@ -17,7 +17,7 @@ R = TypeVar("R")
 T = TypeVar("T", bound=Hashable)
 # All pages need some 2300 for the region and its leagues, some 30 KB each. A server has them from the start, so that
 # its memory does not grow with what else is asked.
-MADE: LRUCache[Hashable, Any] = LRUCache(maxsize=2500)
+MADE: LRUCache[Hashable, Any] = LRUCache(maxsize=4000)
 LOCK = Lock()
 _beside: list[Callable[[], Hashable]] = []
 

@@ -1,6 +1,7 @@
 """Which units does a number count?"""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.units import REGION, banners, leagues, units
 
@@ -32,7 +33,7 @@ class Scope:
         level = units()[self.unit_code].level
         return "own" if self.own and level != "banner" else level
 
-    @property
+    @cached_property
     def unit_codes(self) -> tuple[str, ...]:
         """Six-digit codes that are summed for this scope (indicators 1.1)."""
         if self.level in ("own", "banner"):
@@ -41,7 +42,7 @@ class Scope:
             return (self.unit_code, *banners(self.unit_code))
         return tuple(units())
 
-    @property
+    @cached_property
     def banner_codes(self) -> tuple[str, ...]:
         """The banners among the units of the scope."""
         return tuple(code for code in self.unit_codes if units()[code].level == "banner")

@@ -9,8 +9,8 @@ import time
 from threading import Thread
 
 from dashboard import access, figures, shelf
-from dashboard.disclosure.audience import audience, is_public
-from dashboard.menu import offered
+from dashboard.disclosure.audience import PUBLIC, audience, is_public
+from dashboard.menu import Page, offered
 from dashboard.units import REGION, leagues
 from dashboard.verification import Asked
 
@@ -49,20 +49,21 @@ def up() -> None:
     try:
         with access.acting(access.OPERATOR):
             for unit in (REGION, *leagues()):
-                _make(pages[0].script, unit)
+                _make(pages[0], unit)
             if os.environ.get("DASHBOARD_READY") == FIRST:
                 return
             for unit in (REGION, *leagues()):
                 for page in pages[1:]:
-                    _make(page.script, unit)
+                    _make(page, unit)
     except Exception as fault:  # noqa: BLE001 a page says what is wrong; the server has to start
         LOG.warning("未能预先计算各页：%s", fault)
 
 
-def _make(page: str, unit: str) -> None:
+def _make(page: Page, unit: str) -> None:
     """The figures of a page; those who have come already get every other moment of the processor."""
     fields = () if unit == REGION else (("unit", unit),)
-    for name in figures.of_page(page):
+    shown_to = PUBLIC if page.is_public else audience()
+    for name in figures.of_page(page.script):
         began = time.monotonic()
-        figures.ahead(Asked(name, shelf.current().id, audience(), fields))
+        figures.ahead(Asked(name, shelf.current().id, shown_to, fields))
         time.sleep(time.monotonic() - began)

@@ -127,9 +127,9 @@ def make(request: Asked) -> Figure:
 
 
 def ahead(request: Asked) -> None:
-    """Makes the figure as its page will show it, for those who will open the page. Raises as make does."""
+    """Makes the figure as its page will show it, and what stands beside it, for those who will open the page. Raises as make does."""
     with as_asked(request) as view:
-        CATALOGUE[request.figure].on_page(view)
+        CATALOGUE[request.figure].ahead(view)
 
 
 def drawn(request: Asked, view: View) -> Figure:

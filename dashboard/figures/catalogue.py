@@ -64,15 +64,20 @@ class Sized:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a figure lives, how it is made, and the fields of the address it follows beside the filters."""
+    """Where a figure lives, how it is made, and the fields of the address it follows beside the filters.
+
+    beside makes what its page shows with it under no name, or under one that other pages have too.
+    """
 
     page: str
     make: Make
     fields: tuple[str, ...] = ()
+    beside: Callable[[View], object] = bool
 
-    def on_page(self, view: View) -> Figure | None:
-        """The figure as its page shows it."""
-        return self.make.draw(view) if isinstance(self.make, Sized) else self.make(view)
+    def ahead(self, view: View) -> None:
+        """Makes the figure as its page shows it, and what stands beside it."""
+        (self.make.draw if isinstance(self.make, Sized) else self.make)(view)
+        self.beside(view)
 
 
 def _of(page: str, *fields: str, **made: Make) -> dict[str, Source]:
@@ -284,9 +289,18 @@ CATALOGUE: dict[str, Source] = {
         public_map=lambda v: public.by_unit(public.published(v)),
         public_months=lambda v: public.by_month(public.published(v)),
     ),
-    **_of("public", "item", "chapter", public_items=lambda v: public.listing(public.published(v))),
+    "public-items": Source(
+        "public",
+        lambda v: public.listing(public.published(v)),
+        ("item", "chapter"),
+        lambda v: public.beside(public.published(v)),
+    ),
     **{
-        f"items-{script}": Source(script, lambda v, script=script: items.table(v, script))
+        f"items-{script}": Source(
+            script,
+            lambda v, script=script: items.table(v, script),
+            beside=lambda v, script=script: items.looked_at(v, items.chosen_on(items.found_on(v, script))),
+        )
         for script in sorted({i.page for i in current_plan().indicators.values()})
     },
 }  # fmt: skip

@@ -61,7 +61,7 @@ def assess(
     return _assess(around, indicator_id, scope, period, matters)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _assess(
     _around: tuple, indicator_id: str, scope: Scope, period: Period, matters: tuple[str, ...]
 ) -> Assessment:
@@ -108,8 +108,9 @@ def target_of(indicator: Indicator, scope: Scope, period: Period) -> float | str
 
 
 def _broken_down(indicator_id: str, scope: Scope, period: Period) -> float | None:
-    rows = query("tasks/targets", scope, period).filter(indicator_id=indicator_id)
-    return None if rows.is_empty() else float(rows["value"].sum())
+    rows = query("tasks/targets", scope, period)
+    values = rows["value"].filter(rows["indicator_id"] == indicator_id)
+    return None if values.is_empty() else float(values.sum())
 
 
 def completion_of(value: float | str | None, target: float | str | None) -> float | None:
@@ -187,8 +188,9 @@ def _is_done(indicator: Indicator, value: float, target: float | str | None) -> 
 def _milestone_light(indicator: Indicator, status: float | str | None, period: Period) -> str:
     if status in (indicator.target or "done", "certified"):
         return "blue"
-    rows = query("tasks/milestones", Scope(REGION, own=True), period).filter(item_id=indicator.item)
-    due: date | None = rows["due_date"][0] if rows.height else None
+    rows = query("tasks/milestones", Scope(REGION, own=True), period)
+    days = rows["due_date"].filter(rows["item_id"] == indicator.item)
+    due: date | None = days[0] if len(days) else None
     if status is not None and status not in ("done", "certified") and due and due < period.cut:
         return "red"
     return "amber" if status in ("in_progress", "done") else "grey"

@@ -151,10 +151,11 @@ def _latest_years(_folder: Path, period: Period) -> dict[str, int]:
 
 def _status(indicator: Indicator, period: Period) -> Reading:
     """The state of an item at the regional centre, the same for every scope."""
-    rows = answer("tasks/milestones", Scope(REGION, own=True), period).filter(item_id=indicator.item)
-    if rows.is_empty():
+    rows = answer("tasks/milestones", Scope(REGION, own=True), period)
+    states = rows["status"].filter(rows["item_id"] == indicator.item)
+    if states.is_empty():
         return Reading(indicator.id, None, why=_("未报送"))
-    return Reading(indicator.id, rows["status"][0])
+    return Reading(indicator.id, states[0])
 
 
 def _sum(
@@ -167,12 +168,12 @@ def _sum(
     rows = unit_rows(file, scope, period, matters)
     if "unit_code" not in load(file).grain:
         return rows[column].item()
+    values = rows[column]
     if indicator.item and "item_id" in rows.columns:
-        rows = rows.filter(item_id=indicator.item)
-    if rows.is_empty():
+        values = values.filter(rows["item_id"] == indicator.item)
+    if values.is_empty():
         return 0 if counts_zero(file) else None
-    known = rows[column].drop_nulls()
-    return None if known.is_empty() else total(rows, column)
+    return None if values.null_count() == len(values) else _summed(values)
 
 
 def unit_rows(name: str, scope: Scope, period: Period, matters: tuple[str, ...] = MATTERS) -> pl.DataFrame:
@@ -183,5 +184,9 @@ def unit_rows(name: str, scope: Scope, period: Period, matters: tuple[str, ...] 
 
 def total(rows: pl.DataFrame, column: str) -> float:
     """Sum of a numeric column, 0 without rows; an int stays an int, money (decimal) becomes a float."""
-    found: Any = rows[column].sum()
+    return _summed(rows[column])
+
+
+def _summed(values: pl.Series) -> float:
+    found: Any = values.sum()
     return found if isinstance(found, int) else float(found)

@@ -1,13 +1,14 @@
 """How does one unit compare with the whole and with its peers, measure by measure?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dashboard import access, address, assessment, changes, chapters, compare, estimates, plan, text, theme
 from dashboard.assessment import Measure, Measured, measured, ranks
 from dashboard.i18n import _
 from dashboard.plan import Indicator
+from dashboard.remembering import remembered_anywhere
 from dashboard.scope import Scope
 from dashboard.text.words import places as places_named
 from dashboard.units import REGION, league_of, leagues
@@ -140,7 +141,7 @@ def is_share_of_cases(number: Measured) -> bool:
     return isinstance(k, int) and isinstance(n, int) and 0 <= k <= n
 
 
-def chosen_measures() -> list[Measure]:
+def chosen_measures() -> tuple[Measure, ...]:
     """The measures of the address: the usual ones, those of a chapter, or a list of ids."""
     asked = address.read("set")
     known = plan.current().indicators
@@ -148,25 +149,31 @@ def chosen_measures() -> list[Measure]:
     wanted = of_chapter.get(asked) or [code for code in asked.split(",") if code in known] or USUAL
     found = [assessment.usual(known[code]) for code in wanted if code in known]
     usual = [measure for measure in found if measure][:MOST]
-    return usual or [m for m in map(assessment.usual, known.values()) if m][: len(USUAL)]
+    return tuple(usual or [m for m in map(assessment.usual, known.values()) if m][: len(USUAL)])
 
 
-def lines(view: View, those: Group, measures: Sequence[Measure]) -> list[Line]:
+def lines(view: View, those: Group, measures: tuple[Measure, ...]) -> list[Line]:
     """Each measure for the whole and for the peers, with the places of a year earlier where comparable."""
-    return [_line(view, those, measure) for measure in measures]
+    found = _lines(replace(view, scope=those.whole), those.peers, measures)
+    return [replace(line, place=those.place) for line in found]
 
 
-def _line(view: View, those: Group, measure: Measure) -> Line:
+@remembered_anywhere
+def _lines(whole: View, peers: tuple[Scope, ...], measures: tuple[Measure, ...]) -> list[Line]:
+    """The lines for whichever of the peers is chosen."""
+    return [_line(whole, peers, measure) for measure in measures]
+
+
+def _line(whole: View, peers: tuple[Scope, ...], measure: Measure) -> Line:
     indicator = plan.current().indicators[measure.id]
-    whole = measured(measure, those.whole, view.period, matters=view.matters)
-    peers = _peers(view, those, measure)
-    base = base_of(view, indicator)
-    before = tuple(places(indicator, _peers(base, those, measure))) if base else ()
-    return Line(measure, indicator, whole, peers, those.place, before)
+    found = measured(measure, whole.scope, whole.period, matters=whole.matters)
+    base = base_of(whole, indicator)
+    before = tuple(places(indicator, _measured(measure, peers, base))) if base else ()
+    return Line(measure, indicator, found, _measured(measure, peers, whole), None, before)
 
 
-def _peers(view: View, those: Group, measure: Measure) -> tuple[Measured, ...]:
-    return tuple(measured(measure, peer, view.period, matters=view.matters) for peer in those.peers)
+def _measured(measure: Measure, peers: Sequence[Scope], view: View) -> tuple[Measured, ...]:
+    return tuple(measured(measure, peer, view.period, matters=view.matters) for peer in peers)
 
 
 def base_of(view: View, indicator: Indicator) -> View | None:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 import polars as pl
 
 from dashboard import assessment, charts, figure
-from dashboard.assessment import BrokenWeights, Total, totals
+from dashboard.assessment import BrokenWeights, Total, Weight, totals
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.panels import benchmark_lines
 from dashboard.panels.benchmark import Group, Line
+from dashboard.periods import Period
+from dashboard.remembering import remembered_anywhere
+from dashboard.scope import Scope
 from dashboard.text import benchmark as sentences
 from dashboard.text.benchmark import points, weight
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -21,7 +24,14 @@ def scored(view: View, those: Group) -> tuple[list[Total], str]:
         weights = assessment.weights()
     except BrokenWeights as problem:
         return [], str(problem)
-    return totals(weights, those.peers, view.period, view.matters), ""
+    return _totals(weights, those.peers, view.period, view.matters), ""
+
+
+@remembered_anywhere
+def _totals(
+    weights: tuple[Weight, ...], peers: tuple[Scope, ...], period: Period, matters: tuple[str, ...]
+) -> list[Total]:
+    return totals(weights, peers, period, matters)
 
 
 def headline(those: Group, lines: Sequence[Line], found: Sequence[Total]) -> str:

@@ -22,6 +22,7 @@ MONTHS = {"approved": 280, "closed": 240}
 PARTS = {"stage": 250, "matter": 130, "cause": 360, "groups": 360, "channel": 360}
 
 
+@remembered
 def headline(view: View) -> str:
     """How many cases, against last year, against the target, and where the year will end."""
     found = assess("T3", view.scope, view.period, matters=view.matters)

@@ -29,14 +29,17 @@ def section(view: View, script: str) -> None:
         heading = _("逐项查看")
         st.html(f'<h2 class="figure-title">{heading}</h2>', width="content")
         address.choose("item", _("指标"), codes, item_name, chosen.id, width=420)
+    shown = looked_at(view, chosen)
+    for column, one in zip(st.columns([55, 45][: len(shown)], gap="small"), shown, strict=True):
+        with column:
+            page.show(one)
+
+
+def looked_at(view: View, chosen: Indicator) -> tuple[Figure, ...]:
+    """The chosen item unit by unit and year by year; of a milestone where it stands."""
     if chosen.unit == "status":
-        page.show(states(view, chosen))
-        return
-    left, right = st.columns([55, 45], gap="small")
-    with left:
-        page.show(by_unit(view, chosen))
-    with right:
-        page.show(by_year(view, chosen))
+        return (states(view, chosen),)
+    return by_unit(view, chosen), by_year(view, chosen)
 
 
 def item_name(code: str) -> str:

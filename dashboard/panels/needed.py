@@ -3,10 +3,11 @@
 from dashboard import figure
 from dashboard.figure import Figure
 from dashboard.i18n import _, joined
-from dashboard.remembering import remembered
+from dashboard.remembering import remembered, remembered_anywhere
 from dashboard.view import View
 
 
+@remembered_anywhere
 def missing(view: View, *tables: str) -> str:
     """The sentence that names those of the tables which the export does not contain; empty without any."""
     delivered = set(view.query("data/deliveries").filter("is_reported")["table_name"])

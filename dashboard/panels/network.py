@@ -22,6 +22,7 @@ OFFERS = ("online", "video", "staffed", "equipped")
 MOST_NAMED = 30  # rows of the list of gaps
 
 
+@remembered
 def headline(view: View) -> str:
     """How many townships and villages are reached, how many stations stand."""
     points = dict(view.query("network/points_by_kind").select("kind", "points").iter_rows())

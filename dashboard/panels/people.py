@@ -20,7 +20,7 @@ MEASURES = ("E02", "E03", "E03c", "E03b", "E02b", "E12b")
 def report_year(view: View) -> int | None:
     """The year whose reports of institutions answer for the view: the latest that any unit has sent."""
     years = View(access.widest(view.scope), view.period).query("people/staff_by_year")["year"]
-    return None if years.is_empty() else years.sort()[-1]
+    return max(years, default=None)
 
 
 def year_mark(view: View) -> str:
@@ -36,6 +36,7 @@ def year_days(view: View) -> str:
     return elapsed_name(parse(str(view.period.year), view.period.as_of))
 
 
+@remembered
 def headline(view: View) -> str:
     """Posts, how many are filled, lawyers, who has none, and cases per post."""
     if reason := needed.missing(view, "institutions"):

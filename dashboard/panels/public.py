@@ -1,7 +1,6 @@
 """The figures of the public version: one item by unit, year and month, a chapter's items, and what is withheld."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 import streamlit as st
@@ -21,6 +20,7 @@ from dashboard.panels.items import item_name
 from dashboard.panels.maps import neighbourhood
 from dashboard.periods import parse
 from dashboard.plan import Indicator
+from dashboard.remembering import remembered
 from dashboard.tabulate import as_csv
 from dashboard.text import public as sentences
 from dashboard.view import View, period_name, unit_name, unit_option
@@ -35,9 +35,10 @@ class Published:
     view: View
     indicator: Indicator
     chapter: Chapter
-    listed: Sequence[Assessment]
+    listed: tuple[Assessment, ...] = field(compare=False)
 
 
+@remembered
 def published(view: View) -> Published:
     """The choice of the address, in days and matters that are published."""
     view = View(view.scope, gate.published_period(view.period))
@@ -45,7 +46,7 @@ def published(view: View) -> Published:
     asked = address.read("item")
     chosen = known[asked if asked in choices() else FIRST if FIRST in choices() else choices()[0]]
     chapter = next((c for c in chapters.chapters() if c.code == address.read("chapter")), _home(chosen.id))
-    listed = [assess(code, view.scope, view.period) for code in _readings(chapter)]
+    listed = tuple(assess(code, view.scope, view.period) for code in _readings(chapter))
     return Published(view, chosen, chapter, listed)
 
 
@@ -72,6 +73,7 @@ def note(asked: View, shown: Published) -> None:
         st.info(said.format(period=period_name(shown.view.period)))
 
 
+@remembered
 def headline(shown: Published) -> str:
     """The item's value, and how many numbers of the page are withheld."""
     found = assess(shown.indicator.id, shown.view.scope, shown.view.period)
@@ -151,6 +153,7 @@ def _headings() -> dict[str, str]:
     return {"item": _("指标"), "value": _("数值"), "why": _("说明")}
 
 
+@remembered
 def by_unit(shown: Published) -> Figure:
     """The item on the map; a click goes to the unit."""
     return maps.by_unit(
@@ -177,6 +180,12 @@ def by_year(shown: Published) -> Figure:
     return items.by_year(shown.view, shown.indicator)
 
 
+def beside(shown: Published) -> None:
+    """Makes what the page shows beside its map, months and list: for those who will open it."""
+    headline(shown), ranking(shown), by_year(shown)
+
+
+@remembered
 def by_month(shown: Published) -> Figure:
     """The item in the months of the year on screen."""
     found, name = _by_month(shown), text.name(shown.indicator)
@@ -207,6 +216,7 @@ def by_month(shown: Published) -> Figure:
     )
 
 
+@remembered
 def listing(shown: Published) -> Figure:
     """The items of a chapter with their values, and why where there is none."""
     found = chapters.chapters()

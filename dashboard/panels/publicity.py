@@ -20,6 +20,7 @@ from dashboard.view import View, name_of, period_name, unit_name, unit_option
 VENUES = ("factory", "worksite", "village", "campus", "barracks")
 
 
+@remembered
 def headline(view: View) -> str:
     """How much was done, whom it reached, how far it went, and who did nothing."""
     period = period_name(view.period)

@@ -15,6 +15,7 @@ from dashboard.text.words import with_comma
 from dashboard.view import View, elapsed_name, period_name
 
 
+@remembered
 def headline(view: View) -> str:
     """Migrant workers, criminal cases and duty lawyers in one sentence."""
     cases = assess("T3", view.scope, view.period, matters=view.matters).reading.number

@@ -19,6 +19,7 @@ from dashboard.view import View, name_of, period_name, unit_name
 FEATURES = ("T2", "A02", "A03", "T7b", "C18")
 
 
+@remembered
 def headline(view: View) -> str:
     """How many street-front windows, what share, how far from the goal."""
     count, share = assess("T1", view.scope, view.period), assess("T2", view.scope, view.period)

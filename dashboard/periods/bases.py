@@ -15,6 +15,7 @@ def shift_year(day: date, years: int = -1) -> date:
     return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
+@lru_cache(maxsize=512)
 def year_before(period: Period) -> Period:
     """同比: the same period one year earlier, as long as the known part of this one.
 

@@ -49,7 +49,12 @@ class Plan:
 
 def plan_folder() -> Path:
     """The folder of the plan in force; DASHBOARD_PLAN names another one."""
-    return PLANS / os.environ.get("DASHBOARD_PLAN", "nmg-135")
+    return _named(os.environ.get("DASHBOARD_PLAN", "nmg-135"))
+
+
+@cache
+def _named(name: str) -> Path:
+    return PLANS / name
 
 
 def current() -> Plan:

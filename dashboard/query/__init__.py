@@ -1,5 +1,6 @@
 """Answer one question of queries/ from the snapshot, for one scope: the only reader."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,7 @@ from dashboard.periods import Period
 from dashboard.query.database import opened
 from dashboard.scope import Scope
 from dashboard.sqlfile import load
-from dashboard.units import REGION
+from dashboard.units import REGION, units
 
 Param = str | int | float | bool | date | Decimal | tuple
 MATTERS = ("criminal", "civil", "administrative")
@@ -92,8 +93,23 @@ def _visible(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def of_units(rows: pl.DataFrame, units: Collection[str]) -> pl.DataFrame:
-    """The rows of these units, and those of no unit, which whoever asks is told."""
+    """The rows of these units, and those of no unit, which whoever asks is told.
+
+    Most questions answer unit by unit, and the units of a scope stand beside each other: a slice is twenty times as
+    fast as a filter, and a page asks some hundred times.
+    """
+    codes, ends = rows["unit_code"], _ends(tuple(units))
+    if ends and codes.flags["SORTED_ASC"] and not codes.null_count():
+        first = bisect_left(codes, ends[0])
+        return rows.slice(first, bisect_right(codes, ends[1]) - first)
     return rows.filter(pl.col("unit_code").is_in(units) | pl.col("unit_code").is_null())
+
+
+@lru_cache(maxsize=512)
+def _ends(codes: tuple[str, ...]) -> tuple[str, str] | None:
+    """The first and last of some units, if no unit that is not among them has a code between them."""
+    first, last = min(codes, default=""), max(codes, default="")
+    return (first, last) if {code for code in units() if first <= code <= last} == set(codes) else None
 
 
 def bound(name: str, scope: Scope, period: Period | None = None) -> dict[str, Param]:
@@ -108,7 +124,10 @@ def bound(name: str, scope: Scope, period: Period | None = None) -> dict[str, Pa
 
 
 # What is made ahead asks some 930 questions; few more are kept, so that memory stands still soon after the start.
-@lru_cache(maxsize=1280)
+@lru_cache(maxsize=1536)
 def _rows(folder: Path, name: str, params: tuple[tuple[str, Param], ...]) -> pl.DataFrame:
     with opened(folder).cursor() as cursor:
-        return cursor.sql(load(name).text, params=dict(params)).pl()
+        rows = cursor.sql(load(name).text, params=dict(params)).pl()
+    if "unit_code" in rows.columns and rows["unit_code"].is_sorted():
+        return rows.with_columns(pl.col("unit_code").set_sorted())
+    return rows

@@ -1,7 +1,7 @@
 -- Where does each item stand in each unit?
 --
--- grain item_id: item of the plan
 -- grain unit_code: unit (six digits)
+-- grain item_id: item of the plan
 -- column status: not_started, in_progress, done or certified; in_progress where done after the day
 -- column is_done: 1 where done or certified by the day, else 0 (count)
 -- column is_done_this_year: 1 where done or certified in the calendar year by the day, else 0 (count)
@@ -13,8 +13,8 @@
 -- param unit_codes: units to show (six digits each)
 
 select
-    item_id,
     unit_code,
+    item_id,
     case when done_date > $stock_day then 'in_progress' else status end as status,
     (status in ('done', 'certified') and (done_date is null or done_date <= $stock_day))::bigint as is_done,
     coalesce(
@@ -25,4 +25,4 @@ select
     document,
 from milestones
 where unit_code in $unit_codes
-order by item_id, unit_code
+order by unit_code, item_id

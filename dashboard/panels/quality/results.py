@@ -15,6 +15,7 @@ from dashboard.text import quality as sentences
 from dashboard.view import View, period_name
 
 
+@remembered
 def outcomes(view: View) -> list[Figure]:
     """How closed cases ended, civil and administrative ones, and criminal ones."""
     rows = view.case_query("quality/outcomes_by_code")

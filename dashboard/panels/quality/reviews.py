@@ -20,6 +20,7 @@ GRADES = ("excellent", "good", "qualified", "unqualified")
 TIERS = ("region", "league", "banner")
 
 
+@remembered
 def headline(view: View) -> str:
     """The share of good grades, on how many cases, and who differs."""
     found = assess("C06b", view.scope, view.period, matters=view.matters).reading
