@@ -16,6 +16,7 @@ from dashboard.verification import Asked
 
 LOG = logging.getLogger(__name__)
 FIRST = "first"  # DASHBOARD_READY: the first page and no other, for a machine with little to spare
+OPEN = "public"  # the page that shows everybody what the public sees
 LOOK = 30  # seconds until the next look whether there is a new snapshot
 
 
@@ -62,7 +63,7 @@ def up() -> None:
 def _make(page: Page, unit: str) -> None:
     """The figures of a page; those who have come already get every other moment of the processor."""
     fields = () if unit == REGION else (("unit", unit),)
-    shown_to = PUBLIC if page.is_public else audience()
+    shown_to = PUBLIC if page.script == OPEN else audience()
     for name in figures.of_page(page.script):
         began = time.monotonic()
         figures.ahead(Asked(name, shelf.current().id, shown_to, fields))

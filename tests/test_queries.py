@@ -13,10 +13,10 @@ from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
 from dashboard.periods import parse
 from dashboard.publish import publish
-from dashboard.query import MATTERS, of_units
+from dashboard.query import MATTERS, of_units, query
 from dashboard.scope import Scope
 from dashboard.sqlfile import QUERIES, SqlFile, UnknownQuery, load, names, tables
-from dashboard.units import ROOT
+from dashboard.units import ROOT, units
 
 LONGEST = 80
 # Late enough for the rules that begin with 2022.
@@ -25,6 +25,7 @@ RULE_COLUMNS = ["key", "payment_id", "severity", "unit_code", "date", "amount_yu
 EVERY = names()
 CHECKS = names("checks")
 QUESTIONS = [name for name in EVERY if name not in CHECKS]
+ALL_UNITS = sorted(units())
 # Parameters that neither a period nor a scope supplies, with a value that finds rows.
 OWN_PARAMS = {
     "split": "matter",
@@ -127,11 +128,11 @@ def test_the_grain_is_the_grain(snapshot_file, name):
 def test_a_row_for_each_unit_does_not_depend_on_the_other_units(snapshot_file, scope):
     """So dashboard.query reads them for all units at once and keeps those asked for."""
     for name in (n for n in QUESTIONS if "unit_code" in load(n).grain):
-        units = {"unit_codes": scope.unit_codes, "banner_codes": scope.banner_codes}
-        own = params_of(name) | {param: units[param] for param in load(name).params if param in units}
+        bound = {"unit_codes": scope.unit_codes, "banner_codes": scope.banner_codes}
+        own = params_of(name) | {param: bound[param] for param in load(name).params if param in bound}
         rows = snapshot_file.sql(load(name).text, params=own).pl()
         kept = of_units(answer(snapshot_file, name), scope.unit_codes)
-        assert rows.equals(kept) or not set(own) & set(units), name
+        assert rows.equals(kept) or not set(own) & set(bound), name
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -215,3 +216,42 @@ def test_a_query_outside_the_folder_is_unknown():
     assert (QUERIES.parent / "pyproject.toml").is_file()
     with pytest.raises(UnknownQuery):
         load("../data/secret")
+
+
+# Frames of every shape that a query may answer with, and scopes whose units do and do not stand beside each other.
+SHAPES = {
+    "by unit": ALL_UNITS,
+    "by unit and month": sorted([*ALL_UNITS, *ALL_UNITS]),
+    "by month and unit": [*ALL_UNITS, *ALL_UNITS],
+    "some units": ALL_UNITS[3::7],
+    "and of no unit": [*ALL_UNITS[:9], None],
+    "nothing": [],
+}
+SCOPES = [(), ("150000",), ("152500",), ("150000", "152500"), ("150102", "150104")]
+SCOPES += [
+    Scope(code, own=own).unit_codes for code in ("150000", "150200", "152523") for own in (False, True)
+]
+
+
+@pytest.mark.parametrize("codes", SHAPES.values(), ids=SHAPES)
+def test_rows_of_units_are_those_that_a_filter_finds(codes):
+    plain = pl.DataFrame(
+        {"unit_code": codes, "row": range(len(codes))}, schema_overrides={"unit_code": pl.String}
+    )
+    is_sorted = None not in codes and codes == sorted(codes)
+    rows = plain.with_columns(pl.col("unit_code").set_sorted()) if is_sorted else plain
+    for scope in SCOPES:
+        wanted = [n for n, code in enumerate(codes) if code is None or code in scope]
+        assert of_units(rows, scope)["row"].to_list() == wanted, scope
+        assert of_units(plain, scope)["row"].to_list() == wanted, scope
+
+
+def test_what_stands_in_the_order_of_the_units_is_known_to_do_so(demo_snapshots, monkeypatch):
+    """Else a slice would be taken of rows in another order, or none where it could be."""
+    monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(demo_snapshots))
+    year = parse("2020", date(2020, 10, 31))
+    targets = query("tasks/targets", Scope(), year)["unit_code"]
+    months = query("needs/months", Scope(), year, matters=MATTERS)["unit_code"]
+    assert (targets.flags["SORTED_ASC"], months.flags["SORTED_ASC"]) == (True, False)
+    assert targets.to_list() == sorted(targets.to_list())
+    assert months.to_list() != sorted(months.to_list())

@@ -1,10 +1,13 @@
 """The first visitor finds the pages made, and nobody is said to have looked at it."""
 
-from dashboard import access, figures, query, shelf, warm
+from dashboard import access, figures, query, remembering, shelf, warm
 from dashboard.disclosure.audience import INTERNAL
 from dashboard.menu import PAGES
-from dashboard.units import leagues
+from dashboard.units import REGION, leagues
 from dashboard.verification import Asked
+from tests.test_pages import opened
+
+OFFERED = {"_units_offered", "_periods_offered"}  # the lists of the filters, made once a snapshot
 
 
 def test_the_first_page_is_made_without_a_fault_or_a_trace(demo_snapshots, monkeypatch, caplog, tmp_path):
@@ -31,6 +34,21 @@ def test_all_pages_are_made_for_the_region_and_every_league_the_first_page_first
     assert asked[: len(first) * len(units)] == [(name, unit) for unit in units for name in first]
     named = [name for name, source in figures.CATALOGUE.items() if source.page in {p.script for p in PAGES}]
     assert sorted(asked) == sorted((name, unit) for unit in units for name in named)
+
+
+def test_whoever_opens_a_page_or_chooses_a_league_finds_everything_made(demo_snapshots, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_SNAPSHOTS", str(demo_snapshots))
+    monkeypatch.setenv("DASHBOARD_READY", "all")
+    monkeypatch.setattr(warm, "leagues", lambda: ["152500"])
+    warm.up()
+    missed = {}
+    for script in (page.script for page in PAGES if figures.of_page(page.script)):
+        for unit in (REGION, "152500"):
+            before = set(remembering.MADE)
+            screen = opened(script, unit=unit)
+            assert not screen.exception, screen.exception[0].message
+            missed[script, unit] = {key[0].__qualname__ for key in set(remembering.MADE) - before} - OFFERED
+    assert not {page: names for page, names in missed.items() if names}
 
 
 def test_a_server_without_a_snapshot_starts_and_says_what_is_missing(monkeypatch, caplog, tmp_path):

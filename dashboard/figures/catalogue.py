@@ -41,7 +41,8 @@ from dashboard.panels import (
     tasks_progress,
     windows,
 )
-from dashboard.panels.compliance import changes, choice, found, lights, listing, summary
+from dashboard.panels.compliance import changes, choice, conclusion, finding, found, lights, listing, summary
+from dashboard.panels.compliance.found import Found
 from dashboard.panels.quality import funnel, results, reviews, supervision
 from dashboard.plan import current as current_plan
 from dashboard.view import View
@@ -112,6 +113,34 @@ def _item(draw: Callable[..., Figure], *, has_states: bool = False) -> Make:
         return draw(view, known.get(address.read("item")) or next(iter(known.values())))
 
     return make
+
+
+# Conclusions that no figure of their page holds.
+HEADLINES: dict[str, Callable[[View], str]] = {
+    "windows": windows.headline,
+    "network": network.headline,
+    "hotline": hotline.headline,
+    "cases": cases.headline,
+    "reach": reach.headline,
+    "quality": reviews.headline,
+    "funds": funds.headline,
+    "people": people.headline,
+    "publicity": publicity.headline,
+}
+
+
+def _beside_items(view: View, script: str) -> None:
+    """The conclusion of the page, and the item that is looked at first."""
+    if script in HEADLINES:
+        HEADLINES[script](view)
+    items.looked_at(view, items.chosen_on(items.found_on(view, script)))
+
+
+def _beside_findings(suspected: Found) -> None:
+    """The conclusion, its cards, and what stands behind the finding that is open."""
+    conclusion.headline(suspected)
+    conclusion.tiles(suspected)
+    finding.proofs_of(suspected, choice.choice(suspected))
 
 
 CATALOGUE: dict[str, Source] = {
@@ -213,12 +242,11 @@ CATALOGUE: dict[str, Source] = {
         gone=lambda v: changes.gone(found.found_in(v)),
         exceptions=lambda v: changes.exceptions(found.found_in(v)),
     ),
-    **_of(
+    "findings": Source(
         "compliance",
-        "rule",
-        "severity",
-        "since",
-        findings=lambda v: listing.table(f := found.found_in(v), choice.choice(f)),
+        lambda v: listing.table(f := found.found_in(v), choice.choice(f)),
+        ("rule", "severity", "since"),
+        lambda v: _beside_findings(found.found_in(v)),
     ),
     **_of(
         "people",
@@ -299,7 +327,7 @@ CATALOGUE: dict[str, Source] = {
         f"items-{script}": Source(
             script,
             lambda v, script=script: items.table(v, script),
-            beside=lambda v, script=script: items.looked_at(v, items.chosen_on(items.found_on(v, script))),
+            beside=lambda v, script=script: _beside_items(v, script),
         )
         for script in sorted({i.page for i in current_plan().indicators.values()})
     },

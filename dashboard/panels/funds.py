@@ -18,6 +18,7 @@ from dashboard.view import View, period_name
 BUSINESS_NOT = ("personnel", "office", "informatization", "other_judicial")
 
 
+@remembered
 def headline(view: View) -> str:
     """Provided, spent, and how execution stands against time."""
     provided = assess("T4", view.scope, view.period)

@@ -19,6 +19,7 @@ HOTLINE = "hotline_12348"
 CALLS = pl.col("channel") == HOTLINE
 
 
+@remembered
 def headline(view: View) -> str:
     """Calls, how many a day, how many answered, how many content."""
     calls = assess("A17", view.scope, view.period).reading

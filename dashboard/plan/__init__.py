@@ -49,12 +49,13 @@ class Plan:
 
 def plan_folder() -> Path:
     """The folder of the plan in force; DASHBOARD_PLAN names another one."""
-    return _named(os.environ.get("DASHBOARD_PLAN", "nmg-135"))
+    return _folder_in(PLANS, os.environ.get("DASHBOARD_PLAN", "nmg-135"))
 
 
 @cache
-def _named(name: str) -> Path:
-    return PLANS / name
+def _folder_in(plans: Path, name: str) -> Path:
+    """Asked with every number, hence remembered."""
+    return plans / name
 
 
 def current() -> Plan:

@@ -39,13 +39,15 @@
     for (const [pattern, put] of counted) if (pattern.test(plain)) return plain.replace(pattern, put);
     return null;
   };
+  // Charts and icons hold no words of the framework, and a click changes thousands of their parts.
+  const isDrawn = (node) => node instanceof SVGElement || node.parentNode instanceof SVGElement;
   const settle = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const put = chinese(node.data);
       if (put !== null) node.data = put;
       return;
     }
-    if (node.nodeType !== Node.ELEMENT_NODE || node.closest("pre, code")) return;
+    if (node.nodeType !== Node.ELEMENT_NODE || isDrawn(node) || node.closest("pre, code")) return;
     for (const name of attributes) {
       const put = node.hasAttribute(name) ? chinese(node.getAttribute(name)) : null;
       if (put !== null) node.setAttribute(name, put);
@@ -55,6 +57,7 @@
   const watch = (changes) => {
     if (english()) return;
     for (const change of changes) {
+      if (isDrawn(change.target)) continue;
       if (change.type === "childList") change.addedNodes.forEach(settle);
       else settle(change.target);
     }

@@ -7,9 +7,11 @@ from dashboard.i18n import _
 from dashboard.panels import measures
 from dashboard.panels.compliance.found import LIGHT, SEVERITIES, Found, days_of, severity_name
 from dashboard.panels.measures import Tile
+from dashboard.remembering import remembered
 from dashboard.text import compliance as sentences
 
 
+@remembered
 def headline(found: Found) -> str:
     """Findings of severity R, the units and the money they name, and what is new; then the other severities."""
     new = None if found.before is None else found.new.filter(severity="R").height
@@ -60,6 +62,7 @@ def cards(found: Found) -> None:
     measures.show(behind, shown)
 
 
+@remembered
 def tiles(found: Found) -> list[Tile]:
     """The small cards: findings of each severity, new, gone, excepted."""
     severities = [

@@ -11,8 +11,10 @@ from dashboard.figure import Figure, Twin
 from dashboard.i18n import _, joined, language, pick
 from dashboard.panels.compliance import choice, evidence
 from dashboard.panels.compliance.choice import Choice
+from dashboard.panels.compliance.evidence import Proof
 from dashboard.panels.compliance.found import Found, days_of, level_word, span
 from dashboard.plan import Rule, Version
+from dashboard.remembering import remembered
 from dashboard.tabulate import as_html
 
 
@@ -25,7 +27,7 @@ def card(found: Found, chosen: Choice) -> None:
         page.show(figure.missing("finding", _("逐条核查"), _("所选规则在本范围本时期没有列出，无可展开。")))
         return
     said = reckoning.said(row)
-    proofs = evidence.of(found.view, row)
+    proofs = proofs_of(found, chosen)
     with st.container(key="card-finding"):
         with st.container(key="head-finding", horizontal=True, vertical_alignment="top", gap="small"):
             page.title("finding", said, subtitle(found, chosen, row))
@@ -44,6 +46,12 @@ def card(found: Found, chosen: Choice) -> None:
             st.caption(said.format(units=joined(hidden)))
         elif not proofs:
             st.caption(_("导出中没有可列的明细。"))
+
+
+@remembered
+def proofs_of(found: Found, chosen: Choice) -> list[Proof]:
+    """The tables behind the opened finding; none without one."""
+    return [] if chosen.opened is None else evidence.of(found.view, chosen.opened)
 
 
 def subtitle(found: Found, chosen: Choice, row: Mapping[str, Any]) -> str:
