@@ -5,8 +5,10 @@ the tests, which build each picture again with the checks on (tests/charts/test_
 """
 
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from typing import Any
 
+import orjson
 import plotly.graph_objects as go
 
 Trace = dict[str, Any]
@@ -18,11 +20,16 @@ def trace(kind: str, **given: Any) -> Trace:
 
 
 class Picture(go.Figure):
-    """A figure that nobody changes, so that what is sent of it need not be copied to the last number each time."""
+    """A figure that nobody changes, so that what is sent of it need not be copied to the last number each time.
+
+    It has no template, not even the one that plotly puts in: plotly.js takes a template for another one whenever it
+    is given a picture again, and draws all of it anew. Streamlit gives it each picture twice.
+    """
 
     def to_dict(self) -> dict[str, Any]:
         """The traces and the layout; what lies deeper than their properties is the figure's own."""
-        return {"data": [dict(one) for one in self._data], "layout": dict(self._layout)}
+        layout = {name: value for name, value in self._layout.items() if name != "template"}
+        return {"data": [dict(one) for one in self._data], "layout": layout}
 
 
 def resized(picture: go.Figure, height: int, width: int) -> go.Figure:
@@ -55,6 +62,10 @@ class Drawing:
         """Sets properties of the vertical axis."""
         self.layout.setdefault("yaxis", {}).update(given)
 
+    def answers_clicks(self) -> None:
+        """A click on it is told to the page. Streamlit would say so too, but late: it would be drawn twice."""
+        self.layout["clickmode"] = "event+select"
+
     def across(self, y: float, line: Mapping[str, Any]) -> None:
         """A line at a height, from the left end of the plot to the right."""
         self.shape(x0=0, x1=1, xref="x domain", y0=y, y1=y, yref="y", line=line)
@@ -73,4 +84,11 @@ class Drawing:
 
     def finished(self) -> go.Figure:
         """The picture as the page, the files and the tests take it."""
-        return Picture(self.data, self.layout, _validate=False)
+        layout = self.layout | {"datarevision": _revision(self.data)}
+        return Picture(self.data, layout, _validate=False)
+
+
+def _revision(data: Iterable[Trace]) -> str:
+    """What the traces hold, in short: plotly.js, given a copy, can tell that nothing in it is new."""
+    written = orjson.dumps(list(data), default=str, option=orjson.OPT_SERIALIZE_NUMPY)
+    return blake2b(written, digest_size=8).hexdigest()

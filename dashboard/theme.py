@@ -3,7 +3,7 @@
 Contrast and colour-blind safety of the roles are tested in tests/test_theme.py.
 """
 
-import plotly.graph_objects as go
+from typing import Any
 
 from dashboard.i18n import _, language
 
@@ -39,30 +39,16 @@ FONT = "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif"
 SIZE_NOTE = 13
 SIZE_TEXT = 15
 
-TEMPLATE = go.layout.Template(
-    layout=go.Layout(
-        font={"family": FONT, "size": SIZE_NOTE, "color": INK},
-        paper_bgcolor=PAPER,
-        plot_bgcolor=PAPER,
-        colorway=SERIES,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        hoverlabel={
-            "bgcolor": PAPER,
-            "bordercolor": LINE,
-            "font": {"family": FONT, "size": SIZE_NOTE, "color": INK},
-        },
-        separators=".",
-        showlegend=False,
-        xaxis={
-            "showgrid": False,
-            "zeroline": False,
-            "linecolor": LINE,
-            "tickcolor": LINE,
-            "fixedrange": True,
-        },
-        yaxis={"gridcolor": LINE, "zeroline": False, "linecolor": LINE, "fixedrange": True},
-    )
-)
+_WORDS = {"family": FONT, "size": SIZE_NOTE, "color": INK}
+# What every picture begins with.
+LAYOUT: dict[str, Any] = {
+    "font": _WORDS,
+    "paper_bgcolor": PAPER,
+    "plot_bgcolor": PAPER,
+    "colorway": SERIES,
+    "hoverlabel": {"bgcolor": PAPER, "bordercolor": LINE, "font": _WORDS},
+    "separators": ".",
+}
 # Plotly carries English only and Streamlit bundles no other language: the words come with each chart.
 CHINESE = {
     "dictionary": {

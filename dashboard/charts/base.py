@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -23,21 +24,19 @@ _TAG = re.compile("<[^>]*>")
 
 def canvas(height: int, *, top: int = 8, right: int = 8, bottom: int = 26, left: int = 8) -> Drawing:
     """White paper without title, legend, zoom or grid; margins in px are exact."""
-    still = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False, "automargin": False}
+    still: dict[str, Any] = dict.fromkeys(("showgrid", "zeroline", "showline", "automargin"), False)
+    still |= {"fixedrange": True, "linecolor": theme.LINE}
     return Drawing(
-        {
-            "template": theme.TEMPLATE,
+        theme.LAYOUT
+        | {
             "height": height,
             "margin": {"t": top, "r": right, "b": bottom, "l": left, "pad": 0},
-            "paper_bgcolor": theme.PAPER,
-            "plot_bgcolor": theme.PAPER,
-            "font": {"size": SIZE, "color": theme.INK},
             "showlegend": False,
             "dragmode": False,
             "hovermode": "closest",
             "barcornerradius": 3,
-            "xaxis": dict(still),
-            "yaxis": dict(still),
+            "xaxis": still | {"tickcolor": theme.LINE},
+            "yaxis": still | {"gridcolor": theme.LINE},
         }
     )
 

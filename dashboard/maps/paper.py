@@ -48,8 +48,7 @@ class Paper:
             "parallels": self.view["parallels"],
             "rotation": {"lon": self.view["central_lon"]},
         }
-        return {
-            "template": theme.TEMPLATE,
+        return theme.LAYOUT | {
             "height": height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "showlegend": True,

@@ -7,10 +7,13 @@ from pathlib import Path
 from starlette.types import Scope
 from streamlit import file_util
 
+from dashboard.units import leagues
+
 SCRIPTS = Path(file_util.get_static_dir()) / "static" / "js"
 # What the framework fetches only when the first thing of a kind is to be drawn; every page with figures draws these.
 PARTS = ("PlotlyChart", "Html", "TextInput", "Selectbox", "ButtonGroup", "Button", "DownloadButton")
 MAP = ("boundaries/leagues.json", "topo/un/world_110m.json")
+NEXT = tuple(f"boundaries/banners-{league}.json" for league in leagues())
 IMPORT = re.compile(r"""(?:from|import)["'`]\./([\w.-]+\.js)["'`]""")
 
 
@@ -36,9 +39,11 @@ def links(document: str) -> str:
 
 
 def maps(scope: Scope) -> str:
-    """Preload links for the map of the first page, where it shows the whole region as it does at first."""
+    """Links for the maps: that of the whole region at once where the first page shows it, those that a click on it
+    leads to when the browser has nothing else to do."""
     is_first = scope["path"] == "/" and b"unit=" not in scope["query_string"]
     return "".join(
-        f'<link rel="preload" as="fetch" crossorigin href="./app/static/{name}">'
-        for name in (MAP if is_first else ())
+        f'<link rel="{when}" as="fetch" crossorigin href="./app/static/{name}">'
+        for when, names in (("preload", MAP if is_first else ()), ("prefetch", NEXT))
+        for name in names
     )
