@@ -13,6 +13,7 @@ from dashboard.maps.areas import SILENT, SMALL
 from dashboard.maps.labels import labelled
 from dashboard.maps.paper import Paper
 from dashboard.units import REGION, banners, leagues
+from tests.charts.reading import checked
 
 CLASSES = maps.Classes(
     (60, 80, 90, 95.65), ("<60", "60–80", "80–90", "90–95.65", "≥95.65"), theme.MAP_CLASSES
@@ -60,7 +61,7 @@ def test_plotly_finds_nothing_wrong_with_a_map():
     )
     frame = values(**{"152500": 90.0, "150100": None})
     picture = json.loads(league_map(frame, selected="152500", points=points).to_json())
-    assert json.loads(go.Figure(picture).to_json()) == picture
+    assert checked(picture) == picture
 
 
 def test_every_class_has_one_flat_colour():

@@ -35,7 +35,7 @@ def canvas(height: int, *, top: int = 8, right: int = 8, bottom: int = 26, left:
             "dragmode": False,
             "hovermode": "closest",
             "barcornerradius": 3,
-            "xaxis": still | {"tickcolor": theme.LINE},
+            "xaxis": dict(still),
             "yaxis": still | {"gridcolor": theme.LINE},
         }
     )
