@@ -154,7 +154,7 @@ ROOMS = {
     "dashboard/estimates.py": room(
         "polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "view"}
     ),
-    "dashboard/theme.py": room("plotly", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "text"}),
+    "dashboard/theme.py": room(never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "text"}),
     "dashboard/drawing.py": room(
         "plotly", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "theme", "view"}
     ),
