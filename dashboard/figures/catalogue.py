@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard import address
 from dashboard.figure import Figure
+from dashboard.figures import beside
 from dashboard.panels import (
     benchmark,
     benchmark_lines,
@@ -41,8 +42,7 @@ from dashboard.panels import (
     tasks_progress,
     windows,
 )
-from dashboard.panels.compliance import changes, choice, conclusion, finding, found, lights, listing, summary
-from dashboard.panels.compliance.found import Found
+from dashboard.panels.compliance import changes, choice, found, lights, listing, summary
 from dashboard.panels.quality import funnel, results, reviews, supervision
 from dashboard.plan import current as current_plan
 from dashboard.view import View
@@ -73,12 +73,13 @@ class Source:
     page: str
     make: Make
     fields: tuple[str, ...] = ()
-    beside: Callable[[View], object] = bool
+    beside: Callable[[View], None] | None = None
 
     def ahead(self, view: View) -> None:
         """Makes the figure as its page shows it, and what stands beside it."""
         (self.make.draw if isinstance(self.make, Sized) else self.make)(view)
-        self.beside(view)
+        if self.beside:
+            self.beside(view)
 
 
 def _of(page: str, *fields: str, **made: Make) -> dict[str, Source]:
@@ -113,34 +114,6 @@ def _item(draw: Callable[..., Figure], *, has_states: bool = False) -> Make:
         return draw(view, known.get(address.read("item")) or next(iter(known.values())))
 
     return make
-
-
-# Conclusions that no figure of their page holds.
-HEADLINES: dict[str, Callable[[View], str]] = {
-    "windows": windows.headline,
-    "network": network.headline,
-    "hotline": hotline.headline,
-    "cases": cases.headline,
-    "reach": reach.headline,
-    "quality": reviews.headline,
-    "funds": funds.headline,
-    "people": people.headline,
-    "publicity": publicity.headline,
-}
-
-
-def _beside_items(view: View, script: str) -> None:
-    """The conclusion of the page, and the item that is looked at first."""
-    if script in HEADLINES:
-        HEADLINES[script](view)
-    items.looked_at(view, items.chosen_on(items.found_on(view, script)))
-
-
-def _beside_findings(suspected: Found) -> None:
-    """The conclusion, its cards, and what stands behind the finding that is open."""
-    conclusion.headline(suspected)
-    conclusion.tiles(suspected)
-    finding.proofs_of(suspected, choice.choice(suspected))
 
 
 CATALOGUE: dict[str, Source] = {
@@ -246,7 +219,7 @@ CATALOGUE: dict[str, Source] = {
         "compliance",
         lambda v: listing.table(f := found.found_in(v), choice.choice(f)),
         ("rule", "severity", "since"),
-        lambda v: _beside_findings(found.found_in(v)),
+        beside.findings,
     ),
     **_of(
         "people",
@@ -321,13 +294,13 @@ CATALOGUE: dict[str, Source] = {
         "public",
         lambda v: public.listing(public.published(v)),
         ("item", "chapter"),
-        lambda v: public.beside(public.published(v)),
+        beside.public_page,
     ),
     **{
         f"items-{script}": Source(
             script,
             lambda v, script=script: items.table(v, script),
-            beside=lambda v, script=script: _beside_items(v, script),
+            beside=lambda v, script=script: beside.items_of(v, script),
         )
         for script in sorted({i.page for i in current_plan().indicators.values()})
     },

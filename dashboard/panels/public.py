@@ -180,11 +180,6 @@ def by_year(shown: Published) -> Figure:
     return items.by_year(shown.view, shown.indicator)
 
 
-def beside(shown: Published) -> None:
-    """Makes what the page shows beside its map, months and list: for those who will open it."""
-    headline(shown), ranking(shown), by_year(shown)
-
-
 @remembered
 def by_month(shown: Published) -> Figure:
     """The item in the months of the year on screen."""
