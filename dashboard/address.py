@@ -73,7 +73,8 @@ OWN |= dict.fromkeys(("meeting", "print"), OF_OTHERS)
 
 def keep(script: str) -> None:
     """Puts hidden fields on a page for what it follows, so that they survive the back button, and for what the address
-    holds from other pages: a field that went from it between two pages would be a step of its own on the way back."""
+    holds from other pages: a field that went from it between two pages would be a step of its own on the way back.
+    What neither the address nor a click has ever named needs none: each costs as much as a chart's frame."""
     with st.container(key="address"):
         for name in _kept(script):
             st.text_input(name, FIELDS[name], key=name, bind="query-params", label_visibility="collapsed")
@@ -81,7 +82,8 @@ def keep(script: str) -> None:
 
 def _kept(script: str) -> tuple[str, ...]:
     follows = (*FILTERS, *OWN.get(script, ()))
-    return (*follows, *(name for name in OF_OTHERS if name in st.query_params and name not in follows))
+    named = (name for name in follows if name in st.query_params or name in st.session_state)
+    return (*named, *(name for name in OF_OTHERS if name in st.query_params and name not in follows))
 
 
 _given: ContextVar[Mapping[str, str] | None] = ContextVar("given", default=None)
@@ -132,6 +134,8 @@ def _unusual(fields: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 def write(name: str, value: str) -> None:
     """Sends every page to another value; the address follows. For callbacks only."""
+    if name not in st.session_state and value != FIELDS[name]:
+        st.query_params[name] = value  # no hidden field holds it yet, and a new one does not tell the address
     st.session_state[name] = value
 
 

@@ -1,7 +1,7 @@
 """The frame of every page: language, style, conclusion, and figures with their twins."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any
@@ -116,12 +116,11 @@ def _show(figure: Figure) -> None:
         st.info(figure.nothing)
         return
     screen = figure.on_screen
-    with st.container(key=f"head-{figure.name}", horizontal=True, vertical_alignment="top", gap="small"):
-        subtitle = _("；").join(part for part in (figure.subtitle, screen.hint) if part)
-        title(figure.name, figure.sentence, subtitle, figure.twin.indicators)
-        if figure.picture is not None and screen.control:
-            screen.control()
-        controls(figure)
+    subtitle = _("；").join(part for part in (figure.subtitle, screen.hint) if part)
+    title(figure.name, figure.sentence, subtitle, figure.twin.indicators)
+    if figure.picture is not None and screen.control:
+        screen.control()
+    controls(figure)
     if figure.picture is not None:
         _picture(figure, figure.picture)
         return
@@ -137,7 +136,7 @@ def _show(figure: Figure) -> None:
 
 def _picture(figure: Figure, picture: go.Figure) -> None:
     screen = figure.on_screen
-    with st.container(key=f"{'wide' if screen.is_wide else 'picture'}-{figure.name}"):
+    with st.container(key=f"wide-{figure.name}") if screen.is_wide else nullcontext():
         # ty: the overloads know a callback or a word, not a choice of the two.
         st.plotly_chart(  # ty: ignore[no-matching-overload]
             picture,

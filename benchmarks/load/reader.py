@@ -51,7 +51,7 @@ class Reader:
         return await self._run(ClientState(query_string=self.query, page_name=self.page))
 
     async def choose(self, **fields: str) -> Screen:
-        """Other values in the hidden fields of the address."""
+        """Other values in the address: through its hidden fields, or typed where the page has none for them yet."""
         self.values |= fields
         self._write_address()
         return await self._run(self._state(self.page_hash, others=True))
@@ -82,6 +82,8 @@ class Reader:
     def _state(self, page_hash: str, *, others: bool) -> ClientState:
         made = ClientState(query_string=self.query, page_script_hash=page_hash)
         for name, value in self.values.items():
+            if name not in self.fields:
+                continue
             made.widget_states.widgets.add(id=self.fields[name].id, string_value=value)
         made.widget_states.widgets.extend(self.others.values() if others else ())
         return made
@@ -149,7 +151,8 @@ class Reader:
     def _write_address(self) -> None:
         """Bound fields with another than their usual value stand in the address, beside what is not bound."""
         unbound = [(k, v) for k, v in parse_qsl(self.query, keep_blank_values=True) if k not in self.fields]
-        bound = [(k, v) for k, v in self.values.items() if v != self.fields[k].default]
+        unbound = [(k, v) for k, v in unbound if k not in self.values]
+        bound = [(k, v) for k, v in self.values.items() if k not in self.fields or v != self.fields[k].default]
         self.query = urlencode(unbound + bound)
 
 

@@ -73,9 +73,7 @@ def table(
 def show(behind: Figure, tiles: Sequence[Tile]) -> None:
     """The cards side by side, and at their end the way to definitions, queries and the file."""
     with st.container(key=f"head-{behind.name}", horizontal=True, vertical_alignment="top", gap="small"):
-        with st.container(key="measures", horizontal=True, gap="small"):
-            for tile in tiles:
-                st.html(_card(tile), width="stretch")
+        st.html(f'<div class="measures">{"".join(map(_card, tiles))}</div>', width="stretch")
         page.behind(behind)
 
 

@@ -188,9 +188,8 @@ def needs_list(view: View) -> None:
     lines = "".join(_line(need, view.period.year) for need in found.listed)
     nothing = _("本期没有需要关注的事项。")
     with st.container(key="card-needs"):
-        with st.container(key="head-needs", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title("needs", _("需要关注"), _left_out(found))
-            page.controls(needs_table(view))
+        page.title("needs", _("需要关注"), _left_out(found))
+        page.controls(needs_table(view))
         listed = lines or f"<li>{nothing}</li>"
         st.html(f'<ul class="needs">{listed}</ul>')
 

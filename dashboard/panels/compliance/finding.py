@@ -29,12 +29,11 @@ def card(found: Found, chosen: Choice) -> None:
     said = reckoning.said(row)
     proofs = proofs_of(found, chosen)
     with st.container(key="card-finding"):
-        with st.container(key="head-finding", horizontal=True, vertical_alignment="top", gap="small"):
-            page.title("finding", said, subtitle(found, chosen, row))
-            if proofs:
-                first = proofs[0]
-                twin = Twin(first.rows, first.headings, (), [proof.query for proof in proofs])
-                page.behind(Figure("finding", said, twin=twin, view=found.view))
+        page.title("finding", said, subtitle(found, chosen, row))
+        if proofs:
+            first = proofs[0]
+            twin = Twin(first.rows, first.headings, (), [proof.query for proof in proofs])
+            page.behind(Figure("finding", said, twin=twin, view=found.view))
         st.html(definitions(chosen.rule, row))
         for proof in proofs:
             st.html(f'<p class="figure-subtitle">{escaped(proof.title)}</p>')
