@@ -41,7 +41,6 @@ def run(here: Page) -> None:
 
 forgetting.gone_widgets()
 page.choose_language()
-page.dress()
 reader = sign_in.reader()
 access.use(reader)
 groups = grouped(is_public=is_public())

@@ -42,8 +42,13 @@ def chapters() -> tuple[Chapter, ...]:
 
     A plan without the file has one chapter for each letter. Raises BrokenPlan for an unreadable file.
     """
-    known = [item for item in plan.current().indicators if is_item(item)]
-    told = _told()
+    return _chapters(_told(), tuple(plan.current().indicators))
+
+
+@lru_cache(maxsize=4)
+def _chapters(text: str, indicators: tuple[str, ...]) -> tuple[Chapter, ...]:
+    known = [item for item in indicators if is_item(item)]
+    told = _parsed(text)
     codes = dict.fromkeys([*told, *(letters(item) for item in known)])
     found = [_chapter(code, told.get(code, {}), [i for i in known if letters(i) == code]) for code in codes]
     return tuple(chapter for chapter in found if chapter.items)
@@ -75,19 +80,23 @@ def readings(items: Iterable[str]) -> list[str]:
     return [code for item in items for code in known if item_of(code) == item]
 
 
-def _told() -> dict[str, dict]:
+def _told() -> str:
     path = plan.plan_folder() / FILE
-    if not path.is_file():
-        return {}
     try:
-        return _parsed(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise plan.BrokenPlan(f"规划文件 {FILE} 无法读取：{fault}；请对照 CONTRIBUTING.md 修正") from fault
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    except UnicodeDecodeError as fault:
+        raise _unreadable(fault) from fault
 
 
-@lru_cache(maxsize=4)
 def _parsed(text: str) -> dict[str, dict]:
-    return tomllib.loads(text)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise _unreadable(fault) from fault
+
+
+def _unreadable(fault: ValueError) -> plan.BrokenPlan:
+    return plan.BrokenPlan(f"规划文件 {FILE} 无法读取：{fault}；请对照 CONTRIBUTING.md 修正")
 
 
 def _chapter(code: str, told: dict, known: list[str]) -> Chapter:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import plotly.graph_objects as go
 import polars as pl
 
-from dashboard.tabulate import Headings
+from dashboard.tabulate import Headings, as_html
 from dashboard.view import View
 
 
@@ -54,6 +55,14 @@ class Figure:
     is_map: bool = False
     most: int | None = None
     on_screen: OnScreen = OnScreen()
+
+    @cached_property
+    def listing(self) -> str:
+        """The rows of the twin as a table in HTML, the first `most` of them; empty without a twin."""
+        if self.twin is None:
+            return ""
+        rows = self.twin.rows
+        return as_html(rows.head(self.most) if self.most else rows, self.twin.headings, self.sentence)
 
 
 def drawn(

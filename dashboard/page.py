@@ -28,7 +28,7 @@ from dashboard.disclosure.audience import is_public
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.scope import UnknownUnit
-from dashboard.tabulate import as_csv, as_html
+from dashboard.tabulate import as_csv
 from dashboard.verification import Asked
 from dashboard.view import View, period_name, unit_name, unit_option
 
@@ -52,13 +52,8 @@ def choose_language() -> None:
     i18n.use(address.read("lang"))
 
 
-def dress() -> None:
-    """Puts the style sheet on the page."""
-    style("style.css")
-
-
 def style(name: str) -> None:
-    """Puts one of the style sheets in static/ on the page."""
+    """Puts one of the style sheets in static/ on the page, over style.css, which every page has (web/document.py)."""
     st.html(HERE / "static" / name)
 
 
@@ -163,7 +158,7 @@ def title(name: str, sentence: str, subtitle: str, indicators: Sequence[str] = (
 def _rows(figure: Figure, twin: Twin) -> None:
     """The first rows of a table, and how many more its file holds."""
     rows, most = twin.rows, figure.most
-    st.html(as_html(rows.head(most) if most else rows, twin.headings, figure.sentence))
+    st.html(figure.listing)
     if most and rows.height > most:
         st.caption(_("此处列出前{n}条，全部{all}条见文件。").format(n=most, all=rows.height))
 

@@ -3,39 +3,26 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import (
-    benchmark,
-    benchmark_lines,
-    benchmark_points,
-    benchmark_scores,
-    benchmark_table,
-)
+from dashboard.panels import benchmark_lines
+from dashboard.panels.benchmark_page import comparison
 
 view = page.page()
-those = benchmark.group(view)
-lines = benchmark.lines(view, those, benchmark.chosen_measures())
-scores, problem = benchmark_scores.scored(view, those)
-page.headline(view.place() + benchmark_scores.headline(those, lines, scores))
-benchmark_lines.choose([line.measure.id for line in lines])
+found = comparison(view)
+page.headline(view.place() + found.headline)
+benchmark_lines.choose(found.measures)
 
 left, right = st.columns(2, gap="small")
 with left:
-    page.show(benchmark_lines.dots(view, those, lines))
+    page.show(found.dots)
 with right:
-    if problem:
-        page.show(benchmark_scores.missing(problem))
-    elif those.chosen is None:
-        page.show(benchmark_scores.ranking(view, those, scores, height=benchmark_lines.height(lines)))
-    else:
-        page.show(benchmark_points.decomposed(view, those, scores))
+    page.show(found.score)
 
-if len(scores) > 1:
-    page.show(benchmark_points.matrix(view, scores))
-if those.chosen is None or len(scores) < 2:
-    page.show(benchmark_table.table(view, those, lines))
+page.show(found.points)
+if found.ranking is None:
+    page.show(found.table)
 else:
     left, right = st.columns([62, 38], gap="small")
     with left:
-        page.show(benchmark_table.table(view, those, lines))
+        page.show(found.table)
     with right:
-        page.show(benchmark_scores.ranking(view, those, scores))
+        page.show(found.ranking)

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from dashboard import page
+from dashboard.panels import measures
 from dashboard.panels.compliance import changes, choice, conclusion, export, finding, found, lights, listing
 
 view = page.page()
 suspected = found.found_in(view)
 page.headline(view.place() + conclusion.headline(suspected))
 conclusion.caution()
-conclusion.cards(suspected)
+measures.show(conclusion.cards(suspected))
 export.buttons(suspected)
 
 left, right = st.columns([54, 46], gap="small")

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import funds, items
+from dashboard.panels import funds, items, measures
 from dashboard.panels.compliance import summary
 
 view = page.page()
 page.headline(view.place() + funds.headline(view))
-funds.tiles(view)
+measures.show(funds.cards(view))
 
 left, right = st.columns([55, 45], gap="small")
 with left:

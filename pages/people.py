@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import items, people, people_cases, people_staff, people_training
+from dashboard.panels import items, measures, people, people_cases, people_staff, people_training
 
 view = page.page()
 page.headline(view.place() + people.headline(view))
-people.tiles(view)
+measures.show(people.cards(view))
 
 left, right = st.columns([55, 45], gap="small")
 with left:

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard import page
-from dashboard.panels import items, publicity, publicity_months, publicity_shares
+from dashboard.panels import items, measures, publicity, publicity_months, publicity_shares
 
 view = page.page()
 page.headline(view.place() + publicity.headline(view))
-publicity.tiles(view)
+measures.show(publicity.cards(view))
 
 left, right = st.columns([52, 48], gap="small")
 with left:

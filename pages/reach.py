@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import page
 from dashboard.panels import (
     items,
+    measures,
     reach,
     reach_access,
     reach_agencies,
@@ -15,7 +16,7 @@ from dashboard.panels import (
 
 view = page.page()
 page.headline(view.place() + reach.headline(view))
-reach.cards(view)
+measures.show(reach.cards(view))
 
 left, right = st.columns(2, gap="small")
 with left:

@@ -6,7 +6,7 @@ from dashboard import page
 from dashboard.panels import items, tasks, tasks_completion, tasks_list, tasks_matrix, tasks_progress
 
 view = page.page()
-page.headline(view.place() + tasks.headline(tasks.assessed_all(view)))
+page.headline(view.place() + tasks.headline(view))
 tasks.choose()
 
 if tasks.form() == "matrix":

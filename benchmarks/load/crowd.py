@@ -12,6 +12,7 @@ from benchmarks.load.paths import Corner, Place
 from benchmarks.load.reader import Reader, reading
 from benchmarks.load.screen import Screen
 from benchmarks.load.wire import Dropped, Unknown
+from dashboard.address import FIELDS
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ async def go(reader: Reader, place: Place) -> Screen:
     """To a place, with as few clicks as it takes."""
     if reader.page != place.page:
         await reader.turn_to(place.page)
-    if any(reader.values[name] != value for name, value in place.fields.items()):
+    if any(reader.values.get(name, FIELDS[name]) != value for name, value in place.fields.items()):
         await reader.choose(**place.fields)
     return reader.screen
 

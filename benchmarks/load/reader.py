@@ -152,7 +152,9 @@ class Reader:
         """Bound fields with another than their usual value stand in the address, beside what is not bound."""
         unbound = [(k, v) for k, v in parse_qsl(self.query, keep_blank_values=True) if k not in self.fields]
         unbound = [(k, v) for k, v in unbound if k not in self.values]
-        bound = [(k, v) for k, v in self.values.items() if k not in self.fields or v != self.fields[k].default]
+        bound = [
+            (k, v) for k, v in self.values.items() if k not in self.fields or v != self.fields[k].default
+        ]
         self.query = urlencode(unbound + bound)
 
 

@@ -2,8 +2,22 @@
 
 from collections.abc import Callable
 
-from dashboard.panels import cases, funds, hotline, items, network, people, public, publicity, reach, windows
+from dashboard.panels import (
+    benchmark_page,
+    cases,
+    funds,
+    hotline,
+    items,
+    network,
+    people,
+    public,
+    publicity,
+    reach,
+    tasks,
+    windows,
+)
 from dashboard.panels.compliance import choice, conclusion, finding, found
+from dashboard.panels.measures import Row
 from dashboard.panels.quality import reviews
 from dashboard.view import View
 
@@ -18,21 +32,34 @@ HEADLINES: dict[str, Callable[[View], str]] = {
     "funds": funds.headline,
     "people": people.headline,
     "publicity": publicity.headline,
+    "tasks": tasks.headline,
+}
+CARDS: dict[str, Callable[[View], Row]] = {
+    "reach": reach.cards,
+    "funds": funds.cards,
+    "people": people.cards,
+    "publicity": publicity.cards,
 }
 
 
 def items_of(view: View, script: str) -> None:
-    """The conclusion of a page, and the item that is looked at first on it."""
-    if script in HEADLINES:
-        HEADLINES[script](view)
+    """The conclusion of a page, its cards, and the item that is looked at first on it."""
+    for made in (HEADLINES, CARDS):
+        if script in made:
+            made[script](view)
     items.looked_at(view, items.chosen_on(items.found_on(view, script)))
+
+
+def comparison(view: View) -> None:
+    """All of 盟市对标."""
+    benchmark_page.comparison(view)
 
 
 def findings(view: View) -> None:
     """The conclusion on findings, its cards, and what stands behind the finding that is open."""
     suspected = found.found_in(view)
     conclusion.headline(suspected)
-    conclusion.tiles(suspected)
+    conclusion.cards(suspected)
     finding.proofs_of(suspected, choice.choice(suspected))
 
 

@@ -261,7 +261,12 @@ CATALOGUE: dict[str, Source] = {
         "benchmark",
         "set",
         benchmark=_compared(lambda v, g, lines, _s, _p: benchmark_lines.dots(v, g, lines)),
-        benchmark_table=_compared(lambda v, g, lines, _s, _p: benchmark_table.table(v, g, lines)),
+    ),
+    "benchmark-table": Source(
+        "benchmark",
+        _compared(lambda v, g, lines, _s, _p: benchmark_table.table(v, g, lines)),
+        ("set",),
+        beside.comparison,
     ),
     **_of(
         "benchmark",

@@ -24,13 +24,14 @@ def scored(view: View, those: Group) -> tuple[list[Total], str]:
         weights = assessment.weights()
     except BrokenWeights as problem:
         return [], str(problem)
-    return _totals(weights, those.peers, view.period, view.matters), ""
+    return totals_of(weights, those.peers, view.period, view.matters), ""
 
 
 @remembered_anywhere
-def _totals(
+def totals_of(
     weights: tuple[Weight, ...], peers: tuple[Scope, ...], period: Period, matters: tuple[str, ...]
 ) -> list[Total]:
+    """The points of every peer under the weights."""
     return totals(weights, peers, period, matters)
 
 

@@ -8,6 +8,7 @@ from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import maps, measures
 from dashboard.panels.maps import neighbourhood
+from dashboard.panels.measures import Row
 from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.tabulate import labels
@@ -27,11 +28,12 @@ def headline(view: View) -> str:
     return sentences.headline(provided, spent, execution, period_name(view.period))
 
 
-def tiles(view: View) -> None:
+@remembered
+def cards(view: View) -> Row:
     """Provided, spent, cost of a case, budget lines and separate accounting as small cards."""
     codes = ("T4", "T4b", "D09", "D09b", "D01", "D11")
     found = [assess(code, view.scope, view.period) for code in codes]
-    measures.row(view, "funds", found, lambda one: tile_note(one, view))
+    return measures.row(view, "funds", found, lambda one: tile_note(one, view))
 
 
 def tile_note(found: Assessment, view: View) -> str:

@@ -47,6 +47,7 @@ def item_name(code: str) -> str:
     return f"{code} {text.name(plan.current().indicators[code])}"
 
 
+@remembered
 def found_on(view: View, script: str) -> list[Assessment]:
     """Where each item stands whose home is the page."""
     items = [i for i in plan.current().indicators.values() if i.page == script]

@@ -30,10 +30,18 @@ class Tile:
     code: str = ""
 
 
-def row(view: View, name: str, found: Sequence[Assessment], noted: Callable[[Assessment], str]) -> None:
+@dataclass(frozen=True)
+class Row:
+    """Small cards side by side, and what stands behind them."""
+
+    behind: Figure
+    tiles: tuple[Tile, ...]
+
+
+def row(view: View, name: str, found: Sequence[Assessment], noted: Callable[[Assessment], str]) -> Row:
     """One card an item: name, light, value, and a line of words beneath."""
-    tiles = [tile(one, noted(one)) for one in found]
-    show(table(view, name, tiles, [one.indicator.id for one in found]), tiles)
+    tiles = tuple(tile(one, noted(one)) for one in found)
+    return Row(table(view, name, tiles, [one.indicator.id for one in found]), tiles)
 
 
 def tile(found: Assessment, detail: str) -> Tile:
@@ -70,10 +78,11 @@ def table(
     )
 
 
-def show(behind: Figure, tiles: Sequence[Tile]) -> None:
-    """The cards side by side, and at their end the way to definitions, queries and the file."""
+def show(cards: Row) -> None:
+    """The cards, and at their end the way to definitions, queries and the file."""
+    behind = cards.behind
     with st.container(key=f"head-{behind.name}", horizontal=True, vertical_alignment="top", gap="small"):
-        st.html(f'<div class="measures">{"".join(map(_card, tiles))}</div>', width="stretch")
+        st.html(f'<div class="measures">{"".join(map(_card, cards.tiles))}</div>', width="stretch")
         page.behind(behind)
 
 

@@ -8,6 +8,7 @@ from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import measures, needed
 from dashboard.panels.maps import neighbourhood
+from dashboard.panels.measures import Row
 from dashboard.periods import parse
 from dashboard.remembering import remembered
 from dashboard.scope import Scope
@@ -63,10 +64,11 @@ def handlers(view: View) -> str:
     return sentences.handlers(period_name(view.period), found)
 
 
-def tiles(view: View) -> None:
+@remembered
+def cards(view: View) -> Row:
     """Posts, their use, qualifications, gaps and loads, each with what it was formed from."""
     found = [assess(code, view.scope, view.period, matters=view.matters) for code in MEASURES]
-    measures.row(view, "people", found, lambda one: tile_note(one, view))
+    return measures.row(view, "people", found, lambda one: tile_note(one, view))
 
 
 def tile_note(found: Assessment, view: View) -> str:

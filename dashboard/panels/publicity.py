@@ -10,6 +10,7 @@ from dashboard.i18n import _, joined
 from dashboard.indicators import Assessment, assess, total
 from dashboard.panels import coverage, maps, measures, needed
 from dashboard.panels.maps import headings, neighbourhood
+from dashboard.panels.measures import Row
 from dashboard.remembering import remembered
 from dashboard.scope import Scope
 from dashboard.tabulate import each
@@ -35,10 +36,11 @@ def headline(view: View) -> str:
     return sentences.headline(said, went.number, assess("G09", view.scope, view.period).reading.number)
 
 
-def tiles(view: View) -> None:
+@remembered
+def cards(view: View) -> Row:
     """Press, new media, films, materials and events, each with its change."""
     found = [assess(code, view.scope, view.period) for code in ("G03", "G05", "G05b", "G04", "G06", "G07")]
-    measures.row(view, "publicity", found, lambda one: tile_note(one, view))
+    return measures.row(view, "publicity", found, lambda one: tile_note(one, view))
 
 
 def tile_note(found: Assessment, view: View) -> str:

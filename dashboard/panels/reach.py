@@ -9,6 +9,7 @@ from dashboard.i18n import _
 from dashboard.indicators import Assessment, assess
 from dashboard.panels import measures, shares
 from dashboard.panels.maps import neighbourhood
+from dashboard.panels.measures import Row
 from dashboard.remembering import remembered
 from dashboard.text import reach as sentences
 from dashboard.text.words import with_comma
@@ -34,12 +35,13 @@ def headline(view: View) -> str:
     )
 
 
-def cards(view: View) -> None:
+@remembered
+def cards(view: View) -> Row:
     """Up to six items as small cards, each with its change or what it rests on."""
     criminal = ("B11", "B12") if "criminal" in view.matters else ()
     codes = ("B01", "B01b", *criminal, "B14b", "B10")
     found = [assess(code, view.scope, view.period, matters=view.matters) for code in codes]
-    measures.row(view, "reach", found, lambda one: card_note(one, view))
+    return measures.row(view, "reach", found, lambda one: card_note(one, view))
 
 
 def card_note(found: Assessment, view: View) -> str:

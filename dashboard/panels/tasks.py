@@ -9,6 +9,7 @@ from dashboard.chapters import Chapter
 from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.plan import Indicator
+from dashboard.remembering import remembered
 from dashboard.text import tasks as sentences
 from dashboard.text.tasks import KINDS, kind_word
 from dashboard.view import View, unit_option
@@ -40,9 +41,10 @@ def counts(found: Iterable[Assessment]) -> dict[str, int]:
     return {kind: kinds.count(kind) for kind in KINDS}
 
 
-def headline(found: Found) -> str:
+@remembered
+def headline(view: View) -> str:
     """How many items can be judged, how they stand, and how many have no value."""
-    return sentences.headline(counts(found.values()))
+    return sentences.headline(counts(assessed_all(view).values()))
 
 
 def chosen_chapters() -> tuple[Chapter, ...]:

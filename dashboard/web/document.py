@@ -1,4 +1,4 @@
-"""What does the start document say before any script has run: its language, which scripts may run, what is needed soon?"""
+"""What does the start document say before any script has run: its language, its looks, which scripts may run, what is needed soon?"""
 
 import re
 from functools import lru_cache
@@ -19,7 +19,9 @@ WORDS = {
 }
 NO_SCRIPT = "请启用浏览器的 JavaScript 功能。"
 SCRIPTS = ("here.js", "chinese.js")
+STYLE = "style.css"
 AGENT_LINK = re.compile(rb'<link rel="service-desc"[^>]*>')
+BODY = re.compile(rb"<body[^>]*>")
 FONT_LINK = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*>')
 
 
@@ -58,7 +60,8 @@ class ChineseDocument:
 
 @lru_cache(maxsize=4)
 def in_chinese(document: bytes, more: str = "") -> bytes:
-    """The start document with its few English words put into Chinese, scripts that see to the rest, and links ahead."""
+    """The start document with its few English words put into Chinese, scripts that see to the rest, links ahead, and
+    the style sheet of all pages: behind the head, where the framework writes its own, so that ours prevails."""
     for english, chinese in WORDS.items():
         document = document.replace(english, chinese.encode())
     document = re.sub(
@@ -68,7 +71,10 @@ def in_chinese(document: bytes, more: str = "") -> bytes:
     document = FONT_LINK.sub(b"", document)  # for Latin letters, which the theme's fonts have
     scripts = b"".join(b"<script>" + (STATIC / name).read_bytes() + b"</script>" for name in SCRIPTS)
     links = (ahead.links(document.decode()) + more).encode()
-    return document.replace(b"</head>", scripts + links + b"</head>", 1)
+    document = document.replace(b"</head>", scripts + links + b"</head>", 1)
+    return BODY.sub(
+        lambda tag: tag[0] + b"<style>" + (STATIC / STYLE).read_bytes() + b"</style>", document, count=1
+    )
 
 
 async def _send_whole(start: Message, body: bytes, scope: Scope, send: Send) -> None:

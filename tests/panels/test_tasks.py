@@ -129,7 +129,7 @@ def test_a_plan_without_the_file_has_a_chapter_for_each_letter(monkeypatch, tmp_
     ],
 )
 def test_the_headline_counts_every_item_once(lights, sentence):
-    assert tasks.headline(found(**lights)) == sentence
+    assert wording.headline(tasks.counts(found(**lights).values())) == sentence
 
 
 def test_a_grey_light_with_a_value_is_not_called_unreported():

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.i18n import _
 from dashboard.panels import measures
 from dashboard.panels.compliance.found import LIGHT, SEVERITIES, Found, days_of, severity_name
-from dashboard.panels.measures import Tile
+from dashboard.panels.measures import Row, Tile
 from dashboard.remembering import remembered
 from dashboard.text import compliance as sentences
 
@@ -53,17 +53,17 @@ def caution() -> None:
     )
 
 
-def cards(found: Found) -> None:
+@remembered
+def cards(found: Found) -> Row:
     """Each severity with its money; what is new, gone and excepted, as small cards."""
-    shown = tiles(found)
+    shown = _tiles(found)
     behind = measures.table(
         found.view, "compliance", shown, ("D08", "D08b"), ("compliance/findings", "compliance/money")
     )
-    measures.show(behind, shown)
+    return Row(behind, shown)
 
 
-@remembered
-def tiles(found: Found) -> list[Tile]:
+def _tiles(found: Found) -> tuple[Tile, ...]:
     """The small cards: findings of each severity, new, gone, excepted."""
     severities = [
         _tile(
@@ -75,7 +75,7 @@ def tiles(found: Found) -> list[Tile]:
         for severity in SEVERITIES
     ]
     excepted = _tile(_("已登记例外"), found.excepted.height, _("不计入状态和条数，列在页末"))
-    return [*severities, *_since(found), excepted]
+    return (*severities, *_since(found), excepted)
 
 
 def _since(found: Found) -> tuple[Tile, Tile]:
