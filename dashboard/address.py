@@ -88,7 +88,7 @@ def _kept(script: str) -> tuple[str, ...]:
 
 _given: ContextVar[Mapping[str, str] | None] = ContextVar("given", default=None)
 _here: ContextVar[str] = ContextVar("here", default="")
-_said: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("said", default=())
+_held_here: ContextVar[Mapping[str, str]] = ContextVar("held_here", default={})
 LEAVING = "leaving"
 
 
@@ -106,7 +106,7 @@ def read(name: str) -> str:
     """The value of a field, as typed; its usual value when the address does not name it or the page does not follow it."""
     if (given := _given.get()) is not None:
         return given.get(name) or FIELDS[name]
-    return _held(name) if not here() or name in followed() else FIELDS[name]
+    return _held_here.get().get(name, FIELDS[name]) if here() else _held(name)
 
 
 def _held(name: str) -> str:
@@ -125,7 +125,7 @@ def said() -> tuple[tuple[str, str], ...]:
     Nothing where there is no page and no request.
     """
     given = _given.get()
-    return _said.get() if given is None else _unusual(given)
+    return _unusual(_held_here.get() if given is None else given)
 
 
 def _unusual(fields: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -142,7 +142,7 @@ def write(name: str, value: str) -> None:
 def enter(script: str) -> None:
     """Everything in this run belongs to the page of that script, unless a callback asked to leave for another."""
     _here.set(script)
-    _said.set(_unusual({name: read(name) for name in followed()}))
+    _held_here.set({name: _held(name) for name in followed()})
     if target := st.session_state.pop(LEAVING, ""):
         # What is bound to hidden fields of this page comes back by itself; to name or clear it would be refused.
         kept = _kept(script)
