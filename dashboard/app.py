@@ -24,6 +24,17 @@ def entry(p: Page) -> st.Page:
     )
 
 
+def menu(who: access.Reader) -> dict[str, list[st.Page]]:
+    """The groups of the menu with their pages. Made once for a reader and a language: each page looks for its file."""
+    decides = (who, i18n.language(), is_public())
+    made_for, made = st.session_state.get("menu", (None, {}))
+    if made_for != decides:
+        groups = grouped(is_public=is_public())
+        made = {i18n._(group) if group else "": [entry(p) for p in pages] for group, pages in groups.items()}
+        st.session_state["menu"] = (decides, made)
+    return made
+
+
 @st.fragment(run_every=timedelta(days=1))
 def resume() -> None:
     """Shows nothing. A page with something to repeat runs again when its connection comes back; without this it
@@ -43,9 +54,7 @@ forgetting.gone_widgets()
 page.choose_language()
 reader = sign_in.reader()
 access.use(reader)
-groups = grouped(is_public=is_public())
-menu = {i18n._(group) if group else "": [entry(p) for p in pages] for group, pages in groups.items()}
-chosen = st.navigation(menu, position="top")
+chosen = st.navigation(menu(reader), position="top")
 st.set_page_config(page_title=f"{chosen.title} · 法援看板", page_icon=str(page.ICON), layout="wide")
 sign_in.control(reader)
 resume()

@@ -186,11 +186,11 @@ def behind(figure: Figure) -> None:
     name, twin, view = figure.name, figure.twin, figure.view
     if twin is None or view is None:
         return
-    # Asked for now: files are made in another thread, which does not know the address.
-    request = _takeaway().figures.on_screen(figure)
     with st.popover(_("数据与口径"), key=f"behind-{name}", on_change="rerun", type="tertiary") as opened:
         if not opened.open:
             return
+        # Asked for now: files are made in another thread, which does not know the address.
+        request = _takeaway().figures.on_screen(figure)
         trail.figure(name, view)
         _rows(figure, twin)
         with st.container(key=f"files-{name}", horizontal=True, gap="small"):

@@ -118,7 +118,7 @@ def _nothing() -> None:
 
 def control(who: Reader) -> None:
     """Who reads, and the way out, at the end of the menu's line."""
-    if not is_needed():
+    if who is OPERATOR or who is ANYBODY:
         if said := open_without_sign_in():
             with st.container(key="who"):
                 st.html(f'<span class="who">{escape(said)}</span>')
