@@ -7,6 +7,7 @@ address is a hidden text input that holds the code, and what people click writes
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -88,7 +89,7 @@ def _kept(script: str) -> tuple[str, ...]:
 
 _given: ContextVar[Mapping[str, str] | None] = ContextVar("given", default=None)
 _here: ContextVar[str] = ContextVar("here", default="")
-_held_here: ContextVar[Mapping[str, str]] = ContextVar("held_here", default={})
+_held_here: ContextVar[Mapping[str, str]] = ContextVar("held_here", default=MappingProxyType({}))
 LEAVING = "leaving"
 
 
