@@ -159,7 +159,9 @@ def here() -> str:
 def leave(script: str, **fields: str) -> None:
     """Goes to another page, the fields of the address kept but for these, which are the other page's own. For callbacks
     only."""
-    st.session_state.update(fields)  # they stand in the address of the page that is gone to, not in that of this one
+    st.session_state.update(
+        fields
+    )  # they stand in the address of the page that is gone to, not in that of this one
     st.session_state[LEAVING] = script
 
 

@@ -15,10 +15,10 @@ left, right = st.columns(2, gap="small")
 with left:
     page.show(found.dots)
 with right:
-    page.show(found.score)
+    page.show(found.score or found.beside)
 
 page.show(found.points)
-if found.ranking is None:
+if found.score is None or found.points is None:
     page.show(found.table)
 else:
     left, right = st.columns([62, 38], gap="small")

@@ -81,10 +81,8 @@ class Reader:
 
     def _state(self, page_hash: str, *, others: bool) -> ClientState:
         made = ClientState(query_string=self.query, page_script_hash=page_hash)
-        for name, value in self.values.items():
-            if name not in self.fields:
-                continue
-            made.widget_states.widgets.add(id=self.fields[name].id, string_value=value)
+        for name, told in self.fields.items():
+            made.widget_states.widgets.add(id=told.id, string_value=self.values[name])
         made.widget_states.widgets.extend(self.others.values() if others else ())
         return made
 
@@ -149,13 +147,10 @@ class Reader:
                 self.others[box.id] = WidgetState(id=box.id, string_value=shown)
 
     def _write_address(self) -> None:
-        """Bound fields with another than their usual value stand in the address, beside what is not bound."""
-        unbound = [(k, v) for k, v in parse_qsl(self.query, keep_blank_values=True) if k not in self.fields]
-        unbound = [(k, v) for k, v in unbound if k not in self.values]
-        bound = [
-            (k, v) for k, v in self.values.items() if k not in self.fields or v != self.fields[k].default
-        ]
-        self.query = urlencode(unbound + bound)
+        """Fields with another than their usual value stand in the address, beside what is no field."""
+        others = [(k, v) for k, v in parse_qsl(self.query, keep_blank_values=True) if k not in self.values]
+        usual = {name: told.default for name, told in self.fields.items()}
+        self.query = urlencode(others + [(k, v) for k, v in self.values.items() if v != usual.get(k)])
 
 
 @asynccontextmanager

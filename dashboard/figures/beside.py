@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from dashboard.panels import (
-    benchmark_page,
     cases,
     funds,
     hotline,
@@ -48,11 +47,6 @@ def items_of(view: View, script: str) -> None:
         if script in made:
             made[script](view)
     items.looked_at(view, items.chosen_on(items.found_on(view, script)))
-
-
-def comparison(view: View) -> None:
-    """All of 盟市对标."""
-    benchmark_page.comparison(view)
 
 
 def findings(view: View) -> None:

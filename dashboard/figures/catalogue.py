@@ -7,11 +7,6 @@ from dashboard import address
 from dashboard.figure import Figure
 from dashboard.figures import beside
 from dashboard.panels import (
-    benchmark,
-    benchmark_lines,
-    benchmark_points,
-    benchmark_scores,
-    benchmark_table,
     cases,
     funds,
     hotline,
@@ -42,6 +37,7 @@ from dashboard.panels import (
     tasks_progress,
     windows,
 )
+from dashboard.panels.benchmark_page import comparison
 from dashboard.panels.compliance import changes, choice, found, lights, listing, summary
 from dashboard.panels.quality import funnel, results, reviews, supervision
 from dashboard.plan import current as current_plan
@@ -88,18 +84,6 @@ def _of(page: str, *fields: str, **made: Make) -> dict[str, Source]:
 
 def _named(figures: list[Figure], name: str) -> Figure | None:
     return next((one for one in figures if one.name == name), None)
-
-
-def _compared(draw: Callable[..., Figure | None]) -> Make:
-    """A figure of 盟市对标, which needs the group, its measures and its points."""
-
-    def make(view: View) -> Figure | None:
-        those = benchmark.group(view)
-        lines = benchmark.lines(view, those, benchmark.chosen_measures())
-        scores, problem = benchmark_scores.scored(view, those)
-        return draw(view, those, lines, scores, problem)
-
-    return make
 
 
 def _split(name: str) -> Make:
@@ -260,33 +244,14 @@ CATALOGUE: dict[str, Source] = {
     **_of(
         "benchmark",
         "set",
-        benchmark=_compared(lambda v, g, lines, _s, _p: benchmark_lines.dots(v, g, lines)),
-    ),
-    "benchmark-table": Source(
-        "benchmark",
-        _compared(lambda v, g, lines, _s, _p: benchmark_table.table(v, g, lines)),
-        ("set",),
-        beside.comparison,
+        benchmark=lambda v: comparison(v).dots,
+        benchmark_table=lambda v: comparison(v).table,
     ),
     **_of(
         "benchmark",
-        score_ranking=_compared(
-            lambda v, g, _l, scores, problem: (
-                benchmark_scores.missing(problem) if problem else benchmark_scores.ranking(v, g, scores)
-            )
-        ),
-        score=_compared(
-            lambda v, g, _l, scores, problem: (
-                benchmark_scores.missing(problem)
-                if problem
-                else benchmark_points.decomposed(v, g, scores)
-                if g.chosen
-                else None
-            )
-        ),
-        points=_compared(
-            lambda v, _g, _l, scores, _p: benchmark_points.matrix(v, scores) if len(scores) > 1 else None
-        ),
+        score_ranking=lambda v: comparison(v).ranking,
+        score=lambda v: comparison(v).score,
+        points=lambda v: comparison(v).points,
     ),
     **_of("", "item", item_units=_item(items.by_unit), item_years=_item(items.by_year), item_states=_item(items.states, has_states=True)),
     **_of(

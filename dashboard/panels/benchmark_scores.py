@@ -18,13 +18,12 @@ from dashboard.text.benchmark import points, weight
 from dashboard.view import View, period_name, unit_name, unit_option
 
 
-def scored(view: View, those: Group) -> tuple[list[Total], str]:
-    """The points of every peer; without readable weights none, and what to do about it."""
+def in_force() -> tuple[tuple[Weight, ...], str]:
+    """The weights; without readable ones none, and what to do about it."""
     try:
-        weights = assessment.weights()
+        return assessment.weights(), ""
     except BrokenWeights as problem:
-        return [], str(problem)
-    return totals_of(weights, those.peers, view.period, view.matters), ""
+        return (), str(problem)
 
 
 @remembered_anywhere

@@ -326,10 +326,9 @@ def test_without_the_file_the_comparison_stands_and_the_file_is_named(monkeypatc
         raise BrokenWeights("规划 test-145 没有考核权重文件 assessment.csv")
 
     monkeypatch.setattr(assessment, "weights", broken)
-    found, problem = benchmark_scores.scored(View(LEAGUE, YEAR), THOSE)
-    assert (found, problem) == ([], "规划 test-145 没有考核权重文件 assessment.csv")
+    assert benchmark_scores.in_force() == ((), "规划 test-145 没有考核权重文件 assessment.csv")
     lines = [line("A08", number("A08", 30.0, REGION), number("A08", 31.0))]
-    assert benchmark_scores.headline(THOSE, lines, found) == "1项可比指标中1项好于全区。"
+    assert benchmark_scores.headline(THOSE, lines, []) == "1项可比指标中1项好于全区。"
 
 
 def test_the_peers_of_a_league_are_all_leagues():
