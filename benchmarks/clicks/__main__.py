@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks import results
 from benchmarks.clicks import painting, summary
 from benchmarks.clicks.asking import ask
-from benchmarks.clicks.paint import chromium
+from benchmarks.clicks.browser import chromium
 from benchmarks.clicks.peers import DASH, PEERS, PLAIN, install, running
 from benchmarks.load import server
 from benchmarks.results import Part

@@ -1,16 +1,14 @@
 """When are the charts painted, ours and the peers', in turns in one browser?"""
 
-import re
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, Page
-
+from benchmarks.clicks.browser import Browser, Tab
 from benchmarks.clicks.paint import NotRepainted, Painted, first_paint, repaint, visitor
-from benchmarks.clicks.peers import Peer
+from benchmarks.clicks.peers import Peer, option
 from benchmarks.load.paths import PAGES
 from dashboard.units import leagues, units
 
@@ -26,15 +24,15 @@ class Site:
 
     name: str
     url: str
-    choose: Callable[[Page, str], None]
+    choose: Callable[[Tab, str], None]
 
 
-def in_our_list(page: Page, name: str) -> None:
+def in_our_list(tab: Tab, name: str) -> None:
     """The list of all units; it shows a few, so the name is typed first."""
-    box = page.locator(".st-key-pick-unit").get_by_role("combobox")
-    box.click()
-    box.fill(name)
-    page.get_by_role("option").filter(has_text=re.compile(rf"^\s*{name}\s*$")).click()
+    box = "document.querySelector('.st-key-pick-unit [role=combobox]')"
+    tab.click(box)
+    tab.write(box, name)
+    tab.click(option("[role=option]", name))
 
 
 def our_site(address: str, page: str = "") -> Site:
@@ -61,15 +59,15 @@ def opened_in_turns(
 def opened(browser: Browser, url: str) -> tuple[Painted, Painted]:
     """Cold and warm: with nothing in the browser's cache, and with everything of the first time."""
     with visitor(browser) as someone:
-        cold = first_paint(someone.new_page(), url)
-        return cold, first_paint(someone.new_page(), url)
+        cold = first_paint(someone.new_tab(), url)
+        return cold, first_paint(someone.new_tab(), url)
 
 
 def clicked_in_turns(browser: Browser, sites: Sequence[Site], runs: int) -> dict[str, list[Painted]]:
     """By site and run: a league chosen, another each time, in a tab that stays open."""
     found: dict[str, list[Painted]] = {site.name: [] for site in sites}
     with ExitStack() as open_tabs:
-        tabs = {site.name: open_tabs.enter_context(visitor(browser)).new_page() for site in sites}
+        tabs = {site.name: open_tabs.enter_context(visitor(browser)).new_tab() for site in sites}
         for site in sites:
             first_paint(tabs[site.name], site.url)
             _click(tabs[site.name], site, names()[-1])  # not counted
@@ -97,7 +95,7 @@ def pages_clicked(browser: Browser, address: str, runs: int) -> list[dict[str, A
 
 def _clicks(browser: Browser, site: Site, runs: int) -> dict[str, Any]:
     with visitor(browser) as someone:
-        tab = someone.new_page()
+        tab = someone.new_tab()
         charts = first_paint(tab, site.url).charts
         try:
             found = [_click(tab, site, name, all_charts=False) for name in names()[:runs]]
@@ -106,8 +104,8 @@ def _clicks(browser: Browser, site: Site, runs: int) -> dict[str, Any]:
     return {"repaint": median(found), "charts": charts, "changed": found[-1].changed, "why": ""}
 
 
-def _click(tab: Page, site: Site, name: str, *, all_charts: bool = True) -> Painted:
-    return repaint(tab, lambda page: site.choose(page, name), all_charts=all_charts)
+def _click(tab: Tab, site: Site, name: str, *, all_charts: bool = True) -> Painted:
+    return repaint(tab, lambda shown: site.choose(shown, name), all_charts=all_charts)
 
 
 def names() -> list[str]:

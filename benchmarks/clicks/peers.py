@@ -1,7 +1,6 @@
 """How are the peers of benchmarks/peers installed and served beside a measurement, and how is a league chosen there?"""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -10,8 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
-
+from benchmarks.clicks.browser import Tab
 from benchmarks.serving import Served, serving
 from dashboard.boundaries import OUTPUT
 from dashboard.units import ROOT
@@ -28,7 +26,7 @@ class Peer:
     name: str
     static: str
     command: tuple[str, ...]  # {port} is filled in
-    choose: Callable[[Page, str], None]
+    choose: Callable[[Tab, str], None]
 
     @property
     def python(self) -> Path:
@@ -36,16 +34,21 @@ class Peer:
         return BENCH / self.name / "bin" / "python"
 
 
-def in_dropdown(page: Page, name: str) -> None:
+def option(kind: str, name: str) -> str:
+    """The entry of an open list that says a name, as Tab takes it."""
+    return f"[...document.querySelectorAll('{kind}')].find(entry => entry.textContent.trim() === '{name}')"
+
+
+def in_dropdown(tab: Tab, name: str) -> None:
     """The only dropdown of a Dash page."""
-    page.locator(".dash-dropdown").first.click()
-    page.locator(".dash-dropdown-option", has_text=re.compile(rf"^\s*{name}\s*$")).click()
+    tab.click("document.querySelector('.dash-dropdown')")
+    tab.click(option(".dash-dropdown-option", name))
 
 
-def in_selectbox(page: Page, name: str) -> None:
+def in_selectbox(tab: Tab, name: str) -> None:
     """The only select box of a plain Streamlit page."""
-    page.get_by_role("combobox").first.click()
-    page.get_by_role("option", name=name, exact=True).click()
+    tab.click("document.querySelector('[role=combobox]')")
+    tab.click(option("[role=option]", name))
 
 
 GUNICORN = (

@@ -1,11 +1,11 @@
 """The clock of the benchmark stops with the last chart painted, not before it and not at the end of the waiting."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
 
-from benchmarks.clicks.paint import NotRepainted, Painted, chromium, first_paint, repaint, visitor
+from benchmarks.clicks.browser import chromium
+from benchmarks.clicks.paint import NotRepainted, Painted, first_paint, repaint, visitor
 
 pytestmark = pytest.mark.browser
 CHART = '<div class="js-plotly-plot"><svg class="main-svg"><path d="M0 0"></path></svg><g class="hoverlayer"></g></div>'
@@ -33,22 +33,21 @@ class Measured:
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory) -> Measured:
-    """Both buttons clicked, in a thread of its own: that of the tests may have a browser already."""
+    """Both buttons clicked."""
     file = tmp_path_factory.mktemp("painted") / "page.html"
     file.write_text(PAGE, encoding="utf-8")
-    with ThreadPoolExecutor(1) as elsewhere:
-        return elsewhere.submit(clicked, file.as_uri()).result()
-
-
-def clicked(address: str) -> Measured:
     with chromium() as browser, visitor(browser) as someone:
-        page = someone.new_page()
-        assert first_paint(page, address).charts == 2
-        painted = repaint(page, lambda p: p.get_by_role("button", name="go").click())
-        on_page = page.evaluate("paint.last - paint.clicked")
+        tab = someone.new_tab()
+        assert first_paint(tab, file.as_uri()).charts == 2
+        painted = repaint(tab, lambda shown: shown.click(button(0)))
+        on_page = tab.ask("paint.last - paint.clicked")
         with pytest.raises(NotRepainted) as refused:
-            repaint(page, lambda p: p.get_by_role("button", name="nothing").click())
+            repaint(tab, lambda shown: shown.click(button(1)))
         return Measured(painted, on_page, str(refused.value))
+
+
+def button(number: int) -> str:
+    return f"document.querySelectorAll('button')[{number}]"
 
 
 def test_the_last_chart_stops_the_clock(measured):
