@@ -1,6 +1,7 @@
 """What tests share: published snapshots, made once for all workers, and a running server."""
 
 import fcntl
+import itertools
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from dashboard.publish import publish
 from dashboard.units import ROOT
 
 START_SECONDS = 60
+NUMBERS = itertools.count()
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
@@ -71,9 +73,9 @@ def _say_what_went_wrong() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _audit_of_its_own(tmp_path, monkeypatch) -> None:
-    """What tests look at is not written into the project's own log."""
-    monkeypatch.setenv("DASHBOARD_AUDIT", str(tmp_path / "audit"))
+def _audit_of_its_own(tmp_path_factory, monkeypatch) -> None:
+    """What tests look at is not written into the project's own log; a folder is made by whoever writes."""
+    monkeypatch.setenv("DASHBOARD_AUDIT", str(tmp_path_factory.getbasetemp() / f"audit-{next(NUMBERS)}"))
 
 
 @pytest.fixture(scope="session")

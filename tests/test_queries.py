@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -72,10 +73,12 @@ def params_of(name: str, finding_ids: tuple[str, ...] = ()) -> dict[str, object]
     return {param: offered[param] for param in load(name).params}
 
 
-def answer(con: duckdb.DuckDBPyConnection, name: str):
+@cache
+def answer(con: duckdb.DuckDBPyConnection, name: str) -> pl.DataFrame:
     return con.sql(load(name).text, params=params_of(name, findings_in(con))).pl()
 
 
+@cache
 def findings_in(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     return tuple(con.sql("select finding_id from findings").pl()["finding_id"])
 

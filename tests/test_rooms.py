@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -269,23 +270,36 @@ FAR_FROM = {
 }
 
 
-def modules() -> list[Path]:
-    return sorted(path for folder in ("dashboard", "pages") for path in (ROOT / folder).rglob("*.py"))
+@cache
+def modules() -> tuple[Path, ...]:
+    return tuple(sorted(path for folder in ("dashboard", "pages") for path in (ROOT / folder).rglob("*.py")))
 
 
+@cache
 def place(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def row_of(path: Path) -> str | None:
     """The row of the longest name that a module stands in."""
     fitting = [name for name in ROOMS if place(path) == name or place(path).startswith(f"{name}/")]
     return max(fitting, key=len, default=None)
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     """Everything a file imports, at its top or inside its functions, with the names taken out of packages."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -357,9 +371,14 @@ def reach(start: list[Path]) -> set[str]:
     return found
 
 
-def at_import(path: Path) -> Iterator[str]:
+@cache
+def at_import(path: Path) -> tuple[str, ...]:
+    return tuple(_at_import(path))
+
+
+def _at_import(path: Path) -> Iterator[str]:
     """What a file imports when it is imported itself."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     lazy = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for n in ast.walk(f)}
     for node in ast.walk(tree):
         if id(node) in lazy:
