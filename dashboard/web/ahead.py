@@ -13,7 +13,10 @@ SCRIPTS = Path(file_util.get_static_dir()) / "static" / "js"
 # What the framework fetches only when the first thing of a kind is to be drawn; every page with figures draws these.
 PARTS = ("PlotlyChart", "Html", "TextInput", "Selectbox", "ButtonGroup", "Button", "DownloadButton")
 MAP = ("boundaries/leagues.json", "topo/un/world_110m.json")
-NEXT = tuple(f"boundaries/banners-{league}.json" for league in leagues())
+NEXT = tuple(
+    f"/app/static/boundaries/{name}.json"
+    for name in ("leagues", *(f"banners-{league}" for league in leagues()))
+)
 IMPORT = re.compile(r"""(?:from|import)["'`]\./([\w.-]+\.js)["'`]""")
 
 
@@ -39,11 +42,11 @@ def links(document: str) -> str:
 
 
 def maps(scope: Scope) -> str:
-    """Links for the maps: that of the whole region at once where the first page shows it, those that a click on it
-    leads to when the browser has nothing else to do."""
+    """The map of the whole region, for at once where the first page shows it, and the names of those that a click on it
+    leads to, for later (static/later.js)."""
     is_first = scope["path"] == "/" and b"unit=" not in scope["query_string"]
-    return "".join(
-        f'<link rel="{when}" as="fetch" crossorigin href="./app/static/{name}">'
-        for when, names in (("preload", MAP if is_first else ()), ("prefetch", NEXT))
-        for name in names
+    links = "".join(
+        f'<link rel="preload" as="fetch" crossorigin href="./app/static/{name}">'
+        for name in (MAP if is_first else ())
     )
+    return f'{links}<meta name="maps-for-later" content="{" ".join(NEXT)}">'

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.web.ahead import MAP, PARTS, SCRIPTS, scripts
+from dashboard.web.ahead import MAP, NEXT, PARTS, SCRIPTS, scripts
 from tests.web.asking import ask
 
 NAMED = re.compile(r'<link rel="(\w+)"[^>]*? href="\./([^"]+)">')
@@ -34,3 +34,9 @@ def test_the_map_is_named_where_the_whole_region_is_shown_first(app):
     assert named(app, "/", "preload") == files
     assert named(app, "/?lang=en", "preload") == files
     assert named(app, "/?unit=152500", "preload") == named(app, "/cases", "preload") == []
+
+
+def test_the_maps_that_a_click_leads_to_are_named_on_every_page_and_are_there(app):
+    for path in ("/", "/cases"):
+        assert f'<meta name="maps-for-later" content="{" ".join(NEXT)}">' in ask(app, path).text
+    assert {ask(app, name).status for name in NEXT} == {200}
