@@ -1,12 +1,19 @@
-"""How much longer does a click take on a larger snapshot? Two servers are asked in turns, page by page."""
+"""How much longer does a click take on a larger snapshot? Two servers are asked in turns, page by page.
 
+python -m benchmarks.growth.clicking SMALL LARGE     of two snapshot folders that are there already; prints only
+"""
+
+import argparse
 import asyncio
 import statistics
+import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 from typing import Any
 
+from benchmarks import results
 from benchmarks.clicks.asking import CLICKS, Cost, cost, refuse_faults
 from benchmarks.clicks.summary import FIRST
 from benchmarks.load import server
@@ -15,6 +22,21 @@ from benchmarks.load.reader import reading
 from benchmarks.serving import Served
 
 Times = Mapping[str, list[Cost]]
+
+
+def main() -> int:
+    """Measures and prints."""
+    made = argparse.ArgumentParser(
+        "python -m benchmarks.growth.clicking", description=(__doc__ or "").splitlines()[0]
+    )
+    made.add_argument("small", type=Path, help="folder of snapshots")
+    made.add_argument("large", type=Path, help="folder of snapshots")
+    made.add_argument("--clicks", type=int, default=5, help="clicks on each page (at most 10)")
+    told = made.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        rows = compared(told.small.resolve(), told.large.resolve(), Path(place), told.clicks)
+    print("\n".join(results.listed(rows)), flush=True)
+    return 0
 
 
 def compared(small: Path, large: Path, place: Path, clicks: int) -> list[dict[str, Any]]:
@@ -66,3 +88,7 @@ def _row(page: str, small: Sequence[Cost], large: Sequence[Cost]) -> dict[str, A
         ),
         "processor": round(more / spent, 2) if spent else None,
     }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
