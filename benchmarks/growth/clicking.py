@@ -62,7 +62,7 @@ def _spread(clicks: int) -> Sequence[Mapping[str, str]]:
     return CLICKS[:: -(-len(CLICKS) // clicks)]
 
 
-async def _asked(servers: Sequence[Served], clicks: Sequence[Mapping[str, str]]) -> list[Times]:
+async def _asked(servers: Sequence[Served], clicks: Sequence[Mapping[str, str]]) -> Sequence[Times]:
     found: list[dict[str, list[Cost]]] = [{page: [] for page in PAGES} for _ in servers]
     async with AsyncExitStack() as tabs:
         readers = [
