@@ -46,7 +46,7 @@ class Browser:
         self._number = 0
 
     def call(self, method: str, session: str | None = None, **given: Any) -> dict[str, Any]:
-        """What a command of the protocol answers. Raises BrowserFault."""
+        """What a command of the protocol answers. Raises BrowserFault, TimeoutError."""
         self._number += 1
         asked = {"id": self._number, "method": method, "params": given}
         self._line.send(json.dumps(asked | ({"sessionId": session} if session else {})))
@@ -150,7 +150,7 @@ def chromium() -> Generator[Browser]:
             [str(BROWSER), *told], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
-            with connect(_address(Path(folder), process), max_size=None) as line:
+            with connect(_address(Path(folder), process), max_size=None, proxy=None) as line:
                 yield Browser(line)
         finally:
             process.terminate()

@@ -4,9 +4,9 @@ addEventListener("load", () => setTimeout(async () => {
   const kept = (window.PlotlyGeoAssets ??= {topojson: {}});
   for (const address of document.querySelector('meta[name="maps-for-later"]').content.split(" ")) {
     if (kept[address] !== undefined) continue;
-    const answer = await fetch(address).catch(() => null); // it is asked for again when it is drawn
-    if (!answer?.ok) continue;
-    const map = await answer.json();
-    kept[address] ??= map;
+    kept[address] = "pending"; // Plotly's own word: whoever draws it now waits instead of asking again
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) kept[address] = await answer.json();
+    else delete kept[address]; // it is asked for again when it is drawn
   }
 }, 3000));
