@@ -129,6 +129,11 @@ def _show(figure: Figure) -> None:
         screen.after()
 
 
+# No toolbar: all it offers here is the framework's full screen, which pulls a chart higher, away from its texts.
+# 会议模式 shows a chart large as it is.
+STILL = {"displayModeBar": False}
+
+
 def _picture(figure: Figure, picture: go.Figure) -> None:
     screen = figure.on_screen
     with st.container(key=f"wide-{figure.name}") if screen.is_wide else nullcontext():
@@ -137,7 +142,7 @@ def _picture(figure: Figure, picture: go.Figure) -> None:
             picture,
             key=figure.name,
             theme=None,
-            config=theme.config(),
+            config=theme.config() if figure.is_map else theme.config() | STILL,
             alt=f"{figure.sentence} {figure.subtitle}",
             on_select=screen.on_click or "ignore",
             selection_mode="points",

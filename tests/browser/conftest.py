@@ -1,13 +1,16 @@
 """A Chromium for each worker, and pages that several tests read without changing them."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import plotly
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dashboard.tools.browser import BROWSER
 from tests.browser.screen import DESK, Screen, new_screen
 
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 READER = {"locale": "zh-CN", "accept_downloads": True, "reduced_motion": "reduce"}
 # Playwright has the browser write down the stack at each exception, for which it reads the charts' library anew, unless
 # places in scripts are noted from the first: a quarter of the time of opening the app.
@@ -64,6 +67,15 @@ def screen(reading_room, app) -> Iterator[Screen]:
     screen = new_screen(reading_room, app)
     yield screen
     screen.page.close()
+
+
+@pytest.fixture(scope="module")
+def drawing_table(reading_room) -> Iterator[Page]:
+    """An empty document with plotly.js."""
+    page = reading_room.new_page()
+    page.add_script_tag(path=PLOTLY)
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,16 +1,13 @@
 """Is a chart drawn once, although the framework gives it to plotly.js a second time?"""
 
 import json
-from pathlib import Path
 
-import plotly
 import polars as pl
 import pytest
 
 from tests.browser.screen import DESK, DRAWN, PHONE
 from tests.charts.test_every_chart import DRAWN as CHARTS
 
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 # As Streamlit does it: a new picture, then the same one as a copy. How many parts of the document does the second change?
 CHANGED = """
 async (picture) => {
@@ -33,15 +30,6 @@ FRACTIONS = """
 () => [...document.querySelectorAll('.stPlotlyChart')].map(chart => chart.getBoundingClientRect().width)
   .filter(width => width % 1 !== 0)
 """
-
-
-@pytest.fixture(scope="module")
-def drawing_table(reading_room):
-    """An empty document with plotly.js."""
-    page = reading_room.new_page()
-    page.add_script_tag(path=PLOTLY)
-    yield page
-    page.close()
 
 
 @pytest.mark.parametrize("chart", CHARTS)

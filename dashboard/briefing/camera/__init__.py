@@ -18,6 +18,7 @@ import plotly.graph_objects as go
 from dashboard import boundaries, maps
 from dashboard.briefing.camera.browser import Browser, CameraFailed
 from dashboard.briefing.typesetting import CHART_WIDTH
+from dashboard.drawing import in_parts
 from dashboard.figure import Twin
 from dashboard.i18n import _
 
@@ -120,7 +121,7 @@ def camera() -> Generator[Camera]:
 
 def embedded(picture: go.Figure) -> dict[str, Any]:
     """The figure as plain data, with the boundaries inside instead of their address on the server."""
-    spec = picture.to_dict()
+    spec = in_parts(picture)
     for trace in spec["data"]:
         address = trace.get("geojson")
         if isinstance(address, str) and address.startswith(maps.SERVED):
