@@ -196,7 +196,8 @@ def switch(
     name: str, label: str, options: Sequence[str], written: Callable[[str], str], current: str | None
 ) -> None:
     """As choose, for a few options side by side."""
-    st.segmented_control(label, options, **_picking(name, written, current))
+    # wrap: else the browser lays out the page in the middle of a run, to bring the chosen one into view.
+    st.segmented_control(label, options, wrap=True, **_picking(name, written, current))
 
 
 def _picking(name: str, written: Callable[[str], str], current: str | None) -> dict[str, Any]:

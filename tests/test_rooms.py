@@ -156,6 +156,9 @@ ROOMS = {
         "polars", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "view"}
     ),
     "dashboard/theme.py": room(never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "text"}),
+    "dashboard/lettering.py": room(
+        never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "theme", "view"}
+    ),
     "dashboard/drawing.py": room(
         "plotly", never=SCREEN | DATABASE | PICTURES | COMMANDS | {"i18n", "text", "theme", "view"}
     ),

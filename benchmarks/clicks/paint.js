@@ -9,9 +9,23 @@
     const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
     return element && element.closest(CHART) && !element.closest(ASIDE);
   };
-  const brings = node => node.nodeType === Node.ELEMENT_NODE && (node.matches(CHART) || node.querySelector(CHART));
+  const brought = node =>
+    node.nodeType !== Node.ELEMENT_NODE ? [] : node.matches(CHART) ? [node] : [...node.querySelectorAll(CHART)];
+  // A chart may be drawn unseen and shown later: of its own style, that alone is painting.
+  const seen = new WeakMap();
+  const turned = chart => {
+    const before = seen.get(chart);
+    seen.set(chart, getComputedStyle(chart).visibility);
+    return before !== seen.get(chart);
+  };
+  const paints = record => {
+    const charts = [...record.addedNodes].flatMap(brought);
+    charts.forEach(turned);
+    const isItself = record.type === 'attributes' && record.target.matches(CHART);
+    return charts.length > 0 || (isItself ? turned(record.target) : inChart(record.target));
+  };
   new MutationObserver(records => {
-    if (!records.some(record => inChart(record.target) || [...record.addedNodes].some(brings))) return;
+    if (!records.map(paints).some(Boolean)) return;
     // A message behind the next frame comes after that frame was painted.
     requestAnimationFrame(() => {
       const channel = new MessageChannel();

@@ -10,12 +10,13 @@ from dashboard.boundaries import attribution
 from dashboard.drawing import Drawing
 from dashboard.i18n import _, pick
 from dashboard.maps.areas import SILENT, SMALL, areas, hatching, legend, outline
+from dashboard.maps.key import key, without_legend
 from dashboard.maps.labels import labels
 from dashboard.maps.marks import marks
 from dashboard.maps.paper import Paper
 from dashboard.units import REGION, banners, leagues, units
 
-__all__ = ["Classes", "UnknownBoundary", "attribution", "choropleth"]
+__all__ = ["Classes", "UnknownBoundary", "attribution", "choropleth", "key", "without_legend"]
 SERVED = "/app/static/boundaries/"
 
 

@@ -68,6 +68,7 @@ CUT_OFF_IN_CHARTS = """
 OVERLAPS = """
 () => [...document.querySelectorAll('.stPlotlyChart')].flatMap(chart => {
   const texts = [...chart.querySelectorAll('.main-svg text')]
+    .flatMap(t => t.querySelector('tspan.line') ? [...t.querySelectorAll('tspan.line')] : [t])
     .filter(t => t.textContent.trim() && t.checkVisibility() && !t.closest('.hoverlayer, .modebar'))
     .map(t => ({said: t.textContent.trim().slice(0, 30), box: t.getBoundingClientRect()}))
     .filter(t => t.box.width);

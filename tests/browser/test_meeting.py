@@ -15,7 +15,7 @@ OVER = """
 # The enlarged letters as they are on the screen.
 CHART_LETTERS = """
 () => [...document.querySelectorAll('.main-svg text')].filter(text => text.textContent.trim() && text.checkVisibility())
-  .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)
+  .map(text => parseFloat(getComputedStyle(text.querySelector('tspan.line tspan') ?? text).fontSize) * text.getScreenCTM().a)
 """
 
 

@@ -9,8 +9,11 @@ from benchmarks.clicks.paint import NotRepainted, Painted, first_paint, repaint,
 
 pytestmark = pytest.mark.browser
 CHART = '<div class="js-plotly-plot"><svg class="main-svg"><path d="M0 0"></path></svg><g class="hoverlayer"></g></div>'
-# A click changes the first chart after 300 ms, the second after 600 ms, something beside them after 900 ms.
-PAGE = f"""<!doctype html><title>page</title><button>go</button><button>nothing</button><p></p>{CHART}{CHART}<script>
+# A click changes the first chart after 300 ms, the second after 600 ms, something beside them after 900 ms; another
+# draws both unseen, shows the second after 300 ms and after 900 ms styles it without a difference to be seen.
+BUTTONS = "<button>go</button><button>nothing</button><button>show</button>"
+PAGE = f"""<!doctype html><title>page</title>{BUTTONS}<p></p>{CHART}{CHART}<script>
+const charts = document.querySelectorAll('.js-plotly-plot');
 const draw = (i, d) => document.querySelectorAll('path')[i].setAttribute('d', d);
 document.querySelectorAll('button')[0].onclick = () => {{
   setTimeout(() => draw(0, 'M1 1'), 300);
@@ -19,15 +22,26 @@ document.querySelectorAll('button')[0].onclick = () => {{
   setTimeout(() => {{ document.querySelector('.hoverlayer').innerHTML = '<text>hovered</text>'; }}, 900);
 }};
 document.querySelectorAll('button')[1].onclick = () => setTimeout(() => draw(0, 'M2 2'), 10);
+document.querySelectorAll('button')[2].onclick = () => {{
+  charts[1].style.visibility = 'hidden';
+  draw(0, 'M3 3');
+  draw(1, 'M3 3');
+  setTimeout(() => {{ charts[1].style.visibility = 'visible'; window.shownAt = performance.now(); }}, 300);
+  setTimeout(() => {{ charts[1].style.overflow = 'hidden'; window.styledAt = performance.now(); }}, 900);
+}};
 </script>"""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What the clock said of the first button, what the page's own clock did (ms), and of the second why not."""
+    """What the clock said of the first button, what the page's own clock did (ms), and of the second why not.
+
+    order: after the third button the clock stopped between the showing and the styling.
+    """
 
     painted: Painted
     on_page: float
+    order: bool
     refused: str
 
 
@@ -43,7 +57,9 @@ def measured(tmp_path_factory) -> Measured:
         on_page = tab.ask("paint.last - paint.clicked")
         with pytest.raises(NotRepainted) as refused:
             repaint(tab, lambda shown: shown.click(button(1)))
-        return Measured(painted, on_page, str(refused.value))
+        repaint(tab, lambda shown: shown.click(button(2)))
+        order = tab.ask("shownAt <= paint.last && paint.last < styledAt")
+        return Measured(painted, on_page, order, str(refused.value))
 
 
 def button(number: int) -> str:
@@ -54,6 +70,11 @@ def test_the_last_chart_stops_the_clock(measured):
     """Neither the first chart nor what changes later beside the charts."""
     assert measured.painted.changed == measured.painted.charts == 2
     assert measured.on_page == pytest.approx(1000 * measured.painted.seconds)
+
+
+def test_a_chart_is_painted_once_it_is_seen(measured):
+    """Neither when it is drawn nor when its style changes later and nothing can be seen of it."""
+    assert measured.order
 
 
 def test_a_click_that_leaves_a_chart_as_it_was_is_no_measurement(measured):
