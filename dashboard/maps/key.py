@@ -12,6 +12,7 @@ from dashboard.drawing import Picture, Trace, in_parts
 from dashboard.maps.paper import LEGEND_PX
 
 HATCHED = "square-x"
+EDGE = 4  # px below the map, for a label that hangs over its view
 # As the marks look that plotly draws: (symbol, filled).
 SIGNS = {
     ("circle", True): "●",
@@ -20,14 +21,19 @@ SIGNS = {
     ("diamond", True): "◆",
     ("square", False): "□",
     ("triangle-up", True): "▲",
-    ("cross-thin", False): "＋",
+    ("cross-thin", False): "+",
 }
 
 
 def without_legend(picture: go.Figure) -> go.Figure:
     """The map alone, as large as it was above its legend."""
     spec = in_parts(picture)
-    layout = spec["layout"] | {"showlegend": False, "height": spec["layout"]["height"] - LEGEND_PX}
+    height = spec["layout"]["height"] - LEGEND_PX + EDGE
+    layout = spec["layout"] | {
+        "showlegend": False,
+        "height": height,
+        "margin": spec["layout"]["margin"] | {"b": EDGE},
+    }
     return Picture([one for one in spec["data"] if not is_swatch(one)], layout, _validate=False)
 
 

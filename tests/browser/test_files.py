@@ -22,7 +22,7 @@ def test_a_figure_gives_its_table_as_a_file_and_nothing_behind_it_is_english(han
     tooltips = screen.page.locator(".modebar-btn").evaluate_all(
         "buttons => buttons.map(button => button.dataset.title || '')"
     )
-    assert bool(tooltips) == (screen.page.locator(".geolayer").count() > 0), "a toolbar is a map's"
+    assert bool(tooltips) == (screen.page.locator(".geolayer .geo").count() > 0), "a toolbar is a map's"
     assert not english(tooltips)
     seen = opened.locator(".table tbody tr").count()
     with screen.page.expect_download() as waiting:
