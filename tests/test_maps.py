@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 
 import plotly.graph_objects as go
 import polars as pl
@@ -9,9 +10,11 @@ import pyproj
 import pytest
 
 from dashboard import boundaries, maps, theme
-from dashboard.maps.areas import SILENT, SMALL
+from dashboard.maps.areas import GROUNDS, SILENT, SMALL
+from dashboard.maps.key import EDGE
 from dashboard.maps.labels import labelled
-from dashboard.maps.paper import Paper
+from dashboard.maps.marks import SPARE
+from dashboard.maps.paper import LEGEND_PX, Paper
 from dashboard.units import REGION, banners, leagues
 from tests.charts.reading import checked
 
@@ -103,6 +106,52 @@ def test_a_small_denominator_is_grey_and_not_classed():
 def test_the_legend_names_every_class_used_or_not():
     shown = [trace.name for trace in league_map(values(**{"150100": 70.0})).data if trace.showlegend]
     assert shown[:5] == list(CLASSES.labels)
+
+
+def entries(html: str) -> list[str]:
+    """What the key on a page says, swatches as their colours."""
+    inside = html.removeprefix('<p class="key">').removesuffix("</p>")
+    return re.findall(
+        "<span>(.*?)</span>", re.sub('<i class="(.*?)" style=".*?:(.*?)"></i>', r"\1 \2 ", inside)
+    )
+
+
+def test_the_key_on_a_page_says_what_the_legend_of_a_file_says():
+    places = pl.DataFrame(
+        {"unit_code": ["150102"] * 3, "lon": [111.7] * 3, "lat": [40.8] * 3, "text": ["窗<1>"] * 3}
+        | {"kind": ["street_front", "other", "unknown"]}
+    )
+    frame = values(**{"150100": 70.0}).with_columns(is_small=pl.lit(True))
+    colours = theme.MAP_CLASSES
+    assert entries(maps.key(league_map(frame, points=places))) == [
+        "● 临街窗口",
+        "○ 非临街窗口",
+        "× 临街未知",
+        f"swatch {colours[0]} &lt;60",
+        f"swatch {colours[1]} 60–80",
+        f"swatch {colours[2]} 80–90",
+        f"swatch {colours[3]} 90–95.65",
+        f"swatch {colours[4]} ≥95.65",
+        f"swatch {GROUNDS[SMALL]} 分母不足10，写分数",
+        f"swatch hatched {GROUNDS[SILENT]} ○ 未报送",
+    ]
+
+
+def test_a_kind_of_place_that_nobody_named_has_a_sign_too():
+    strange = [f"kind{i}" for i in range(len(SPARE))]
+    places = pl.DataFrame({"unit_code": "150102", "lon": 111.7, "lat": 40.8, "text": "窗", "kind": strange})
+    said = entries(maps.key(league_map(values(), points=places)))
+    assert [entry.split()[1] for entry in said[: len(SPARE)]] == strange
+    assert len({entry.split()[0] for entry in said[: len(SPARE)]}) == len(SPARE)
+
+
+def test_a_map_on_a_page_is_the_same_without_its_legend():
+    whole = league_map(values(**{"150100": 70.0}), height=400)
+    alone = maps.without_legend(whole)
+    assert not alone.layout.showlegend
+    assert alone.layout.height == 400 - LEGEND_PX + EDGE
+    kept = [trace for trace in whole.data if not trace.showlegend]
+    assert [trace.to_plotly_json() for trace in alone.data] == [trace.to_plotly_json() for trace in kept]
 
 
 def test_the_selected_unit_has_a_dark_outline_and_hover_reaches_beneath():
