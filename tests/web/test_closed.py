@@ -36,6 +36,11 @@ def test_the_framework_has_no_door_that_is_neither_needed_nor_closed():
     assert {path for path in doors if not is_closed(path)} - {"/{path:path}"} == NEEDED
 
 
+def test_no_other_site_may_send_a_page_messages(app):
+    """By themselves pages obey those of the framework's own sites: rerun, stop, close what is open."""
+    assert json.loads(ask(app, "/_stcore/host-config").text)["allowedOrigins"] == []
+
+
 @pytest.mark.parametrize(
     "path",
     [
