@@ -4,16 +4,17 @@ A plotly figure checks every value it is given, each time: half of the time of a
 the tests, which build each picture again with the checks on (tests/charts/test_every_chart.py).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 import plotly.graph_objects as go
 
-from dashboard.lettering import in_columns
+from dashboard.lettering import Note, in_columns
 
 Trace = dict[str, Any]
+Made = TypeVar("Made")
 
 
 def trace(kind: str, **given: Any) -> Trace:
@@ -32,7 +33,7 @@ class Picture(go.Figure):
         """What a page sends: the picture with its texts in columns, which plotly.js draws sooner."""
         spec = in_parts(self)
         if "annotations" in spec["layout"]:
-            spec["layout"]["annotations"] = in_columns(spec["layout"])
+            spec["layout"]["annotations"] = once(self, _columns)
         return spec
 
 
@@ -40,6 +41,18 @@ def in_parts(picture: go.Figure) -> dict[str, Any]:
     """The traces and the layout, each text by itself; what lies deeper than their properties is the figure's own."""
     layout = {name: value for name, value in picture._layout.items() if name != "template"}
     return {"data": [dict(one) for one in picture._data], "layout": layout}
+
+
+def once(picture: go.Figure, make: Callable[[go.Figure], Made]) -> Made:
+    """What is made of a picture, the first time it is asked for: nobody changes either."""
+    made = picture.__dict__.setdefault("_made", {})
+    if make not in made:
+        made[make] = make(picture)
+    return made[make]
+
+
+def _columns(picture: go.Figure) -> list[Note]:
+    return in_columns(picture._layout)
 
 
 def resized(picture: go.Figure, height: int, width: int) -> go.Figure:

@@ -25,6 +25,7 @@ from dashboard import (
 )
 from dashboard.card import escaped
 from dashboard.disclosure.audience import is_public
+from dashboard.drawing import once
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.scope import UnknownUnit
@@ -139,7 +140,7 @@ def _picture(figure: Figure, picture: go.Figure) -> None:
     with st.container(key=f"wide-{figure.name}") if screen.is_wide else nullcontext():
         # ty: the overloads know a callback or a word, not a choice of the two.
         st.plotly_chart(  # ty: ignore[no-matching-overload]
-            maps.without_legend(picture) if figure.is_map else picture,
+            once(picture, maps.without_legend) if figure.is_map else picture,
             key=figure.name,
             theme=None,
             config=theme.config() if figure.is_map else theme.config() | STILL,
@@ -148,7 +149,7 @@ def _picture(figure: Figure, picture: go.Figure) -> None:
             selection_mode="points",
         )
     if figure.is_map:
-        st.html(f'{maps.key(picture)}<p class="attribution">{card.escaped(maps.attribution())}</p>')
+        st.html(f'{once(picture, maps.key)}<p class="attribution">{card.escaped(maps.attribution())}</p>')
 
 
 def title(name: str, sentence: str, subtitle: str, indicators: Sequence[str] = ()) -> None:
