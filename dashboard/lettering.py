@@ -18,7 +18,7 @@ def in_columns(layout: Mapping[str, Any]) -> list[Note]:
     """The annotations of a layout, those of a column as one; its height and margins hold to the px."""
     row, found, columns = _row(layout), [], {}
     for note in layout["annotations"]:
-        if row >= layout["font"]["size"] and _is_in_row(note):
+        if row / LEADING >= layout["font"]["size"] and _is_in_row(note):
             place = (note["x"], note["xref"], note["xanchor"], note.get("xshift"))
             columns.setdefault(place, []).append(note)
         else:

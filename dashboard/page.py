@@ -130,11 +130,6 @@ def _show(figure: Figure) -> None:
         screen.after()
 
 
-# No toolbar: all it offers here is the framework's full screen, which pulls a chart higher, away from its texts.
-# 会议模式 shows a chart large as it is.
-STILL = {"displayModeBar": False}
-
-
 def _picture(figure: Figure, picture: go.Figure) -> None:
     screen = figure.on_screen
     with st.container(key=f"wide-{figure.name}") if screen.is_wide else nullcontext():
@@ -143,7 +138,7 @@ def _picture(figure: Figure, picture: go.Figure) -> None:
             once(picture, maps.without_legend) if figure.is_map else picture,
             key=figure.name,
             theme=None,
-            config=theme.config() if figure.is_map else theme.config() | STILL,
+            config=theme.config(has_toolbar=figure.is_map),
             alt=f"{figure.sentence} {figure.subtitle}",
             on_select=screen.on_click or "ignore",
             selection_mode="points",

@@ -98,9 +98,13 @@ CONFIG: dict[str, object] = {
 }
 
 
-def config() -> dict[str, object]:
-    """How a chart behaves in the browser: words in the language in use, no files but the server's."""
-    return CONFIG | {"locale": "en", "locales": {}} if language() == "en" else CONFIG
+def config(*, has_toolbar: bool) -> dict[str, object]:
+    """How a chart behaves in the browser: words in the language in use, no files but the server's.
+
+    Only maps need a toolbar: other charts neither move nor grow.
+    """
+    spoken = {"locale": "en", "locales": {}} if language() == "en" else {}
+    return CONFIG | spoken | ({} if has_toolbar else {"displayModeBar": False})
 
 
 def count(value: float | None) -> str:

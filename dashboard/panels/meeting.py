@@ -90,7 +90,7 @@ def _picture(figure: Figure) -> None:
             key=f"stage-{figure.name}",
             width=width,
             theme=None,
-            config=theme.config() | {"displayModeBar": False},
+            config=theme.config(has_toolbar=False),
             alt=f"{figure.sentence} {figure.subtitle}",
         )
 
