@@ -25,7 +25,9 @@
     return charts.length > 0 || (isItself ? turned(record.target) : inChart(record.target));
   };
   new MutationObserver(records => {
-    if (!records.map(paints).some(Boolean)) return;
+    // Each record, for a chart may come with any; but what moves inside a picture already seen moving says nothing new.
+    const painted = records.reduce((seen, one) => (seen && one.target instanceof SVGElement) || paints(one) || seen, false);
+    if (!painted) return;
     // A message behind the next frame comes after that frame was painted.
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
