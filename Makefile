@@ -5,6 +5,8 @@ SNAPSHOTS ?= $(or $(DASHBOARD_SNAPSHOTS),data/snapshots)
 DEMO := data/exports/demo
 PORT ?= 8501
 export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
+# Each of the many processes would compile the modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: env boundaries demo publish run test crawl check fix bench test-spark bench-spark bench-clicks bench-concurrency load faults briefing sbom audit-deps bench-growth
 
