@@ -5,10 +5,8 @@ the tests, which build each picture again with the checks on (tests/charts/test_
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import blake2b
 from typing import Any, TypeVar
 
-import orjson
 import plotly.graph_objects as go
 
 from dashboard.lettering import Note, in_columns
@@ -25,8 +23,8 @@ def trace(kind: str, **given: Any) -> Trace:
 class Picture(go.Figure):
     """A figure that nobody changes, so that what is sent of it need not be copied to the last number each time.
 
-    It has no template, not even the one that plotly puts in: plotly.js takes a template for another one whenever it
-    is given a picture again, and draws all of it anew. Streamlit gives it each picture twice.
+    It has no template, not even the one that plotly puts in: plotly.js takes a template for another one whenever a
+    picture follows a picture, and draws all of it anew.
     """
 
     def to_dict(self) -> dict[str, Any]:
@@ -55,10 +53,10 @@ def _columns(picture: go.Figure) -> list[Note]:
     return in_columns(picture._layout)
 
 
-def resized(picture: go.Figure, height: int, width: int) -> go.Figure:
-    """The same picture with room of so many px; the one given stays as it is."""
+def heightened(picture: go.Figure, height: int) -> go.Figure:
+    """The same picture so many px high; the one given stays as it is."""
     spec = in_parts(picture)
-    return Picture(spec["data"], spec["layout"] | {"height": height, "width": width}, _validate=False)
+    return Picture(spec["data"], spec["layout"] | {"height": height}, _validate=False)
 
 
 class Drawing:
@@ -85,10 +83,6 @@ class Drawing:
         """Sets properties of the vertical axis."""
         self.layout.setdefault("yaxis", {}).update(given)
 
-    def answers_clicks(self) -> None:
-        """A click on it is told to the page. Streamlit would say so too, but late: it would be drawn twice."""
-        self.layout["clickmode"] = "event+select"
-
     def across(self, y: float, line: Mapping[str, Any]) -> None:
         """A line at a height, from the left end of the plot to the right."""
         self.shape(x0=0, x1=1, xref="x domain", y0=y, y1=y, yref="y", line=line)
@@ -107,11 +101,4 @@ class Drawing:
 
     def finished(self) -> go.Figure:
         """The picture as the page, the files and the tests take it."""
-        layout = self.layout | {"datarevision": _revision(self.data)}
-        return Picture(self.data, layout, _validate=False)
-
-
-def _revision(data: Iterable[Trace]) -> str:
-    """What the traces hold, in short: plotly.js, given a copy, can tell that nothing in it is new."""
-    written = orjson.dumps(list(data), default=str, option=orjson.OPT_SERIALIZE_NUMPY)
-    return blake2b(written, digest_size=8).hexdigest()
+        return Picture(self.data, dict(self.layout), _validate=False)

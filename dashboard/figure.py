@@ -25,12 +25,12 @@ class Twin:
 class OnScreen:
     """What a figure can do on a screen and not on paper.
 
-    on_click, given for maps, is called with the selection in the session; control draws a widget beside the
+    on_click is given the code of the mark that was clicked; control draws a widget beside the
     title, or above a table; after draws below a table; a wide picture scrolls sideways on a phone; hint says
     behind the subtitle what a click does.
     """
 
-    on_click: Callable[[], None] | None = None
+    on_click: Callable[[str], None] | None = None
     control: Callable[[], object] | None = None
     after: Callable[[], object] | None = None
     is_wide: bool = False

@@ -7,7 +7,7 @@ def gone_widgets() -> None:
     """Drops what Streamlit (1.67) remembers of widgets beyond their last run; call it where a run begins.
 
     It drops their values itself, but keeps labels of all options and callbacks until the session ends: 50 KB for each
-    page that was visited, some 2 KB for each map and each curve that can be clicked. There is no public way.
+    page that was visited. There is no public way.
     """
     context = get_script_run_ctx()
     if context is None:

@@ -17,9 +17,9 @@ from dashboard import (
     i18n,
     maps,
     plan,
+    plotted,
     readable,
     shelf,
-    theme,
     trail,
     variants,
 )
@@ -133,15 +133,12 @@ def _show(figure: Figure) -> None:
 def _picture(figure: Figure, picture: go.Figure) -> None:
     screen = figure.on_screen
     with st.container(key=f"wide-{figure.name}") if screen.is_wide else nullcontext():
-        # ty: the overloads know a callback or a word, not a choice of the two.
-        st.plotly_chart(  # ty: ignore[no-matching-overload]
+        plotted.show(
             once(picture, maps.without_legend) if figure.is_map else picture,
-            key=figure.name,
-            theme=None,
-            config=theme.config(has_toolbar=figure.is_map),
-            alt=f"{figure.sentence} {figure.subtitle}",
-            on_select=screen.on_click or "ignore",
-            selection_mode="points",
+            figure.name,
+            f"{figure.sentence} {figure.subtitle}",
+            has_toolbar=figure.is_map,
+            on_click=screen.on_click,
         )
     if figure.is_map:
         st.html(f'{once(picture, maps.key)}<p class="attribution">{card.escaped(maps.attribution())}</p>')

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard import filters, i18n, view
-from dashboard.panels.maps import clicked_unit
+from dashboard import address, filters, i18n, view
+from dashboard.panels import maps
 from dashboard.periods import parse
 from dashboard.scope import Scope, UnknownUnit
 
@@ -161,26 +161,12 @@ def test_matters_carry_their_names(code, name):
     assert filters.matter_name(code) == name
 
 
-def test_a_click_on_a_map_names_a_unit():
-    assert clicked_unit({"selection": {"points": [{"location": "152500"}]}}) == "152500"
-
-
-@pytest.mark.parametrize(
-    "selection",
-    [
-        None,
-        {},
-        "152500",
-        {"selection": None},
-        {"selection": {"points": []}},
-        {"selection": {"points": [{}]}},
-        {"selection": {"points": [{"lon": 1.0}]}},
-        {"selection": {"points": [{"location": "110000"}]}},
-        {"selection": {"points": [{"location": None}]}},
-    ],
-)
-def test_a_strange_click_goes_nowhere(selection):
-    assert clicked_unit(selection) is None
+@pytest.mark.parametrize(("code", "unit"), [("152500", "152500"), ("110000", ""), ("", ""), ("unit", "")])
+def test_a_click_on_a_map_leads_to_its_unit_if_there_is_such_a_one(monkeypatch, code, unit):
+    gone = []
+    monkeypatch.setattr(address, "go_to", gone.append)
+    maps.go_to(code)
+    assert gone == [unit] * bool(unit)
 
 
 def test_the_scope_of_a_view_is_what_was_chosen():

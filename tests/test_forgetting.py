@@ -1,12 +1,11 @@
-"""A session does not grow with every figure that it has shown."""
+"""A session does not grow with every widget that it has shown."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 
 def page(forgets: bool) -> None:
-    """A chart that is another one in every run, and a field that keeps its value."""
-    import plotly.graph_objects as go
+    """A list that is another one in every run, and a field that keeps its value."""
     import streamlit as st
 
     from dashboard import forgetting
@@ -15,7 +14,7 @@ def page(forgets: bool) -> None:
         forgetting.gone_widgets()
     st.session_state.runs = st.session_state.get("runs", 0) + 1
     st.text_input("名称", key="name")
-    st.plotly_chart(go.Figure(go.Bar(y=[st.session_state.runs])), key="chart", on_select="rerun")
+    st.selectbox("单位", ["旗", "县"], key=f"list-{st.session_state.runs}")
 
 
 def remembered(app: AppTest) -> int:

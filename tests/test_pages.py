@@ -111,8 +111,8 @@ def written(screen: AppTest) -> list[str]:
     texts += [
         element.label for kind in ("button", "selectbox", "download_button") for element in screen.get(kind)
     ]
-    for chart in screen.get("plotly_chart"):
-        texts += [chart.proto.alt, *spoken(json.loads(chart.proto.spec))]
+    for chart in screen.get("bidi_component"):
+        texts += spoken(json.loads(chart.proto.bytes))
     return texts
 
 

@@ -51,6 +51,7 @@ SCREEN = frozenset(
         "needs",
         "page",
         "panels",
+        "plotted",
         "server",
         "takeaway",
         "trail",
@@ -206,6 +207,9 @@ ROOMS = {
     ),
     "dashboard/freshness.py": room(
         "streamlit", never=COMMANDS | PICTURES | {"page", "panels", "query", "text"}
+    ),
+    "dashboard/plotted.py": room(
+        "plotly", "streamlit", never=DATABASE | COMMANDS | {"charts", "maps", "page", "panels", "text"}
     ),
     "dashboard/page.py": room(
         "plotly", "streamlit", never=COMMANDS | {"charts", "panels", "query", "snapshot", "text"}
@@ -411,7 +415,7 @@ WITHOUT_CARD = {
 
 def test_every_figure_and_table_has_its_card():
     drawing = re.compile(
-        r"\b(as_html|st\.(plotly_chart|dataframe|table|metric|image|bar_chart|line_chart))\("
+        r"\b(as_html|plotted\.show|st\.(plotly_chart|dataframe|table|metric|image|bar_chart|line_chart))\("
     )
     found = {
         path.relative_to(ROOT).as_posix()

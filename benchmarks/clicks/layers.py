@@ -13,13 +13,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import plotly.io
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.web.server.starlette import starlette_websocket
 
-from dashboard import charts, maps, query
+from dashboard import charts, maps, plotted, query
 
 LAYERS = ("queries", "figures", "serialisation")
 
@@ -74,7 +73,7 @@ def install(watch: Watch) -> None:
     for name in charts.__all__:
         _wrap_in_runs(charts, name, watch, "figures")
     _wrap_in_runs(maps, "choropleth", watch, "figures")
-    _wrap(plotly.io, "to_json", watch, "serialisation")
+    _wrap(plotted, "to_json_plotly", watch, "serialisation")
     _wrap(script_run_context, "populate_hash_if_needed", watch, "serialisation")
     _wrap(starlette_websocket, "serialize_forward_msg", watch, "serialisation", time.thread_time)
     sent = starlette_websocket.serialize_forward_msg

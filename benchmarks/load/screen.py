@@ -67,7 +67,7 @@ class Screen:
         return self.exceptions + [alert.body for alert in alerts if alert.format == Alert.Format.ERROR]
 
     def count(self, kind: str) -> int:
-        """How many elements of a kind (plotly_chart, html …) stand on the page."""
+        """How many elements of a kind (bidi_component, html …) stand on the page."""
         return sum(element.WhichOneof("type") == kind for element in self.elements)
 
 

@@ -39,7 +39,6 @@ def completion(rows: pl.DataFrame, *, height: int = 260) -> go.Figure:
     picture.x_axis(range=[0, 100])
     picture.layout |= {"barmode": "stack", "barcornerradius": 0}
     picture.write([key_note(picture, lines)])
-    picture.answers_clicks()
     return picture.finished()
 
 

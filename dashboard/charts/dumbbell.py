@@ -42,7 +42,6 @@ def dumbbell(rows: pl.DataFrame, unit: str, whole: str, *, height: int = 420) ->
     _add_unit(picture, lines, spans)
     picture.x_axis(range=[-AIR, 1 + AIR])
     picture.write([key_note(picture, names), *_bare(lines)])
-    picture.answers_clicks()
     return picture.finished()
 
 

@@ -55,7 +55,6 @@ def lights(rows: pl.DataFrame, words: dict[str, str], *, height: int = 300) -> g
         note(name, x=0, y=i, yref="y", anchor="left", shift=(4 - left, 0)) for i, name in enumerate(lines)
     ]
     picture.write([key_note(picture, keyed), *heads, *sides])
-    picture.answers_clicks()
     return picture.finished()
 
 

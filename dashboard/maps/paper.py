@@ -64,5 +64,4 @@ class Paper:
             },
             # "zoom" means nothing to a map: neither a drag nor a finger that scrolls the page moves it.
             "dragmode": "zoom",
-            "clickmode": "event+select",
         }

@@ -21,7 +21,7 @@ from dashboard.panels.benchmark import (
     units_named,
     written,
 )
-from dashboard.panels.maps import clicked
+from dashboard.panels.maps import go_to
 from dashboard.text import benchmark as sentences
 from dashboard.view import View, period_name, unit_name, unit_option
 
@@ -133,7 +133,7 @@ def dots(view: View, those: Group, lines: Sequence[Line]) -> Figure:
             indicators=list(dict.fromkeys(line.measure.id for line in lines)),
         ),
         view,
-        on_screen=OnScreen(on_click=clicked("benchmark")),
+        on_screen=OnScreen(on_click=go_to),
     )
 
 

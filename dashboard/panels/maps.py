@@ -2,10 +2,8 @@
 
 import itertools
 from collections.abc import Callable
-from typing import Any
 
 import polars as pl
-import streamlit as st
 
 from dashboard import access, address, compare, figure, maps, plan, text, theme
 from dashboard.compare import written
@@ -104,7 +102,7 @@ def draw(
         twin,
         view,
         is_map=True,
-        on_screen=OnScreen(on_click=clicked(name), control=control, hint=_("点击地图进入下级")),
+        on_screen=OnScreen(on_click=go_to, control=control, hint=_("点击地图进入下级")),
     )
 
 
@@ -161,25 +159,10 @@ def tidy(value: float) -> float:
     return float(f"{value:.2g}")
 
 
-def clicked(name: str) -> Callable[[], None]:
-    """What a click on the map `name` does: go to the clicked unit."""
-
-    def go() -> None:
-        if code := clicked_unit(st.session_state.get(name)):
-            address.go_to(code)
-
-    return go
-
-
-def clicked_unit(selection: Any) -> str | None:
-    """The unit of the polygon or mark that was clicked; none for an empty or strange selection."""
-    try:
-        point = selection["selection"]["points"][0]
-        found = point.get("location") or point.get("customdata")
-    except (KeyError, IndexError, TypeError, AttributeError):
-        return None
-    code = found[0] if isinstance(found, list) else found
-    return code if code in units() else None
+def go_to(code: str) -> None:
+    """What a click on a map does: go to the clicked unit, if there is such a one."""
+    if code in units():
+        address.go_to(code)
 
 
 GOALS_ON_MAP = ("T2", "T1", "T3", "T4")

@@ -7,11 +7,11 @@ from dataclasses import replace
 import polars as pl
 import streamlit as st
 
-from dashboard import address, figures, maps, page, tabulate, theme
+from dashboard import address, figures, maps, page, plotted, tabulate
 from dashboard.briefing import measured
 from dashboard.card import escaped
 from dashboard.charts import base
-from dashboard.drawing import resized
+from dashboard.drawing import heightened
 from dashboard.figure import Figure, Twin
 from dashboard.i18n import _
 from dashboard.menu import Page
@@ -82,16 +82,10 @@ def _picture(figure: Figure) -> None:
     height = max(int(picture.layout.height or LEAST), LEAST)
     times = fit(height, _room(figure))
     width = round(WIDE / times)
-    enlarged = resized(picture, height, width)
     st.html(f"<style>.stApp {{ --times: {times:.3f}; --width: {width}px; --height: {height}px; }}</style>")
     with st.container(key="stage"), st.container(key="enlarged"):
-        st.plotly_chart(
-            enlarged,
-            key=f"stage-{figure.name}",
-            width=width,
-            theme=None,
-            config=theme.config(has_toolbar=False),
-            alt=f"{figure.sentence} {figure.subtitle}",
+        plotted.show(
+            heightened(picture, height), f"stage-{figure.name}", f"{figure.sentence} {figure.subtitle}"
         )
 
 

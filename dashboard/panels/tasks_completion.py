@@ -1,9 +1,6 @@
 """How much of the plan is done, clause by clause?"""
 
-from typing import Any
-
 import polars as pl
-import streamlit as st
 
 from dashboard import address, chapters, charts, figure
 from dashboard.figure import Figure, OnScreen, Twin
@@ -55,21 +52,11 @@ def by_clause(view: View) -> Figure:
             indicators=list(found) if len(chosen_chapters()) == 1 else [],
         ),
         view,
-        on_screen=OnScreen(on_click=_clicked, hint=_("点一行只看该章")),
+        on_screen=OnScreen(on_click=clicked, hint=_("点一行只看该章")),
     )
 
 
-def _clicked() -> None:
-    code = clicked_chapter(st.session_state.get("completion"))
-    if code:
+def clicked(code: str) -> None:
+    """Shows the chapter whose bar was clicked alone, if there is such a one; all of them when it stood alone."""
+    if code in {chapter.code for chapter in chapters.chapters()}:
         address.write("chapter", ALL if address.read("chapter") == code else code)
-
-
-def clicked_chapter(selection: Any) -> str | None:
-    """The chapter of the bar that was clicked; none for an empty or strange selection."""
-    try:
-        found = selection["selection"]["points"][0]["customdata"]
-    except (KeyError, IndexError, TypeError):
-        return None
-    code = found[0] if isinstance(found, list) else found
-    return code if code in {chapter.code for chapter in chapters.chapters()} else None

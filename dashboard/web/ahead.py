@@ -11,7 +11,16 @@ from dashboard.units import leagues
 
 SCRIPTS = Path(file_util.get_static_dir()) / "static" / "js"
 # What the framework fetches only when the first thing of a kind is to be drawn; every page with figures draws these.
-PARTS = ("PlotlyChart", "Html", "TextInput", "Selectbox", "ButtonGroup", "Button", "DownloadButton")
+PARTS = (
+    "PlotlyChart",
+    "BidiComponent",
+    "Html",
+    "TextInput",
+    "Selectbox",
+    "ButtonGroup",
+    "Button",
+    "DownloadButton",
+)
 MAP = ("boundaries/leagues.json", "topo/un/world_110m.json")
 NEXT = tuple(
     f"/app/static/boundaries/{name}.json"

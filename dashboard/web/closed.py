@@ -6,7 +6,7 @@ from dashboard.web.answer import ABSENT, turn_away
 
 CORE = "_stcore"
 # Closed with all else: metrics, script-health-check, the agent's API (agent/interact, agent/mcp, agent/openapi.json),
-# bidi-components and, outside of it, component: the app has no components of its own.
+# bidi-components and, outside of it, component: the app's one component (plotted.py) comes with its page.
 OPEN = ("health", "host-config", "stream", "upload_file")
 
 

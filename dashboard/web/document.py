@@ -18,7 +18,7 @@ WORDS = {
     b"<title>Streamlit</title>": "<title>法援看板</title>",
 }
 NO_SCRIPT = "请启用浏览器的 JavaScript 功能。"
-SCRIPTS = ("here.js", "later.js", "chinese.js")
+SCRIPTS = ("here.js", "later.js", "chinese.js", "plotted.js")
 STYLE = "style.css"
 AGENT_LINK = re.compile(rb'<link rel="service-desc"[^>]*>')
 BODY = re.compile(rb"<body[^>]*>")

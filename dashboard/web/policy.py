@@ -20,11 +20,14 @@ SOURCES = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
+# In a document: Streamlit starts a component (plotted.py) from a blob, which only a script that already runs can make.
+MADE_BY_SCRIPTS = "blob:"
 
 
 def policy(*, host: str = "", is_secure: bool = False, scripts: tuple[str, ...] = ()) -> str:
     """The header for an answer to `host` (name and port); `scripts` are hashes of what stands in the document."""
-    sources = SOURCES | {"script-src": " ".join((SOURCES["script-src"], *scripts))}
+    running = (MADE_BY_SCRIPTS, *scripts) if scripts else ()
+    sources = SOURCES | {"script-src": " ".join((SOURCES["script-src"], *running))}
     if host:  # older browsers do not count a websocket of the same host as 'self'
         sources["connect-src"] += f" {'wss' if is_secure else 'ws'}://{host}"
     return "; ".join(f"{name} {value}" for name, value in sources.items())

@@ -15,7 +15,7 @@ EMPTY = """
   if (!card.checkVisibility()) return [];
   const marks = card.querySelectorAll('.main-svg .trace path, .main-svg .hm, .main-svg .sankey, .main-svg .point, ' +
     '.main-svg .choroplethlayer path, .main-svg .slice, .main-svg image').length;
-  const charts = card.querySelectorAll('.stPlotlyChart').length;
+  const charts = card.querySelectorAll('.picture').length;
   const words = card.querySelectorAll('.table, .stAlert, [data-testid="stAlert"], .needs, .stSelectbox, summary').length;
   const said = [...card.querySelectorAll('text')].map(t => t.textContent).join(' ');
   if (said.includes('没有可显示的数据')) return [name + ': blank chart'];

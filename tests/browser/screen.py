@@ -20,7 +20,7 @@ SETTLED = """
   const app = document.querySelector('[data-testid="stApp"]');
   if (!app || app.dataset.testScriptState !== 'notRunning') { window.settledAs = null; return false; }
   const main = document.querySelector('[data-testid="stMain"]');
-  const plots = [...document.querySelectorAll('.stPlotlyChart')];
+  const plots = [...document.querySelectorAll('.picture')];
   const drawn = plots.every(plot => plot.querySelector('.main-svg')) &&
     [...document.querySelectorAll('.geolayer .geo')].every(map => map.querySelector('.choroplethlayer path'));
   const said = main.querySelector('h1.headline, [data-testid="stAlertContentError"]');

@@ -30,7 +30,7 @@ def serious(screen, *, without: str = "") -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_nothing_serious_at_a_desk(visited, name):
     # The drawings are alike everywhere: those of the first page stand for all.
-    assert not serious(visited(name, DESK), without=".stPlotlyChart svg" if name else "")
+    assert not serious(visited(name, DESK), without=".picture svg" if name else "")
 
 
 def test_axe_finds_nothing_serious_on_a_phone(visited):
@@ -40,7 +40,7 @@ def test_axe_finds_nothing_serious_on_a_phone(visited):
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_figure_says_in_words_what_it_shows(visited, name):
     spoken = visited(name).page.evaluate(
-        """() => [...document.querySelectorAll('.stPlotlyChart')].map(chart => {
+        """() => [...document.querySelectorAll('.picture')].map(chart => {
           const labelled = chart.closest('[aria-label]') || chart.querySelector('[aria-label]:not(a):not(button)');
           return labelled ? labelled.getAttribute('aria-label') : '';
         })"""
@@ -53,7 +53,7 @@ def test_every_figure_says_in_words_what_it_shows(visited, name):
 def test_every_figure_has_its_table_and_definitions(visited, name):
     page = visited(name).page
     cards = page.evaluate(
-        """() => [...document.querySelectorAll('.stPlotlyChart')].map(chart =>
+        """() => [...document.querySelectorAll('.picture')].map(chart =>
           chart.closest('[class*="st-key-card-"]').querySelectorAll('[class*="st-key-behind-"] button').length)"""
     )
     assert cards

@@ -19,7 +19,7 @@ def test_a_cell_leads_to_its_unit_and_rule(screen):
     screen.go("compliance")
     screen.page.locator(".st-key-card-rule-heat").scroll_into_view_if_needed()
     code, x, y = screen.page.evaluate(PLACES)[0]
-    unit, rule = place_of({"selection": {"points": [{"customdata": code}]}})
+    unit, rule = place_of(code)
     screen.page.mouse.click(*screen.page.evaluate(MIDDLE, [x, y]))
     screen.wait_for_address(unit=unit, rule=rule)
     assert screen.page.locator("#findings").inner_text().startswith(rule)

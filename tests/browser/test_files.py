@@ -13,7 +13,7 @@ from tests.browser.test_language import english, written
 @pytest.mark.parametrize("name", ["", "windows", "quality", "funds", "public"])
 def test_a_figure_gives_its_table_as_a_file_and_nothing_behind_it_is_english(handled, name):
     screen = handled(name, unit="152500")
-    screen.page.locator(".stPlotlyChart").first.hover()
+    screen.page.locator(".picture").first.hover()
     screen.page.locator("[class*='st-key-behind-'] button").first.click()
     opened = screen.page.locator("[data-testid='stPopoverBody']")
     opened.locator(".table table").first.wait_for()

@@ -52,11 +52,11 @@ CUT_OFF = """
 """
 # Words of a chart outside its drawing, or shortened with dots.
 CUT_OFF_IN_CHARTS = """
-() => [...document.querySelectorAll('.stPlotlyChart .main-svg text')].flatMap(text => {
+() => [...document.querySelectorAll('.picture .main-svg text')].flatMap(text => {
   if (!text.textContent.trim() || !text.checkVisibility() || text.closest('.hoverlayer')) return [];
   const style = getComputedStyle(text);
   if (style.opacity === '0' || style.fillOpacity === '0') return [];
-  const box = text.getBoundingClientRect(), frame = text.closest('.stPlotlyChart').getBoundingClientRect();
+  const box = text.getBoundingClientRect(), frame = text.closest('.picture').getBoundingClientRect();
   const by = Math.max(box.right - frame.right, frame.left - box.left, box.bottom - frame.bottom, frame.top - box.top);
   const card = text.closest('[class*="st-key-card-"]');
   const name = card ? [...card.classList].find(c => c.startsWith('st-key-card-')).slice(12) : '';
@@ -66,7 +66,7 @@ CUT_OFF_IN_CHARTS = """
 """
 # Two words of one chart on top of each other by more than a few pixels.
 OVERLAPS = """
-() => [...document.querySelectorAll('.stPlotlyChart')].flatMap(chart => {
+() => [...document.querySelectorAll('.picture')].flatMap(chart => {
   const texts = [...chart.querySelectorAll('.main-svg text')]
     .flatMap(t => t.querySelector('tspan.line') ? [...t.querySelectorAll('tspan.line')] : [t])
     .filter(t => t.textContent.trim() && t.checkVisibility() && !t.closest('.hoverlayer, .modebar'))
@@ -140,7 +140,7 @@ def test_the_measuring_finds_what_is_cut_off(screen):
     page.add_style_tag(content=".figure-title { overflow: hidden; width: 50px; white-space: nowrap; }")
     found = page.evaluate(CUT_OFF)
     assert any("批准" in line for line in found)
-    page.evaluate("document.querySelector('.stPlotlyChart text').textContent = '很长'.repeat(400)")
+    page.evaluate("document.querySelector('.picture text').textContent = '很长'.repeat(400)")
     assert page.evaluate(CUT_OFF_IN_CHARTS)
     page.add_style_tag(content=".goal { width: 2500px; }")
     assert page.evaluate(WIDTHS)[1][0] > page.evaluate(WIDTHS)[1][1]

@@ -132,7 +132,7 @@ def is_asked_to_sign_in(screen: Screen, why: str = "请用统一身份认证账�
     expect(screen.page.get_by_role("button", name="登录")).to_be_visible()
     expect(screen.page.get_by_text(re.compile(why))).to_be_visible()
     assert not screen.page.get_by_role("dialog").count()  # the framework's own, where it does not find a page
-    return not screen.page.locator(".card, .cards, .stPlotlyChart, [data-testid=stTopNavLink]").count()
+    return not screen.page.locator(".card, .cards, .picture, [data-testid=stTopNavLink]").count()
 
 
 def test_a_league_signs_in_and_sees_itself_whatever_is_typed_and_signs_out(somebody, site):
@@ -192,7 +192,7 @@ def test_without_a_known_role_there_is_nothing_to_see_but_the_way_out(somebody, 
     screen = somebody(site.claims("stranger")).go("")
     assert "没有分配任何单位" in screen.text()
     assert screen.page.get_by_role("button", name="退出登录").is_visible()
-    assert not screen.page.locator(".stPlotlyChart").count()
+    assert not screen.page.locator(".picture").count()
     assert site.refusals("stranger") == {("session", "")}
 
 

@@ -111,20 +111,6 @@ def test_plotly_finds_nothing_wrong_with_a_chart(name):
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_a_chart_can_tell_other_rows_from_the_same(name):
-    """By datarevision plotly.js knows that it need not draw again: the same for the same rows, else another."""
-    draw, row = DRAWN[name]
-    first, again = (draw(pl.DataFrame([row])).layout.datarevision for _time in range(2))
-    assert first == again
-    numbers = {
-        key: value + 1
-        for key, value in row.items()
-        if isinstance(value, int | float) and value not in (True, False)
-    }
-    assert draw(pl.DataFrame([row | numbers])).layout.datarevision != first
-
-
-@pytest.mark.parametrize("name", DRAWN)
 def test_nothing_is_written_smaller_than_thirteen_pixels(name):
     draw, row = DRAWN[name]
     sizes = re.findall(r'font": ?\{[^}]*"size": ?(\d+)', draw(pl.DataFrame([row])).to_json())

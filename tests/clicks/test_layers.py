@@ -36,7 +36,7 @@ def test_a_click_on_the_server_is_told_in_layers(demo_snapshots, log, tmp_path):
         async with reading(address, "funds") as reader:
             for unit in ("150100", "150200"):
                 await reader.choose(unit=unit)
-                assert reader.screen.count("plotly_chart")
+                assert reader.screen.count("bidi_component")
                 found.append((reader.seconds, told.last()))
         return found
 

@@ -98,7 +98,7 @@ def test_the_pictures_hold_signs_and_no_small_number(demo, monkeypatch):
     monkeypatch.setenv("DASHBOARD_AUDIENCE", PUBLIC)
     screen = opened("public", unit=LEAGUE, item="A12b")
     assert not screen.exception
-    charts = [element.proto.spec for element in screen.get("plotly_chart")]
+    charts = [element.proto.bytes.decode() for element in screen.get("bidi_component")]
     assert sum("<5" in spec or "\\u003c5" in spec for spec in charts) >= 2
     assert not [spec for spec in charts if re.search(r'[">][1-4]件', spec)]
 

@@ -225,19 +225,18 @@ class TestLights:
         )
 
     @pytest.mark.parametrize(
-        ("event", "place"),
+        ("code", "place"),
         [
-            ({"selection": {"points": [{"customdata": "150100.own|F-07"}]}}, ("150100.own", "F-07")),
-            ({"selection": {"points": [{"customdata": ["150102|F-07"]}]}}, ("150102", "F-07")),
-            ({"selection": {"points": [{"customdata": "150102|F-99"}]}}, None),
-            ({"selection": {"points": [{"customdata": "999999|F-07"}]}}, None),
-            ({"selection": {"points": [{"customdata": None}]}}, None),
-            ({"selection": {"points": []}}, None),
-            (None, None),
+            ("150100.own|F-07", ("150100.own", "F-07")),
+            ("150102|F-07", ("150102", "F-07")),
+            ("150102|F-99", None),
+            ("999999|F-07", None),
+            ("150102", None),
+            ("", None),
         ],
     )
-    def test_a_click_names_unit_and_rule(self, event, place):
-        assert lights.place_of(event) == place
+    def test_a_click_names_unit_and_rule(self, code, place):
+        assert lights.place_of(code) == place
 
     def test_the_summary_of_another_page_agrees(self, reading):
         assert (

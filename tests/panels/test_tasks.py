@@ -247,17 +247,14 @@ def chapter_rows(red: tuple[int, ...], green: int) -> pl.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("selection", "code"),
-    [
-        ({"selection": {"points": [{"customdata": ["C"]}]}}, "C"),
-        ({"selection": {"points": [{"customdata": "A"}]}}, "A"),
-        ({"selection": {"points": [{"customdata": "Q"}]}}, None),
-        ({"selection": {"points": []}}, None),
-        (None, None),
-    ],
+    ("code", "before", "after"), [("C", "all", "C"), ("C", "C", "all"), ("C", "A", "C"), ("Q", "A", None)]
 )
-def test_a_click_on_a_bar_names_its_chapter(selection, code):
-    assert tasks_completion.clicked_chapter(selection) == code
+def test_a_click_on_a_bar_shows_its_chapter_alone_or_all_again(monkeypatch, code, before, after):
+    written = {}
+    monkeypatch.setattr(address, "write", written.__setitem__)
+    with address.as_if({"chapter": before}):
+        tasks_completion.clicked(code)
+    assert written.get("chapter") == after
 
 
 # The matrix

@@ -56,7 +56,7 @@ def test_the_policy_names_the_scripts_of_the_document_that_was_sent(app):
     written = re.findall(rb"<script>(.*?)</script>", answer.body, flags=re.DOTALL)
     hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(s).digest()).decode()}'" for s in written]
     assert len(hashes) == 1 + len(SCRIPTS)  # the framework's and ours
-    assert sources(answer.headers, "script-src") == ["'self'", *hashes]
+    assert sources(answer.headers, "script-src") == ["'self'", "blob:", *hashes]
     assert "unsafe-eval" not in answer.headers["content-security-policy"].replace("wasm-unsafe-eval", "")
     assert sources(answer.headers, "connect-src") == ["'self'", app.replace("http", "ws", 1)]
 

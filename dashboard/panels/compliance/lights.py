@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
-import streamlit as st
 
 from dashboard import address, charts, compare, figure, plan, theme
 from dashboard.figure import Figure, OnScreen, Twin
@@ -185,18 +184,14 @@ def heat_sentence(near: Found, parts: Sequence[Scope]) -> str:
     return sentences.heat(list(zip(names, counts, strict=True)), is_severe=has_severe)
 
 
-def clicked() -> None:
-    """Sends the page to the rule and the unit of the cell that was clicked."""
-    if chosen := place_of(st.session_state.get("rule-heat")):
+def clicked(code: str) -> None:
+    """Sends the page to the rule and the unit of the cell that was clicked, if there are such."""
+    if chosen := place_of(code):
         address.write("unit", chosen[0])
         address.write("rule", chosen[1])
 
 
-def place_of(event: Any) -> tuple[str, str] | None:
-    """The unit and the rule of a clicked cell; none for an empty or strange selection."""
-    try:
-        code = event["selection"]["points"][0]["customdata"]
-    except (KeyError, IndexError, TypeError):
-        return None
-    unit, _sign, rule = str(code[0] if isinstance(code, list) else code).partition("|")
+def place_of(code: str) -> tuple[str, str] | None:
+    """The unit and the rule that a cell's code names; none for a strange one."""
+    unit, _sign, rule = code.partition("|")
     return (unit, rule) if unit in unit_options() and rule in rules() else None

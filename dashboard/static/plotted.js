@@ -1,0 +1,65 @@
+// Draws a picture with the plotly.js that the framework brings along, into a frame that stays for the picture after it.
+(() => {
+  const LIBRARY = 'link[rel="modulepreload"][href*="/PlotlyChart."]';
+  const NARROWEST = 150; // px; a frame that is not shown has no width
+  const decoder = new TextDecoder();
+  let library;
+
+  const plotly = () => (library ??= import(document.querySelector(LIBRARY).href).then(() => window.Plotly));
+  const wide = (width) => Math.max(Math.floor(width), NARROWEST);
+
+  // A frame knows its width, so that no drawing has the browser measure the page.
+  const framed = (parent) => {
+    const frame = document.createElement("div"), plot = document.createElement("div");
+    frame.className = "picture";
+    frame.setAttribute("role", "figure");
+    frame.append(plot);
+    parent.append(frame);
+    frame.width = wide(frame.clientWidth);
+    frame.observer = new ResizeObserver(([{contentRect}]) => {
+      const width = wide(contentRect.width);
+      if (width === frame.width) return;
+      frame.width = width;
+      if (plot.layout) window.Plotly.relayout(plot, {width});
+    });
+    frame.observer.observe(frame);
+    return frame;
+  };
+
+  const draw = async (frame, {figure: {data, layout}, config, answers}) => {
+    const plot = frame.firstElementChild;
+    plot.style.height = `${layout.height}px`; // the place is kept while the library comes
+    const {react} = window.Plotly ?? (await plotly());
+    layout.width = frame.width;
+    // Plotly begins anew when it is given a configuration, even one that says the same.
+    const behaviour = JSON.stringify(config);
+    const isSame = behaviour === frame.behaviour;
+    frame.behaviour = behaviour;
+    await (isSame ? react(plot, data, layout) : react(plot, data, layout, config));
+    plot.removeAllListeners("plotly_click");
+    if (answers) plot.on("plotly_click", ({points: [mark]}) => frame.tell([mark.location ?? mark.customdata].flat()[0]));
+  };
+
+  // What dashboard/plotted.py puts on a page; called again with each run.
+  window.showPicture = async ({data, parentElement, setTriggerValue}) => {
+    const frame = parentElement.querySelector(":scope > .picture") ?? framed(parentElement);
+    frame.tell = (code) => setTriggerValue("clicked", code);
+    const text = decoder.decode(data);
+    if (text !== frame.shown) {
+      frame.shown = text;
+      const said = JSON.parse(text);
+      frame.setAttribute("aria-label", said.alt);
+      try {
+        await draw(frame, said);
+      } catch (error) {
+        frame.shown = ""; // the next run tries again
+        frame.firstElementChild.textContent = said.failed;
+        console.error(error);
+      }
+    }
+    return () => {
+      frame.observer.disconnect();
+      window.Plotly?.purge(frame.firstElementChild);
+    };
+  };
+})();

@@ -1,0 +1,71 @@
+"""Does a chart stay on the page while its numbers change, and is it left alone while they do not?"""
+
+import pytest
+
+from tests.browser.screen import DESK, PHONE
+
+pytestmark = pytest.mark.xdist_group("kept charts")  # one worker: they share a window
+MARK = "() => document.querySelectorAll('.picture > div').forEach((plot, place) => { plot.kept = place; })"
+KEPT = "() => [...document.querySelectorAll('.picture > div')].map(plot => plot.kept)"
+# Of a chart: its words and its marks.
+SHOWN = """
+() => [...document.querySelectorAll('.picture')].map(frame =>
+  [...frame.querySelectorAll('.main-svg text, .main-svg path')]
+    .map(part => part.textContent + (part.getAttribute('d') || '')).join('|'))
+"""
+WATCH = """
+() => {
+  window.changed = 0;
+  const watch = new MutationObserver(changes => { window.changed += changes.length; });
+  for (const frame of document.querySelectorAll('.picture'))
+    watch.observe(frame, {subtree: true, childList: true, attributes: true, characterData: true});
+}
+"""
+WIDTHS = """
+() => [...document.querySelectorAll('.picture')].map(frame =>
+  [Math.floor(frame.getBoundingClientRect().width), frame.querySelector('.main-svg').width.baseVal.value])
+"""
+FAILED = "图未能画出，请刷新页面。"
+
+
+def test_charts_stay_while_their_numbers_change(screen):
+    screen.go()
+    before = screen.page.evaluate(SHOWN)
+    assert len(before) == 3
+    screen.page.evaluate(MARK)
+    screen.page.locator(".st-key-pick-unit input").fill("赤峰市")
+    screen.page.keyboard.press("ArrowDown")
+    screen.page.keyboard.press("Enter")
+    screen.wait_for_address(unit="150400")
+    assert screen.page.evaluate(KEPT) == [0, 1, 2]
+    after = screen.page.evaluate(SHOWN)
+    assert not [one for one, other in zip(before, after, strict=True) if one == other]
+    # and they are what somebody sees who comes straight to the league
+    assert screen.go(unit="150400").page.evaluate(SHOWN) == after
+
+
+def test_what_does_not_concern_a_chart_does_not_touch_it(screen):
+    screen.go()
+    screen.page.evaluate(WATCH)
+    screen.page.locator(".st-key-behind-volume button").first.click()
+    screen.page.locator("[data-testid='stPopoverBody'] .table table").first.wait_for()
+    screen.settle()
+    assert screen.page.evaluate("window.changed") == 0
+
+
+def test_charts_are_as_wide_as_their_place_and_follow_it(screen):
+    screen.go()
+    for width, height in (DESK, (1200, 800), PHONE, DESK):
+        screen.page.set_viewport_size({"width": width, "height": height})
+        screen.settle()
+        assert not [(place, chart) for place, chart in screen.page.evaluate(WIDTHS) if place != chart]
+
+
+def test_a_chart_that_cannot_be_drawn_says_so(context, app):
+    """Its library does not come, as on a bad line; what is not drawn is still there to read."""
+    page = context.new_page()
+    page.route("**/PlotlyChart.*.js", lambda route: route.abort())
+    page.goto(app)
+    page.get_by_text(FAILED).first.wait_for()
+    assert page.get_by_text(FAILED).count() == 3
+    assert page.locator(".goal .value").count() == 5
