@@ -87,6 +87,7 @@ CONFIG: dict[str, object] = {
     "scrollZoom": False,
     "modeBarButtonsToRemove": [
         "toImage",  # a picture without its identity; files are made on the server
+        "sendChartToCloud",  # nothing leaves the server
         "select2d",
         "lasso2d",
         "zoom2d",

@@ -18,7 +18,7 @@ def drawing() -> go.Figure:
 
 def page(language: str) -> None:
     """A map that answers clicks, and a chart that does not."""
-    from dashboard import plotted
+    from dashboard import i18n, plotted
     from tests.test_plotted import drawing
 
     i18n.use(language)

@@ -16,6 +16,7 @@ from dashboard.charts.base import (
     key_note,
     note,
     pair,
+    widest,
     width,
     wrapped,
 )
@@ -24,6 +25,7 @@ from dashboard.i18n import _, pick
 
 WIDTH = 0.62  # of the distance between two columns
 MONTH = 30  # px for 12月
+GAP = 8  # px between two names
 FEW = 14  # columns that still have room for their numbers
 
 
@@ -180,8 +182,10 @@ def _hatched(colour: str, partial: list[bool]) -> dict[str, object]:
 
 
 def _label_axis(picture: Drawing, labels: list[str]) -> None:
-    """Names under the columns; with many of them only every so many."""
-    step = -(-len(labels) // FEW)
+    """Names under the columns; with many of them every second, every fourth."""
+    step = 1
+    while -(-len(labels) // step) > _fitting(labels):
+        step *= 2
     shown = list(range(0, len(labels), step))
     picture.x_axis(
         tickmode="array",
@@ -197,3 +201,10 @@ def _label_axis(picture: Drawing, labels: list[str]) -> None:
         showline=True,
         linecolor=theme.LINE,
     )
+
+
+def _fitting(labels: list[str]) -> int:
+    """How many names stand beside each other on a phone: few months, fewer where each has a year beneath."""
+    if not all("<br>" in label for label in labels):
+        return FEW
+    return min(FEW, NARROW // (widest(labels) + GAP))
