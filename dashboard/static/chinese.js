@@ -9,8 +9,6 @@
     "Clear all": "清除",
     "Clear value": "清除",
     "Choose an option": "请选择",
-    "Fullscreen": "全屏",
-    "Close fullscreen": "退出全屏",
     "No results": "没有匹配的选项",
     "Open sidebar": "展开导航",
     "Close sidebar": "收起导航",

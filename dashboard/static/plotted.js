@@ -2,6 +2,7 @@
 (() => {
   const LIBRARY = 'link[rel="modulepreload"][href*="/PlotlyChart."]';
   const NARROWEST = 150; // px; a frame that is not shown has no width
+  const PATIENCE = 200; // ms that a picture may stand under the title of the next
   const decoder = new TextDecoder();
   let library;
 
@@ -15,6 +16,7 @@
     frame.setAttribute("role", "figure");
     frame.append(plot);
     parent.append(frame);
+    frame.drawing = Promise.resolve();
     frame.width = wide(frame.clientWidth);
     frame.observer = new ResizeObserver(([{contentRect}]) => {
       const width = wide(contentRect.width);
@@ -41,23 +43,33 @@
   };
 
   // What dashboard/plotted.py puts on a page; called again with each run.
-  window.showPicture = async ({data, parentElement, setTriggerValue}) => {
+  window.showPicture = ({data, parentElement, setTriggerValue}) => {
     const frame = parentElement.querySelector(":scope > .picture") ?? framed(parentElement);
     frame.tell = (code) => setTriggerValue("clicked", code);
     const text = decoder.decode(data);
-    if (text !== frame.shown) {
-      frame.shown = text;
+    if (text !== frame.asked) {
+      frame.asked = text;
       const said = JSON.parse(text);
       frame.setAttribute("aria-label", said.alt);
-      try {
-        await draw(frame, said);
-      } catch (error) {
-        frame.shown = ""; // the next run tries again
-        frame.firstElementChild.textContent = said.failed;
-        console.error(error);
-      }
+      clearTimeout(frame.late);
+      frame.late = setTimeout(() => frame.classList.add("late"), PATIENCE);
+      // One after the other: a map may wait for its boundaries, and must not be drawn over the next one.
+      frame.drawing = frame.drawing.then(async () => {
+        if (text !== frame.asked) return;
+        try {
+          await draw(frame, said);
+        } catch (error) {
+          frame.asked = ""; // the next run tries again
+          frame.firstElementChild.textContent = said.failed;
+          console.error(error);
+        }
+        clearTimeout(frame.late);
+        frame.classList.remove("late");
+      });
     }
+    // Asked of a frame that is gone, but also, by the framework, of a run that has been overtaken by the next.
     return () => {
+      if (frame.isConnected) return;
       frame.observer.disconnect();
       window.Plotly?.purge(frame.firstElementChild);
     };

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.screen import DESK, PHONE
+from tests.browser.screen import DESK, PHONE, new_screen
 
 pytestmark = pytest.mark.xdist_group("kept charts")  # one worker: they share a window
 MARK = "() => document.querySelectorAll('.picture > div').forEach((plot, place) => { plot.kept = place; })"
@@ -33,15 +33,41 @@ def test_charts_stay_while_their_numbers_change(screen):
     before = screen.page.evaluate(SHOWN)
     assert len(before) == 3
     screen.page.evaluate(MARK)
-    screen.page.locator(".st-key-pick-unit input").fill("赤峰市")
-    screen.page.keyboard.press("ArrowDown")
-    screen.page.keyboard.press("Enter")
-    screen.wait_for_address(unit="150400")
+    choose(screen, "赤峰市", "150400")
+    screen.settle()
     assert screen.page.evaluate(KEPT) == [0, 1, 2]
     after = screen.page.evaluate(SHOWN)
     assert not [one for one, other in zip(before, after, strict=True) if one == other]
     # and they are what somebody sees who comes straight to the league
     assert screen.go(unit="150400").page.evaluate(SHOWN) == after
+
+
+def choose(screen, name: str, unit: str) -> None:
+    """Chooses a unit in the list of all; does not wait for its map."""
+    screen.page.locator(".st-key-pick-unit input").fill(name)
+    screen.page.keyboard.press("ArrowDown")
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_function("unit => location.search.includes(unit)", arg=f"unit={unit}")
+
+
+def test_a_map_that_comes_late_is_not_drawn_over_the_next(context, app):
+    """On a slow line: the boundaries of one league arrive when another has been chosen."""
+    screen = new_screen(context, app)
+    late = []
+    screen.page.route("**/boundaries/banners-150400.json", lambda route: late.append(route))
+    screen.go()
+    choose(screen, "赤峰市", "150400")
+    choose(screen, "乌海市", "150300")
+    screen.page.wait_for_timeout(1000)
+    assert late
+    map_of_before = screen.page.locator(".st-key-goal-map .main-svg").first
+    assert not map_of_before.is_visible()  # under the title of another unit it would be false
+    for route in late:
+        route.continue_()
+    screen.settle()
+    assert map_of_before.is_visible()
+    after = screen.page.evaluate(SHOWN)
+    assert screen.go(unit="150300").page.evaluate(SHOWN) == after
 
 
 def test_what_does_not_concern_a_chart_does_not_touch_it(screen):
