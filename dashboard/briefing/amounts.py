@@ -12,7 +12,7 @@ AMOUNT = re.compile(
 )
 PIECES = re.compile(r"[、，；（）;()]\s*|,\s+|\s(?=[+−])")
 # What may stand before an amount and says what it is; a number behind anything else belongs to a name: F-01, T3, 第1.
-WORDS = re.compile(r"((\d{4}年末)?目标|总体|全区|同比|环比|末季|n=)?\s?")
+WORDS = re.compile(r"((\d{4}年末)?目标|现有|总体|全区|同比|环比|末季|n=)?\s?")
 
 
 @dataclass(frozen=True)

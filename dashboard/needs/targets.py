@@ -79,7 +79,9 @@ def _slow(view: View, code: str, row: dict) -> tuple[float, str, str]:
 
 
 def _windows(row: dict, since: date, *, is_new: bool) -> Need:
-    extent = _("{n}个，目标{target}个").format(n=theme.count(row["value"]), target=theme.count(row["target"]))
+    extent = _("现有{n}个，目标{target}个").format(
+        n=theme.count(row["value"]), target=theme.count(row["target"])
+    )
     return Need(
         "windows", row["light"], row["option"], WINDOWS, _("临街一层窗口少于目标"),
         -row["deviation"], extent, since, is_new, *figure(WINDOWS),

@@ -39,7 +39,11 @@
     frame.behaviour = behaviour;
     await (isSame ? react(plot, data, layout) : react(plot, data, layout, config));
     plot.removeAllListeners("plotly_click");
-    if (answers) plot.on("plotly_click", ({points: [mark]}) => frame.tell([mark.location ?? mark.customdata].flat()[0]));
+    if (!answers) return;
+    plot.on("plotly_click", ({points: [mark]}) => {
+      const [code] = [mark.location ?? mark.customdata].flat();
+      if (code !== undefined) frame.tell(code);
+    });
   };
 
   // What dashboard/plotted.py puts on a page; called again with each run.

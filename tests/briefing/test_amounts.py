@@ -72,7 +72,7 @@ def test_the_exact_number_stands_behind_a_rounded_text(tmp_path):
 def test_each_kind_of_amount_in_a_sentence_gets_a_column_with_its_unit():
     rows = pl.DataFrame(
         {
-            "detail": ["2条、4630元，自10月", "7个，目标11个，自1月", None],
+            "detail": ["2条、4630元，自10月", "现有7个，目标11个，自1月", None],
             "clause": ["达到110个，占95.65%"] * 3,
         }
     )
@@ -81,11 +81,11 @@ def test_each_kind_of_amount_in_a_sentence_gets_a_column_with_its_unit():
         "说明",
         "说明（条）",
         "说明（元）",
-        "说明（个）",
+        "说明：现有（个）",
         "说明：目标（个）",
         "条款",
     ]
     assert held.select(list(headings)).rows()[:2] == [
         ("2条、4630元，自10月", 2, 4630, None, None, "达到110个，占95.65%"),
-        ("7个，目标11个，自1月", None, None, 7, 11, "达到110个，占95.65%"),
+        ("现有7个，目标11个，自1月", None, None, 7, 11, "达到110个，占95.65%"),
     ]

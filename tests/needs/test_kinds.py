@@ -256,7 +256,9 @@ class TestTargets:
 
     def test_windows_are_held_against_their_number(self, league):
         found = [n for n in targets.candidates(league, None) if n.kind == "windows"]
-        assert told(found, "T1") == [(SLOW, "red", "临街一层窗口少于目标", "1个，目标2个", date(2020, 1, 1))]
+        assert told(found, "T1") == [
+            (SLOW, "red", "临街一层窗口少于目标", "现有1个，目标2个", date(2020, 1, 1))
+        ]
 
     def test_a_part_of_the_year_has_no_target(self, league):
         quarter = league.within(parse("2020-Q3", AS_OF))
