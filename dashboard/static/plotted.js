@@ -32,6 +32,7 @@
     const plot = frame.firstElementChild;
     plot.style.height = `${layout.height}px`; // the place is kept while the library comes
     const {react} = window.Plotly ?? (await plotly());
+    if (!plot.data) plot.textContent = ""; // what it said when the last drawing failed
     layout.width = frame.width;
     // Plotly begins anew when it is given a configuration, even one that says the same.
     const behaviour = JSON.stringify(config);
@@ -44,6 +45,15 @@
       const [code] = [mark.location ?? mark.customdata].flat();
       if (code !== undefined) frame.tell(code);
     });
+  };
+
+  const fail = (frame, said, error) => {
+    const plot = frame.firstElementChild;
+    console.error(error);
+    window.Plotly?.purge(plot);
+    plot.textContent = said;
+    frame.behaviour = "";
+    library = undefined;
   };
 
   // What dashboard/plotted.py puts on a page; called again with each run.
@@ -60,13 +70,9 @@
       // One after the other: a map may wait for its boundaries, and must not be drawn over the next one.
       frame.drawing = frame.drawing.then(async () => {
         if (text !== frame.asked) return;
-        try {
-          await draw(frame, said);
-        } catch (error) {
-          frame.asked = ""; // the next run tries again
-          frame.firstElementChild.textContent = said.failed;
-          console.error(error);
-        }
+        const isDrawn = await draw(frame, said).then(() => true, (error) => fail(frame, said.failed, error));
+        if (text !== frame.asked) return; // the place belongs to the next, which may have to wait too
+        if (!isDrawn) frame.asked = ""; // the next run tries again
         clearTimeout(frame.late);
         frame.classList.remove("late");
       });

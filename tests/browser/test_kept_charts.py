@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.screen import DESK, PHONE, new_screen
+from tests.browser.screen import DESK, PHONE, Screen, new_screen
 
 pytestmark = pytest.mark.xdist_group("kept charts")  # one worker: they share a window
 MARK = "() => document.querySelectorAll('.picture > div').forEach((plot, place) => { plot.kept = place; })"
@@ -95,3 +95,7 @@ def test_a_chart_that_cannot_be_drawn_says_so(context, app):
     page.get_by_text(FAILED).first.wait_for()
     assert page.get_by_text(FAILED).count() == 3
     assert page.locator(".goal .value").count() == 5
+    page.unroute("**/PlotlyChart.*.js")
+    choose(Screen(page, app), "赤峰市", "150400")
+    page.wait_for_function("() => document.querySelectorAll('.picture .main-svg').length >= 3")
+    assert not page.get_by_text(FAILED).count()
