@@ -17,16 +17,20 @@
     frame.append(plot);
     parent.append(frame);
     frame.drawing = Promise.resolve();
-    frame.width = wide(frame.clientWidth);
+    frame.width = wide(frame.getBoundingClientRect().width); // clientWidth would be rounded up
     frame.observer = new ResizeObserver(([{contentRect}]) => {
       const width = wide(contentRect.width);
       if (width === frame.width) return;
       frame.width = width;
-      if (plot.layout) window.Plotly.relayout(plot, {width});
+      // Not beside a drawing: a map that still waits for its boundaries would ask for them again.
+      frame.drawing = frame.drawing.then(() => fit(frame)).catch(console.error);
     });
     frame.observer.observe(frame);
     return frame;
   };
+
+  const fit = ({width, firstElementChild: plot}) =>
+    plot.layout && plot.layout.width !== width && window.Plotly.relayout(plot, {width});
 
   const draw = async (frame, {figure: {data, layout}, config, answers}) => {
     const plot = frame.firstElementChild;

@@ -87,6 +87,22 @@ def test_charts_are_as_wide_as_their_place_and_follow_it(screen):
         assert not [(place, chart) for place, chart in screen.page.evaluate(WIDTHS) if place != chart]
 
 
+def test_a_map_whose_place_changes_while_it_waits_asks_for_nothing_twice(context, app):
+    """On a slow line: the window changes before the map of the world is there."""
+    screen = new_screen(context, app)
+    late = []
+    screen.page.route("**/topo/un/world_110m.json", lambda route: late.append(route))
+    screen.page.goto(app)
+    screen.page.locator(".st-key-goal-map .js-plotly-plot").wait_for(state="attached")
+    for width in (1200, 1700):
+        screen.page.set_viewport_size({"width": width, "height": 900})
+        screen.page.wait_for_timeout(300)
+    assert len(late) == 1
+    late[0].continue_()
+    screen.settle()
+    assert not [(place, chart) for place, chart in screen.page.evaluate(WIDTHS) if place != chart]
+
+
 def test_a_chart_that_cannot_be_drawn_says_so(context, app):
     """Its library does not come, as on a bad line; what is not drawn is still there to read."""
     page = context.new_page()
