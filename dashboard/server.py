@@ -17,10 +17,20 @@ from dashboard.web.document import ChineseDocument
 from dashboard.web.files import KeptFiles
 from dashboard.web.headers import SafeHeaders
 from dashboard.web.hosts import KnownHosts
+from dashboard.web.library import ChartLibrary
 from dashboard.web.listening import OwnMachine, announced
 
 # The first stands outermost.
-GUARDS = (SafeHeaders, OwnMachine, KnownHosts, ClosedDoors, KnownPages, ChineseDocument, KeptFiles)
+GUARDS = (
+    SafeHeaders,
+    OwnMachine,
+    KnownHosts,
+    ClosedDoors,
+    KnownPages,
+    ChineseDocument,
+    KeptFiles,
+    ChartLibrary,
+)
 
 
 @asynccontextmanager

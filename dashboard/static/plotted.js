@@ -1,12 +1,18 @@
-// Draws a picture with the plotly.js that the framework brings along, into a frame that stays for the picture after it.
+// Draws a picture with plotly.js (dashboard/web/library.py) into a frame that stays for the picture after it.
 (() => {
-  const LIBRARY = 'link[rel="modulepreload"][href*="/PlotlyChart."]';
+  const LIBRARY = 'link[rel="preload"][as="script"]';
   const NARROWEST = 150; // px; a frame that is not shown has no width
   const PATIENCE = 200; // ms that a picture may stand under the title of the next
   const decoder = new TextDecoder();
   let library;
 
-  const plotly = () => (library ??= import(document.querySelector(LIBRARY).href).then(() => window.Plotly));
+  const plotly = () => (library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = document.querySelector(LIBRARY).href;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = reject;
+    document.head.append(script);
+  }));
   const wide = (width) => Math.max(Math.floor(width), NARROWEST);
 
   // A frame knows its width, so that no drawing has the browser measure the page.

@@ -12,7 +12,6 @@ from dashboard.units import leagues
 SCRIPTS = Path(file_util.get_static_dir()) / "static" / "js"
 # What the framework fetches only when the first thing of a kind is to be drawn; every page with figures draws these.
 PARTS = (
-    "PlotlyChart",
     "BidiComponent",
     "Html",
     "TextInput",

@@ -7,7 +7,7 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.web import ahead
+from dashboard.web import ahead, library
 from dashboard.web.addresses import is_file
 from dashboard.web.headers import POLICY, policy_of
 from dashboard.web.policy import inline_scripts
@@ -70,7 +70,7 @@ def in_chinese(document: bytes, more: str = "") -> bytes:
     document = AGENT_LINK.sub(b"", document)  # leads to an API that is closed
     document = FONT_LINK.sub(b"", document)  # for Latin letters, which the theme's fonts have
     scripts = b"".join(b"<script>" + (STATIC / name).read_bytes() + b"</script>" for name in SCRIPTS)
-    links = (ahead.links(document.decode()) + more).encode()
+    links = (library.LINK + ahead.links(document.decode()) + more).encode()
     document = document.replace(b"</head>", scripts + links + b"</head>", 1)
     return BODY.sub(
         lambda tag: tag[0] + b"<style>" + (STATIC / STYLE).read_bytes() + b"</style>", document, count=1

@@ -9,10 +9,6 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
-# The charts' library is one function of 4.7 MB. By itself the browser reads it three times while the page waits, once
-# for each level at which it is called; told so on the first line, it compiles it beforehand, beside the page's thread.
-COMPILED_WHOLE = "/PlotlyChart."
-COMPILE = b"//# allFunctionsCalledOnLoad\n"
 LEVEL = 6  # of 9: the last three take twice as long for one percent
 
 
@@ -55,7 +51,7 @@ class KeptFiles:
             known = Answer()
             await self.app(scope, receive, known.take)
             if is_lasting(known):
-                known = self.kept[scope["path"]] = await to_thread.run_sync(packed, known, scope["path"])
+                known = self.kept[scope["path"]] = await to_thread.run_sync(packed, known)
         await known.give(send)
 
 
@@ -78,12 +74,12 @@ def is_lasting(answer: Answer) -> bool:
     return answer.start["status"] == 200 and "immutable" in headers.get("cache-control", "")
 
 
-def packed(answer: Answer, path: str) -> Answer:
+def packed(answer: Answer) -> Answer:
     """The answer with its text compressed; fonts and pictures are compressed already."""
     headers = MutableHeaders(raw=list(answer.start["headers"]))
     headers.add_vary_header("Accept-Encoding")
     body = answer.body
     if headers.get("content-type", "").startswith(TEXT):
-        body = gzip.compress(COMPILE + body if COMPILED_WHOLE in path else body, LEVEL, mtime=0)
+        body = gzip.compress(answer.body, LEVEL, mtime=0)
         headers["content-encoding"], headers["content-length"] = "gzip", str(len(body))
     return Answer({**answer.start, "headers": headers.raw}, body)

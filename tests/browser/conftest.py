@@ -5,9 +5,9 @@ from pathlib import Path
 
 import plotly
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from dashboard.tools.browser import BROWSER
+from dashboard.tools.browser import for_tests
 from tests.browser.screen import DESK, Screen, new_screen
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -37,18 +37,26 @@ def page_of(item: pytest.Item) -> str | None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, once for each worker."""
+def driver() -> Iterator[Playwright]:
+    """What the browsers of a worker are driven with."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(BROWSER), args=ARGUMENTS)
-        yield browser
-        browser.close()
+        yield playwright
 
 
 @pytest.fixture(scope="session")
-def reading_room(chromium) -> Iterator[BrowserContext]:
-    """The context of pages that are only read; it fetches the scripts of the app once."""
-    context = chromium.new_context(**READER)
+def chromium(driver) -> Iterator[Browser]:
+    """Debian's Chromium, once for each worker, for readers who were never here before."""
+    browser = driver.chromium.launch(executable_path=str(for_tests()), args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def reading_room(driver, tmp_path_factory) -> Iterator[BrowserContext]:
+    """The context of pages that are only read, with a profile: it fetches and compiles the scripts of the app once."""
+    context = driver.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"), executable_path=str(for_tests()), args=ARGUMENTS, **READER
+    )
     yield context
     context.close()
 

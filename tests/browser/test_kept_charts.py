@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.web import library
 from tests.browser.screen import DESK, PHONE, Screen, new_screen
 
 pytestmark = pytest.mark.xdist_group("kept charts")  # one worker: they share a window
@@ -106,12 +107,12 @@ def test_a_map_whose_place_changes_while_it_waits_asks_for_nothing_twice(context
 def test_a_chart_that_cannot_be_drawn_says_so(context, app):
     """Its library does not come, as on a bad line; what is not drawn is still there to read."""
     page = context.new_page()
-    page.route("**/PlotlyChart.*.js", lambda route: route.abort())
+    page.route(f"**{library.PATH}", lambda route: route.abort())
     page.goto(app)
     page.get_by_text(FAILED).first.wait_for()
     assert page.get_by_text(FAILED).count() == 3
     assert page.locator(".goal .value").count() == 5
-    page.unroute("**/PlotlyChart.*.js")
+    page.unroute(f"**{library.PATH}")
     choose(Screen(page, app), "赤峰市", "150400")
     page.wait_for_function("() => document.querySelectorAll('.picture .main-svg').length >= 3")
     assert not page.get_by_text(FAILED).count()
