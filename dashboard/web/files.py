@@ -80,6 +80,6 @@ def packed(answer: Answer) -> Answer:
     headers.add_vary_header("Accept-Encoding")
     body = answer.body
     if headers.get("content-type", "").startswith(TEXT):
-        body = gzip.compress(answer.body, LEVEL, mtime=0)
+        body = gzip.compress(body, LEVEL, mtime=0)
         headers["content-encoding"], headers["content-length"] = "gzip", str(len(body))
     return Answer({**answer.start, "headers": headers.raw}, body)
