@@ -2,7 +2,6 @@
 
 import argparse
 import shlex
-import signal
 import sys
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -23,9 +22,10 @@ from rich.progress import (
 from dashboard import shelf, snapshot, spark
 from dashboard.publish import Busy, Published, Refused, publish
 from dashboard.publish.findings import shown
+from dashboard.publish.interruption import Interruption
 from dashboard.publish.report import in_words
 from dashboard.publish.run import KEEP
-from dashboard.publish.trouble import interruptible, is_of_the_machine, trouble
+from dashboard.publish.trouble import is_of_the_machine, trouble
 from dashboard.reference import BrokenReference
 
 # 0 published, 1 the export is refused, 2 wrong call, and what is no fault of the export:
@@ -52,14 +52,17 @@ class Parser(argparse.ArgumentParser):
 
 
 class Steps:
-    """Bars on stderr: one for each table read, and one line for the step at work."""
+    """Bars on stderr: one for each table read, and one line for the step at work; each step is a place to stop."""
 
-    def __init__(self, bars: Progress) -> None:
+    def __init__(self, bars: Progress, interruption: Interruption) -> None:
         self._bars = bars
+        self._interruption = interruption
         self._step = ""
         self._task: TaskID | None = None
 
     def __call__(self, step: str, done: int = 0, total: int = 0) -> None:
+        if step != "prune":  # the snapshot is published by then
+            self._interruption.check()
         if step != self._step:
             self._leave()
             self._step, self._task = step, self._bars.add_task(_words(step), total=total or None)
@@ -153,8 +156,10 @@ def _with_bars(
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as bars, interruptible():
-        return publish(exports, snapshots, share, rows, keep, progress=Steps(bars), engine=engine, anew=anew)
+    interruption = Interruption()
+    with Progress(*columns, console=Console(stderr=True)) as bars, interruption.watch():
+        steps = Steps(bars, interruption)
+        return publish(exports, snapshots, share, rows, keep, progress=steps, engine=engine, anew=anew)
 
 
 def _arguments() -> argparse.Namespace:
@@ -202,6 +207,4 @@ def usage(message: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    # A service that is stopped ends like Ctrl+C: the half-built folder is removed.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     raise SystemExit(main())

@@ -110,6 +110,8 @@ def _tidied(snapshots: Path, keep: int) -> str:
         swap.prune(snapshots, keep)
     except OSError as broken:
         return str(trouble(broken))
+    except KeyboardInterrupt:
+        return "已中断"
     return ""
 
 

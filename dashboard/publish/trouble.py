@@ -3,8 +3,6 @@
 import errno
 import os
 import re
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
@@ -80,14 +78,3 @@ def _place(broken: BaseException) -> str:
         return os.fsdecode(broken.filename)
     found = _QUOTED.search(str(broken)) if isinstance(broken, duckdb.Error) else None
     return found[1] if found else ""
-
-
-@contextmanager
-def interruptible() -> Generator[None]:
-    """A signal that stops the process stays a KeyboardInterrupt while DuckDB runs a query, which makes another of it."""
-    try:
-        yield
-    except RuntimeError as broken:
-        if str(broken) != "Query interrupted":
-            raise
-        raise KeyboardInterrupt from broken

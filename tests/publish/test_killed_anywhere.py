@@ -6,10 +6,7 @@ test_swap.py kills at some steps, `python -m benchmarks.faults kills moments` at
 import signal
 import time
 
-import pytest
-
 from dashboard.publish import publish
-from dashboard.publish.trouble import interruptible
 from tests.exports import CLOSED_CASE, export
 from tests.publish.witness import ended, hashes, served, started
 
@@ -43,11 +40,3 @@ def test_a_publisher_that_is_told_to_stop_cleans_up_and_says_so(tmp_path):
     assert (told.code, told.is_plain) == (130, True), told.said
     assert "未发布：已中断\n看板仍读取：还没有任何快照" in told.said
     assert [entry.name for entry in shelf.iterdir()] == [".lock"]
-
-
-def test_a_signal_during_a_query_is_an_interruption_and_a_fault_of_a_query_is_none():
-    # What DuckDB makes of a signal; to wait for a real one here hung once on a busy machine.
-    with pytest.raises(KeyboardInterrupt), interruptible():
-        raise RuntimeError("Query interrupted")
-    with pytest.raises(RuntimeError, match="another"), interruptible():
-        raise RuntimeError("another")
