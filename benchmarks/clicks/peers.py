@@ -88,6 +88,7 @@ def running(peer: Peer, export: Path, folder: Path) -> Generator[Served]:
     """The peer's server, reading an export; it works on a copy in the folder, where its log is."""
     place = folder / peer.name
     shutil.copytree(CODE / peer.name, place)
+    shutil.copy(CODE / "content.py", place)
     shutil.copytree(WORLD, place / peer.static, dirs_exist_ok=True)
     given = {"EXPORT": export, "BOUNDARIES": OUTPUT, "UNITS": ROOT / "data" / "reference" / "units.csv"}
     environment = os.environ | {name: str(path.resolve()) for name, path in given.items()}

@@ -1,119 +1,191 @@
-"""总览, written as a user of Dash would: pandas, plotly.express, one callback for everything."""
+"""总览, written as a user of Dash would: one callback for everything, another for what stands behind a figure."""
 
-import json
-import os
-from pathlib import Path
+from content import (
+    COLOURS,
+    FIGURES,
+    MATTERS,
+    REGION,
+    WHOLE,
+    WORDS,
+    Card,
+    Choice,
+    Figure,
+    as_of,
+    borders,
+    by_part,
+    cards,
+    code_of,
+    figure,
+    headline,
+    leagues,
+    tables,
+    years,
+)
+from dash import ALL, Dash, Input, Output, State, callback, ctx, dcc, html, no_update
 
-import pandas as pd
-import plotly.express as px
-from dash import Dash, Input, Output, callback, dcc, html
-
-EXPORT, BOUNDARIES = Path(os.environ["EXPORT"]), Path(os.environ["BOUNDARIES"])
-WHOLE = "全区"
-CARD = {"flex": "1", "padding": "12px", "border": "1px solid #dfe6ee"}
-
-units = pd.read_csv(os.environ["UNITS"], dtype={"code": str, "league_code": str})
-units["league"] = units["league_code"].fillna(units["code"])
-leagues = units[units["level"] == "league"]
-as_of = pd.Timestamp(json.loads((EXPORT / "manifest.json").read_text(encoding="utf-8"))["as_of"])
-year_start, a_year = pd.Timestamp(as_of.year, 1, 1), pd.DateOffset(years=1)
+found = tables()
+geojson = {code: borders(code) for code in (REGION, *leagues["code"])}
+CHOICE = (Input("league", "value"), Input("year", "value"), Input("matter", "value"))
+BOX = {"padding": "12px", "border": "1px solid #dfe6ee", "borderRadius": "4px", "background": "#fff"}
+ROW = {"display": "flex", "gap": "12px", "alignItems": "center", "marginBottom": "8px"}
 
 
-def load(name: str, columns: list[str] | None = None) -> pd.DataFrame:
-    frame = pd.read_parquet(EXPORT / name, columns=columns)
-    return frame.merge(units[["code", "short_zh", "league"]], left_on="unit_code", right_on="code", how="left")
+def picked(options: dict[str, str], value: str, name: str, width: int) -> dcc.Dropdown:
+    listed = [{"label": label, "value": code} for code, label in options.items()]
+    return dcc.Dropdown(listed, value, id=name, clearable=False, style={"width": width})
 
 
-def borders(name: str) -> dict:
-    return json.loads((BOUNDARIES / name).read_text(encoding="utf-8"))
+def frame(name: str) -> html.Div:
+    """The place of a figure with its buttons."""
+    buttons = [
+        html.Button("＋简报", id={"type": "collect", "name": name}),
+        html.Button("数据与口径", id={"type": "behind", "name": name}),
+    ]
+    head = html.Div([html.H3(id=f"{name}-title", style={"flex": "1", "margin": 0}), *buttons], style=ROW)
+    body = (
+        html.Ul(id="needs", style={"columns": 2, "listStyle": "none", "padding": 0})
+        if name == "needs"
+        else dcc.Graph(id=name, config={"topojsonURL": "/assets/un/"})
+    )
+    return html.Div([head, html.Div(id=f"{name}-caption"), body], style={**BOX, "flex": "1", "minWidth": 0})
 
-
-cases = load("cases", ["unit_code", "decided_date", "decision"])
-cases = cases[cases["decision"] == "approved"].copy()
-cases["decided_date"] = pd.to_datetime(cases["decided_date"])
-points = load("service_points.parquet")
-windows = points[
-    (points["kind"] == "window")
-    & (pd.to_datetime(points["opened_date"]) <= as_of)
-    & ~(pd.to_datetime(points["closed_date"]) <= as_of)
-]
-budgets = load("budgets.parquet")
-milestones = load("milestones.parquet")
-geojson = {code: borders(f"banners-{code}.json") for code in leagues["code"]} | {WHOLE: borders("leagues.json")}
 
 app = Dash(__name__, title="总览")
 server = app.server
 app.layout = html.Div(
     [
-        dcc.Dropdown(
-            [{"label": WHOLE, "value": WHOLE}]
-            + [{"label": n, "value": c} for n, c in zip(leagues["name_zh"], leagues["code"], strict=True)],
-            WHOLE,
-            id="league",
-            clearable=False,
-        ),
-        html.Div(id="cards", style={"display": "flex", "gap": "12px"}),
         html.Div(
             [
-                dcc.Graph(id="map", config={"topojsonURL": "/assets/un/"}, style={"flex": "1"}),
-                dcc.Graph(id="ranking", style={"flex": "1"}),
+                picked({code: name for name, code in code_of.items()}, code_of[WHOLE], "league", 240),
+                picked({year: f"{year}年" for year in years}, years[0], "year", 160),
+                picked(MATTERS, "all", "matter", 140),
+                html.Span("演示数据", style={"marginLeft": "auto"}),
+                html.Span(f"数据截至 {as_of:%Y-%m-%d}"),
+                html.Span(id="tray"),
             ],
-            style={"display": "flex"},
+            style=ROW,
         ),
-        dcc.Graph(id="monthly"),
+        html.H1(id="headline", style={"fontSize": 22}),
+        html.Div(id="cards", style=ROW | {"alignItems": "stretch"}),
+        html.Div([frame("map"), frame("ranking")], style=ROW | {"alignItems": "stretch"}),
+        html.Div([frame("monthly"), frame("needs")], style=ROW | {"alignItems": "stretch"}),
+        html.Div(id="behind"),
+        dcc.Store(id="collected", data=[]),
+        dcc.Download(id="download"),
     ],
-    style={"fontFamily": "sans-serif"},
+    style={"fontFamily": "sans-serif", "padding": 16, "background": "#f5f7fb"},
 )
 
 
-def card(label: str, value: str, change: str = "") -> html.Div:
-    return html.Div([html.Div(label), html.H2(value), html.Div(change)], style=CARD)
+def goal(card: Card) -> html.Div:
+    colour = COLOURS[card.light]
+    bar = html.Div(
+        html.Div(
+            style={"width": f"{min(card.completion or 0, 100):.1f}%", "height": 8, "background": colour}
+        ),
+        style={"background": "#e7ecf3", "height": 8},
+    )
+    apart = {"display": "flex", "justifyContent": "space-between"}
+    return html.Div(
+        [
+            html.Div(card.name),
+            html.Div([html.Strong(card.value, style={"fontSize": 36}), html.Small(card.unit)]),
+            bar,
+            html.Div(
+                [html.Span(card.target), html.Span(WORDS[card.light], style={"color": colour})], style=apart
+            ),
+            html.Div([html.Span(card.pace), html.Span(card.change)], style=apart),
+            html.Img(src=card.spark) if card.spark else None,
+        ],
+        style={**BOX, "flex": "1"},
+    )
+
+
+def line(row: dict) -> html.Li:
+    return html.Li(
+        [
+            html.Span(WORDS[row["light"]][0], style={"color": COLOURS[row["light"]]}),
+            html.A(f" {row['name']} {row['reason']} ", href="#"),
+            html.Small(row["detail"]),
+        ]
+    )
+
+
+def one(name: str, league: str, year: str, matter: str) -> Figure:
+    choice = Choice(league, int(year), matter)
+    return figure(name, found, choice, by_part(found, choice), geojson[league])
 
 
 @callback(
+    Output("headline", "children"),
     Output("cards", "children"),
-    Output("map", "figure"),
-    Output("ranking", "figure"),
-    Output("monthly", "figure"),
-    Input("league", "value"),
+    *[Output(f"{name}-title", "children") for name in FIGURES],
+    *[Output(f"{name}-caption", "children") for name in FIGURES],
+    *[Output(name, "figure") for name in FIGURES[:3]],
+    Output("needs", "children"),
+    *CHOICE,
 )
-def redraw(league: str):
-    def chosen(frame: pd.DataFrame) -> pd.DataFrame:
-        return frame if league == WHOLE else frame[frame["league"] == league]
-
-    mine = chosen(cases)
-    now = mine[(mine["decided_date"] >= year_start) & (mine["decided_date"] <= as_of)]
-    before = mine[(mine["decided_date"] >= year_start - a_year) & (mine["decided_date"] <= as_of - a_year)]
-    here = chosen(windows)
-    street = int((here["is_street_front"] == True).sum())  # noqa: E712
-    received = chosen(budgets).groupby("year")["received_yuan"].sum().astype(float)
-    this_year, last_year = received.get(as_of.year, 0), received.get(as_of.year - 1, 0)
-    cards = [
-        card("临街一层窗口", f"{street}个"),
-        card("临街一层占比", f"{100 * street / max(len(here), 1):.1f}%"),
-        card("办案数", f"{len(now):,}件", f"{len(now) - len(before):+,}"),
-        card("业务经费到位", f"{this_year / 1e4:,.0f}万元", f"{(this_year - last_year) / 1e4:+,.0f}"),
-        card("完成的任务", f"{int(chosen(milestones)['done_date'].notna().sum())}项"),
-    ]
-    if league == WHOLE:
-        by_unit = now.groupby("league").size().reset_index(name="cases").rename(columns={"league": "code"})
-        by_unit = by_unit.merge(leagues[["code", "short_zh"]], on="code")
-    else:
-        by_unit = now[now["code"] != league].groupby(["code", "short_zh"]).size().reset_index(name="cases")
-    where = px.choropleth(
-        by_unit, geojson=geojson[league], locations="code", featureidkey="properties.code",
-        color="cases", hover_name="short_zh", title="办案数", labels={"cases": "件"},
-    )  # fmt: skip
-    where.update_geos(fitbounds="locations", visible=False)
-    ranking = px.bar(
-        by_unit.sort_values("cases"), x="cases", y="short_zh", orientation="h",
-        title="排名", labels={"cases": "件", "short_zh": ""}, text_auto=True,
-    )  # fmt: skip
-    two_years = mine[mine["decided_date"] >= year_start - a_year]["decided_date"]
-    monthly = two_years.groupby([two_years.dt.year, two_years.dt.month]).size()
-    monthly = monthly.rename_axis(["年", "月"]).reset_index(name="cases")
-    monthly["年"] = monthly["年"].astype(str)
-    volume = px.bar(
-        monthly, x="月", y="cases", color="年", barmode="group", title="每月办案数", labels={"cases": "件"}
+def redraw(league: str, year: str, matter: str):
+    choice = Choice(league, int(year), matter)
+    goals, rows = cards(found, choice), by_part(found, choice)
+    shown = [figure(name, found, choice, rows, geojson[league]) for name in FIGURES]
+    return (
+        headline(goals, rows),
+        [goal(card) for card in goals],
+        *[figure.title for figure in shown],
+        *[figure.caption for figure in shown],
+        *[figure.picture for figure in shown[:3]],
+        [line(row) for row in shown[3].table.to_dict("records")],
     )
-    return cards, where, ranking, volume
+
+
+@callback(Output("league", "value"), Input("map", "clickData"), prevent_initial_call=True)
+def go_down(clicked: dict):
+    code = clicked["points"][0].get("location")
+    return code if code in geojson else no_update
+
+
+@callback(
+    Output("behind", "children"),
+    Input({"type": "behind", "name": ALL}, "n_clicks"),
+    [State("league", "value"), State("year", "value"), State("matter", "value")],
+    prevent_initial_call=True,
+)
+def open_behind(clicks: list[int | None], choice: list[str]):
+    if not any(clicks):
+        return no_update
+    shown = one(ctx.triggered_id["name"], *choice)
+    head = html.Tr([html.Th(column) for column in shown.table.columns])
+    body = [html.Tr([html.Td(value) for value in row]) for row in shown.table.values.tolist()]
+    return [
+        html.P(shown.definition),
+        html.Table([head, *body]),
+        html.Button("下载CSV", id={"type": "csv", "name": ctx.triggered_id["name"]}),
+    ]
+
+
+@callback(
+    Output("download", "data"),
+    Input({"type": "csv", "name": ALL}, "n_clicks"),
+    [State("league", "value"), State("year", "value"), State("matter", "value")],
+    prevent_initial_call=True,
+)
+def take_away(clicks: list[int | None], choice: list[str]):
+    if not any(clicks):
+        return no_update
+    name = ctx.triggered_id["name"]
+    return dcc.send_data_frame(one(name, *choice).table.to_csv, f"{name}.csv")
+
+
+@callback(
+    Output("collected", "data"),
+    Output("tray", "children"),
+    Input({"type": "collect", "name": ALL}, "n_clicks"),
+    State("collected", "data"),
+    prevent_initial_call=True,
+)
+def collect(clicks: list[int | None], collected: list[str]):
+    if not any(clicks):
+        return no_update, no_update
+    collected = [*collected, ctx.triggered_id["name"]]
+    return collected, f"简报 {len(collected)}"

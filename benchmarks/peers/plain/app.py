@@ -1,111 +1,104 @@
-"""总览, written as a user of Streamlit would: pandas, plotly.express, everything computed on the click."""
-
-import json
-import os
-from pathlib import Path
+"""总览, written as a user of Streamlit would: tables cached, everything else reckoned and drawn on the click."""
 
 import pandas as pd
-import plotly.express as px
 import streamlit as st
-
-EXPORT, BOUNDARIES = Path(os.environ["EXPORT"]), Path(os.environ["BOUNDARIES"])
-WHOLE = "全区"
+from content import (
+    FIGURES,
+    MATTERS,
+    WORDS,
+    Card,
+    Choice,
+    Figure,
+    Tables,
+    as_of,
+    borders,
+    by_part,
+    cards,
+    code_of,
+    figure,
+    headline,
+    leagues,
+    load,
+    tables,
+    years,
+)
 
 st.set_page_config(page_title="总览", layout="wide")
 
 
 @st.cache_data
-def load(name: str, columns: list[str] | None = None) -> pd.DataFrame:
-    frame = pd.read_parquet(EXPORT / name, columns=columns)
-    units = pd.read_csv(os.environ["UNITS"], dtype={"code": str, "league_code": str})
-    units["league"] = units["league_code"].fillna(units["code"])
-    return frame.merge(units[["code", "short_zh", "league"]], left_on="unit_code", right_on="code", how="left")
+def load_tables() -> Tables:
+    return tables(load)
 
 
 @st.cache_data
-def load_leagues() -> pd.DataFrame:
-    units = pd.read_csv(os.environ["UNITS"], dtype={"code": str})
-    return units[units["level"] == "league"]
+def load_borders(league: str) -> dict:
+    return borders(league)
 
 
-@st.cache_data
-def load_borders(name: str) -> dict:
-    return json.loads((BOUNDARIES / name).read_text(encoding="utf-8"))
+def go_down() -> None:
+    """A click on the map chooses the league."""
+    points = st.session_state["map"]["selection"]["points"]
+    names = leagues.loc[leagues["code"].isin([point.get("location") for point in points]), "name_zh"]
+    if len(names):
+        st.session_state["unit"] = names.iloc[0]
 
 
-leagues = load_leagues()
-as_of = pd.Timestamp(json.loads((EXPORT / "manifest.json").read_text(encoding="utf-8"))["as_of"])
-name = st.selectbox("盟市", [WHOLE, *leagues["name_zh"]])
-league = None if name == WHOLE else leagues.set_index("name_zh").at[name, "code"]
-
-
-def chosen(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame if league is None else frame[frame["league"] == league]
-
-
-cases = chosen(load("cases", ["unit_code", "decided_date", "decision"]))
-cases = cases[cases["decision"] == "approved"].copy()
-cases["decided_date"] = pd.to_datetime(cases["decided_date"])
-points = chosen(load("service_points.parquet"))
-budgets = chosen(load("budgets.parquet"))
-milestones = chosen(load("milestones.parquet"))
-
-year_start = pd.Timestamp(as_of.year, 1, 1)
-now = cases[(cases["decided_date"] >= year_start) & (cases["decided_date"] <= as_of)]
-before_end = as_of - pd.DateOffset(years=1)
-before = cases[
-    (cases["decided_date"] >= year_start - pd.DateOffset(years=1)) & (cases["decided_date"] <= before_end)
-]
-windows = points[
-    (points["kind"] == "window")
-    & (pd.to_datetime(points["opened_date"]) <= as_of)
-    & ~(pd.to_datetime(points["closed_date"]) <= as_of)
-]
-street = int((windows["is_street_front"] == True).sum())  # noqa: E712
-received = budgets.groupby("year")["received_yuan"].sum().astype(float)
-
-first, second, third, fourth, fifth = st.columns(5)
-first.metric("临街一层窗口", f"{street}个")
-second.metric("临街一层占比", f"{100 * street / max(len(windows), 1):.1f}%")
-third.metric("办案数", f"{len(now):,}件", f"{len(now) - len(before):+,}")
-fourth.metric(
-    "业务经费到位",
-    f"{received.get(as_of.year, 0) / 1e4:,.0f}万元",
-    f"{(received.get(as_of.year, 0) - received.get(as_of.year - 1, 0)) / 1e4:+,.0f}",
+filters = st.columns([3, 2, 2, 5])
+league = code_of[filters[0].selectbox("单位", list(code_of), key="unit")]
+year = filters[1].selectbox("年份", years, format_func="{}年".format)
+matter = filters[2].selectbox("案件", list(MATTERS), format_func=MATTERS.__getitem__)
+filters[3].caption(
+    f"演示数据　数据截至 {as_of:%Y-%m-%d}　简报 {len(st.session_state.setdefault('collected', []))}"
 )
-fifth.metric("完成的任务", f"{int(milestones['done_date'].notna().sum())}项")
+choice = Choice(league, int(year), matter)
+found = load_tables()
+goals, rows = cards(found, choice), by_part(found, choice)
+shown = {name: figure(name, found, choice, rows, load_borders(league)) for name in FIGURES}
 
-if league is None:
-    by_unit = now.groupby("league").size().reset_index(name="cases").rename(columns={"league": "code"})
-    by_unit = by_unit.merge(leagues[["code", "short_zh"]], on="code")
-    borders = load_borders("leagues.json")
-else:
-    by_unit = now[now["code"] != league].groupby(["code", "short_zh"]).size().reset_index(name="cases")
-    borders = load_borders(f"banners-{league}.json")
 
-left, right = st.columns(2)
-fig = px.choropleth(
-    by_unit, geojson=borders, locations="code", featureidkey="properties.code",
-    color="cases", hover_name="short_zh", title="办案数", labels={"cases": "件"},
-)  # fmt: skip
-fig.update_geos(fitbounds="locations", visible=False)
-left.plotly_chart(fig, config={"topojsonURL": "/app/static/un/"})
+def goal(card: Card) -> None:
+    st.metric(card.name, card.value + card.unit, card.change or None, chart_data=card.history or None, border=True)  # fmt: skip
+    st.progress(min((card.completion or 0) / 100, 1.0))
+    st.caption(f"{card.target}　{WORDS[card.light]}　{card.pace}")
 
-fig = px.bar(
-    by_unit.sort_values("cases"), x="cases", y="short_zh", orientation="h",
-    title="排名", labels={"cases": "件", "short_zh": ""}, text_auto=True,
-)  # fmt: skip
-right.plotly_chart(fig)
 
-monthly = cases[cases["decided_date"] >= year_start - pd.DateOffset(years=1)]
-monthly = (
-    monthly.groupby([monthly["decided_date"].dt.year, monthly["decided_date"].dt.month])
-    .size()
-    .rename_axis(["年", "月"])
-    .reset_index(name="cases")
-)
-monthly["年"] = monthly["年"].astype(str)
-fig = px.bar(
-    monthly, x="月", y="cases", color="年", barmode="group", title="每月办案数", labels={"cases": "件"}
-)
-st.plotly_chart(fig)
+def buttons(name: str, shown: Figure) -> None:
+    if st.button("＋简报", key=f"collect-{name}"):
+        st.session_state["collected"].append(name)
+    with st.popover("数据与口径"):
+        st.write(shown.definition)
+        st.dataframe(shown.table, hide_index=True)
+        st.download_button("下载CSV", shown.table.to_csv(index=False), f"{name}.csv", key=f"csv-{name}")
+
+
+def framed(name: str) -> None:
+    it = shown[name]
+    with st.container(border=True):
+        title, tools = st.columns([3, 1])
+        title.markdown(f"**{it.title}**")
+        title.caption(it.caption)
+        with tools:
+            buttons(name, it)
+        chosen = go_down if name == "map" else "ignore"
+        if it.picture is None:
+            needs(it.table)
+        else:
+            offline = {"topojsonURL": "/app/static/un/"}
+            st.plotly_chart(it.picture, key=name, on_select=chosen, config=offline)
+
+
+def needs(table: pd.DataFrame) -> None:
+    lines = [f"- {WORDS[r['light']][0]} {r['name']} {r['reason']} {r['detail']}" for r in table.to_dict("records")]  # fmt: skip
+    for column, part in zip(st.columns(2), (lines[:5], lines[5:]), strict=True):
+        column.markdown("\n".join(part))
+
+
+st.header(headline(goals, rows))
+for column, card in zip(st.columns(5), goals, strict=True):
+    with column:
+        goal(card)
+for pair in (("map", "ranking"), ("monthly", "needs")):
+    for column, name in zip(st.columns(2), pair, strict=True):
+        with column:
+            framed(name)

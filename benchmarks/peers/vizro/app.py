@@ -1,152 +1,123 @@
-"""总览, written as a user of Vizro would: captured charts and one parameter that all of them follow."""
-
-import json
-import os
-from pathlib import Path
+"""总览, written as a user of Vizro would: captured charts and figures, and parameters that all of them follow."""
 
 import dash_bootstrap_components as dbc
-import pandas as pd
+import vizro.actions as va
 import vizro.models as vm
-import vizro.plotly.express as px
+from content import (
+    COLOURS,
+    FIGURES,
+    MATTERS,
+    WHOLE,
+    WORDS,
+    Choice,
+    Figure,
+    borders,
+    by_part,
+    cards,
+    code_of,
+    tables,
+    years,
+)
+from content import figure as made
+from content import headline as conclusion
 from dash import html
 from vizro import Vizro
 from vizro.managers import data_manager
 from vizro.models.types import capture
 
-EXPORT, BOUNDARIES = Path(os.environ["EXPORT"]), Path(os.environ["BOUNDARIES"])
-WHOLE = "全区"
-
-units = pd.read_csv(os.environ["UNITS"], dtype={"code": str, "league_code": str})
-units["league"] = units["league_code"].fillna(units["code"])
-leagues = units[units["level"] == "league"]
-as_of = pd.Timestamp(json.loads((EXPORT / "manifest.json").read_text(encoding="utf-8"))["as_of"])
-year_start, a_year = pd.Timestamp(as_of.year, 1, 1), pd.DateOffset(years=1)
+found = tables()
+data_manager["cases"] = found.cases
+geojson = {code: borders(code) for code in code_of.values()}
+matters = {name: code for code, name in MATTERS.items()}
+USUAL = {"league": WHOLE, "year": years[0], "matter": MATTERS["all"]}
 
 
-def load(name: str, columns: list[str] | None = None) -> pd.DataFrame:
-    frame = pd.read_parquet(EXPORT / name, columns=columns)
-    return frame.merge(units[["code", "short_zh", "league"]], left_on="unit_code", right_on="code", how="left")
+def choice(league: str, year: str, matter: str) -> Choice:
+    return Choice(code_of[league], int(year), matters[matter])
 
 
-def borders(name: str) -> dict:
-    return json.loads((BOUNDARIES / name).read_text(encoding="utf-8"))
-
-
-cases = load("cases", ["unit_code", "decided_date", "decision"])
-cases = cases[cases["decision"] == "approved"].copy()
-cases["decided_date"] = pd.to_datetime(cases["decided_date"])
-points = load("service_points.parquet")
-windows = points[
-    (points["kind"] == "window")
-    & (pd.to_datetime(points["opened_date"]) <= as_of)
-    & ~(pd.to_datetime(points["closed_date"]) <= as_of)
-]
-data_manager["cases"] = cases
-data_manager["windows"] = windows
-data_manager["budgets"] = load("budgets.parquet")
-data_manager["milestones"] = load("milestones.parquet")
-geojson = {code: borders(f"banners-{code}.json") for code in leagues["code"]} | {WHOLE: borders("leagues.json")}
-code_of = dict(zip(leagues["name_zh"], leagues["code"], strict=True)) | {WHOLE: WHOLE}
-
-
-def chosen(frame: pd.DataFrame, league: str) -> pd.DataFrame:
-    return frame if league == WHOLE else frame[frame["league"] == code_of[league]]
-
-
-def this_year(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[(frame["decided_date"] >= year_start) & (frame["decided_date"] <= as_of)]
-
-
-def by_unit(data_frame: pd.DataFrame, league: str) -> pd.DataFrame:
-    now = this_year(chosen(data_frame, league))
-    if league == WHOLE:
-        found = now.groupby("league").size().reset_index(name="cases").rename(columns={"league": "code"})
-        return found.merge(leagues[["code", "short_zh"]], on="code")
-    return now[now["code"] != code_of[league]].groupby(["code", "short_zh"]).size().reset_index(name="cases")
+def figure(name: str, chosen: Choice) -> Figure:
+    return made(name, found, chosen, by_part(found, chosen), geojson[chosen.league])
 
 
 @capture("graph")
-def where(data_frame: pd.DataFrame, league: str = WHOLE):
-    fig = px.choropleth(
-        by_unit(data_frame, league), geojson=geojson[code_of[league]], locations="code",
-        featureidkey="properties.code", color="cases", hover_name="short_zh", labels={"cases": "件"},
-    )  # fmt: skip
-    fig.update_geos(fitbounds="locations", visible=False)
-    return fig
-
-
-@capture("graph")
-def ranking(data_frame: pd.DataFrame, league: str = WHOLE):
-    return px.bar(
-        by_unit(data_frame, league).sort_values("cases"), x="cases", y="short_zh", orientation="h",
-        labels={"cases": "件", "short_zh": ""}, text_auto=True,
-    )  # fmt: skip
-
-
-@capture("graph")
-def monthly(data_frame: pd.DataFrame, league: str = WHOLE):
-    mine = chosen(data_frame, league)
-    days = mine[mine["decided_date"] >= year_start - a_year]["decided_date"]
-    found = days.groupby([days.dt.year, days.dt.month]).size().rename_axis(["年", "月"]).reset_index(name="cases")
-    found["年"] = found["年"].astype(str)
-    return px.bar(found, x="月", y="cases", color="年", barmode="group", labels={"cases": "件"})
-
-
-def card(label: str, value: str, change: str = "") -> dbc.Card:
-    return dbc.Card([dbc.CardHeader(label), dbc.CardBody(html.H3(value)), dbc.CardFooter(change)])
+def chart(data_frame, name: str = "", league: str = WHOLE, year: str = years[0], matter: str = MATTERS["all"]):
+    return figure(name, choice(league, year, matter)).picture
 
 
 @capture("figure")
-def street_front(data_frame: pd.DataFrame, league: str = WHOLE):
-    return card("临街一层窗口", f"{int((chosen(data_frame, league)['is_street_front'] == True).sum())}个")  # noqa: E712
+def written(data_frame, name: str = "", league: str = WHOLE, year: str = years[0], matter: str = MATTERS["all"]):
+    shown = figure(name, choice(league, year, matter))
+    return html.Div([html.H5(shown.title), html.Div(shown.caption)])
 
 
 @capture("figure")
-def street_share(data_frame: pd.DataFrame, league: str = WHOLE):
-    here = chosen(data_frame, league)
-    street = int((here["is_street_front"] == True).sum())  # noqa: E712
-    return card("临街一层占比", f"{100 * street / max(len(here), 1):.1f}%")
+def headline(data_frame, league: str = WHOLE, year: str = years[0], matter: str = MATTERS["all"]):
+    chosen = choice(league, year, matter)
+    return html.H3(conclusion(cards(found, chosen), by_part(found, chosen)))
 
 
 @capture("figure")
-def handled(data_frame: pd.DataFrame, league: str = WHOLE):
-    mine = chosen(data_frame, league)
-    before = mine[(mine["decided_date"] >= year_start - a_year) & (mine["decided_date"] <= as_of - a_year)]
-    now = this_year(mine)
-    return card("办案数", f"{len(now):,}件", f"{len(now) - len(before):+,}")
+def goal(data_frame, number: int = 0, league: str = WHOLE, year: str = years[0], matter: str = MATTERS["all"]):
+    card = cards(found, choice(league, year, matter))[number]
+    body = [
+        html.H3([card.value, html.Small(card.unit)]),
+        dbc.Progress(value=card.completion or 0, color=COLOURS[card.light]),
+        html.Div([card.target, html.Span(WORDS[card.light], style={"color": COLOURS[card.light]})]),
+        html.Div([card.pace, html.Span(card.change)]),
+    ]
+    return dbc.Card([dbc.CardHeader(card.name), dbc.CardBody(body), html.Img(src=card.spark)])
 
 
 @capture("figure")
-def money(data_frame: pd.DataFrame, league: str = WHOLE):
-    received = chosen(data_frame, league).groupby("year")["received_yuan"].sum().astype(float)
-    now, before = received.get(as_of.year, 0), received.get(as_of.year - 1, 0)
-    return card("业务经费到位", f"{now / 1e4:,.0f}万元", f"{(now - before) / 1e4:+,.0f}")
+def needs(data_frame, league: str = WHOLE, year: str = years[0], matter: str = MATTERS["all"]):
+    shown = figure("needs", choice(league, year, matter))
+    return html.Ul(
+        [
+            html.Li(f"{WORDS[r['light']][0]} {r['name']} {r['reason']} {r['detail']}")
+            for r in shown.table.to_dict("records")
+        ],
+        style={"columns": 2},
+    )
 
 
-@capture("figure")
-def done(data_frame: pd.DataFrame, league: str = WHOLE):
-    return card("完成的任务", f"{int(chosen(data_frame, league)['done_date'].notna().sum())}项")
+def framed(name: str) -> vm.Container:
+    body = (
+        vm.Figure(id=name, figure=needs(data_frame="cases"))
+        if name == "needs"
+        else vm.Graph(
+            id=name,
+            figure=chart(data_frame="cases", name=name),
+            extra={"config": {"topojsonURL": "/assets/un/"}},
+        )
+    )
+    said = vm.Figure(id=f"{name}-said", figure=written(data_frame="cases", name=name))
+    return vm.Container(
+        components=[said, body, vm.Button(text="数据与口径", actions=va.export_data(targets=[name]))],
+        layout=vm.Flex(),
+    )
 
 
-CARDS = {"street": (street_front, "windows"), "share": (street_share, "windows"), "handled": (handled, "cases")}
-CARDS |= {"money": (money, "budgets"), "done": (done, "milestones")}
-CHARTS = {"map": where, "ranking": ranking, "monthly": monthly}
-offline = {"config": {"topojsonURL": "/assets/un/"}}
+FOLLOWING = ["headline", *(f"goal-{n}" for n in range(5)), *FIGURES, *(f"{name}-said" for name in FIGURES)]
 page = vm.Page(
     title="总览",
     layout=vm.Grid(
-        grid=[[0, 1, 2, 3, 4], *[[5, 5, 5, 6, 6]] * 3, *[[7, 7, 7, 7, 7]] * 3], row_min_height="120px"
+        grid=[[0] * 10, *[[n for n in range(1, 6) for _ in (1, 2)]] * 2]
+        + [[6] * 5 + [7] * 5] * 4
+        + [[8] * 5 + [9] * 5] * 3,
+        row_min_height="110px",
     ),
-    components=[vm.Figure(id=name, figure=made(data_frame=source)) for name, (made, source) in CARDS.items()]
-    + [
-        vm.Graph(id=name, title=title, figure=CHARTS[name](data_frame="cases"), extra=offline)
-        for name, title in (("map", "办案数"), ("ranking", "排名"), ("monthly", "每月办案数"))
+    components=[
+        vm.Figure(id="headline", figure=headline(data_frame="cases")),
+        *(vm.Figure(id=f"goal-{n}", figure=goal(data_frame="cases", number=n)) for n in range(5)),
+        *(framed(name) for name in FIGURES),
     ],
     controls=[
         vm.Parameter(
-            targets=[f"{name}.league" for name in (*CARDS, *CHARTS)],
-            selector=vm.Dropdown(title="盟市", options=[WHOLE, *leagues["name_zh"]], value=WHOLE, multi=False),
+            targets=[f"{name}.{field}" for name in FOLLOWING],
+            selector=vm.Dropdown(title=title, options=list(options), value=USUAL[field], multi=False),
         )
+        for field, title, options in (("league", "盟市", code_of), ("year", "年份", years), ("matter", "案件", matters))
     ],
 )
 app = Vizro().build(vm.Dashboard(title="法律援助", pages=[page]))
