@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from dashboard.tools.browser import for_tests
-from tests.browser.screen import DESK, Screen, new_screen
+from tests.browser.screen import DESK, PHONE, Screen, new_screen
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 READER = {"locale": "zh-CN", "accept_downloads": True, "reduced_motion": "reduce"}
@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
             if (name := page_of(item)) is not None:
                 item.add_marker(pytest.mark.xdist_group(f"page {name}"))
-    items.sort(key=lambda item: page_of(item) or "")
+    items.sort(key=lambda item: (page_of(item) or "", is_on_a_phone(item)))
 
 
 def page_of(item: pytest.Item) -> str | None:
@@ -34,6 +34,11 @@ def page_of(item: pytest.Item) -> str | None:
     if "tests/browser/" not in item.path.as_posix() or not hasattr(item, "callspec"):
         return None
     return item.callspec.params.get("name")
+
+
+def is_on_a_phone(item: pytest.Item) -> bool:
+    """Tests of one page at one size follow each other: a window changes its size once."""
+    return page_of(item) is not None and item.callspec.params.get("size") == PHONE
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +95,7 @@ def drawing_table(reading_room) -> Iterator[Page]:
 def visited(reading_room, app) -> Callable[..., Screen]:
     """Pages by name, size and address; tests must not change them.
 
-    One screen for each size and address goes from page to page through the menu, as a reader does: loading
+    One screen for each address goes from page to page through the menu, as a reader does, and changes its size: loading
     the whole app for every page would take most of the time of the tests.
     """
     return walker(reading_room, app)
@@ -110,11 +115,11 @@ def handled(reading_room, app) -> Callable[..., Screen]:
 
 
 def walker(context: BrowserContext, app: str) -> Callable[..., Screen]:
-    """Brings a screen of a size and with the fields of an address to a page."""
+    """Brings a screen with the fields of an address to a page and a size."""
     opened: dict[tuple, Screen] = {}
 
     def of(name: str, size: tuple[int, int] = DESK, **address: str) -> Screen:
-        key = (size, tuple(sorted(address.items())))
+        key = tuple(sorted(address.items()))
         if key not in opened:
             opened[key] = new_screen(context, app, size).go(name, **address)
         return opened[key].walk_to(name, size)

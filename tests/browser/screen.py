@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from dashboard.menu import LISTED, grouped
 
@@ -107,25 +107,34 @@ class Screen:
 
     def walk_to(self, name: str, size: tuple[int, int]) -> "Screen":
         """Comes to a page through the menu, in front of the others, with nothing of the page before left."""
-        if self.name != name:
+        is_there = self.name == name
+        if not is_there:
             self.page.bring_to_front()  # what lies behind another page is not drawn
-            self.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+            self._resize(DESK)
             self.console.clear()
             self.requests.clear()
             self.menu(name)
-            self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        if not is_there or self.page.viewport_size != _viewport(size):
+            self._resize(size)
             self.page.mouse.move(0, 0)
             self.settle()
         return self
+
+    def _resize(self, size: tuple[int, int]) -> None:
+        self.page.set_viewport_size(_viewport(size))
 
 
 def new_screen(context: BrowserContext, app: str, size: tuple[int, int] = DESK) -> Screen:
     """An empty page of that size that remembers what happens on it."""
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.set_viewport_size(_viewport(size))
     screen = Screen(page, app)
     page.on("console", lambda m: screen.console.append((m.type, m.text, m.location.get("url", ""))))
     page.on("pageerror", lambda error: screen.console.append(("error", str(error), "")))
     page.on("request", lambda request: screen.requests.append(request.url))
     return screen
+
+
+def _viewport(size: tuple[int, int]) -> ViewportSize:
+    return {"width": size[0], "height": size[1]}

@@ -67,7 +67,9 @@ def test_the_parts_have_the_same_cases_and_windows(content, tables, view_of, cod
     theirs = content.by_part(tables, content.Choice(code)).set_index("code")
     for goal, column in (("T3", "cases"), ("T1", "street")):
         ours = compare.children(view_of(code), goal).filter(~pl.col("is_own"))
-        assert dict(theirs[column]) == dict(ours.select("unit_code", pl.col("value").fill_null(0)).iter_rows())
+        assert dict(theirs[column]) == dict(
+            ours.select("unit_code", pl.col("value").fill_null(0)).iter_rows()
+        )
 
 
 @pytest.mark.parametrize("code", LEAGUES)
