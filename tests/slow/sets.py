@@ -74,6 +74,10 @@ def CLN(view: View) -> list[Row]:
 
 
 def PY(view: View) -> list[Row]:
+    return view.world.remember(("PY", view.units, view.money), lambda: _payments(view))
+
+
+def _payments(view: View) -> list[Row]:
     rows = view.world.rows("payments", view.units)
     return [row for row in rows if view.money.holds(row["paid_date"])]
 
@@ -96,6 +100,10 @@ def BU(view: View, fund: str | None = None) -> list[Row]:
 
 
 def SP(view: View) -> list[Row]:
+    return view.world.remember(("SP", view.units, view.d), lambda: _open_points(view))
+
+
+def _open_points(view: View) -> list[Row]:
     return [row for row in view.world.rows("service_points", view.units) if _is_open(row, view.d)]
 
 

@@ -61,7 +61,12 @@ def value(
 
 
 def raw(view: View, indicator: str) -> Quotient | Decimal | float | str | None:
-    """The value with its ratio still undivided."""
+    """The value with its ratio still undivided; a light asks for the same one as its value and its target."""
+    key = (indicator, view.units, view.period, view.set_aside_case_ids, view.residents)
+    return view.world.remember(key, lambda: _counted(view, indicator))
+
+
+def _counted(view: View, indicator: str) -> Quotient | Decimal | float | str | None:
     days = view.money if indicator in BY_CALENDAR_YEAR else view.period
     if not (days.started and view.period.started):
         return None
