@@ -104,8 +104,8 @@ def _track(found: Assessment) -> str:
 
 
 def target_text(found: Assessment) -> str:
-    """目标110个 · 完成94.5%; the end target before its year; 未设目标."""
-    if found.completion_pct is None or isinstance(found.target, str):
+    """目标110个 · 完成94.5%; of a limit no completion, which would be best when small; 未设目标."""
+    if found.completion_pct is None or isinstance(found.target, str) or found.indicator.better == "down":
         return goal_text(found)
     return goal_text(found) + " · " + _("完成 {pct}").format(pct=theme.pct(found.completion_pct))
 

@@ -7,6 +7,8 @@ from dashboard.periods import Comparison, Period
 from dashboard.plan import Indicator
 from dashboard.view import View
 
+BY_JUDGED_DAY = ("D08",)  # counts findings on the day that a rule judges by
+
 
 def year_on_year(found: Assessment, view: View) -> Comparison | None:
     """同比; none where the kind does not compare, a side is missing or rests on fewer than ten cases."""
@@ -60,10 +62,23 @@ def _against(found: Assessment, view: View, base: Period | None) -> Comparison |
         return None
     if any(base.year < year <= found.period.year for year in found.indicator.breaks):
         return None  # the two do not mean the same
+    if found.indicator.id in BY_JUDGED_DAY and not _judged_alike(view.period.money, base.money):
+        return None
     then = assess(found.indicator.id, view.scope, base, matters=view.matters).reading
     if is_small(found.indicator, then.n):
         return None
     return compared(found.indicator, found.reading.number, then.number)
+
+
+def _judged_alike(now: Period, base: Period) -> bool:
+    """Rules about a year judge on its last day; about the year under way, and about what is left of the money, on the last
+    day of the data, which no earlier period holds."""
+    return now.cut != now.as_of and _year_ends(now) == _year_ends(base)
+
+
+def _year_ends(period: Period) -> int:
+    """How many 31 Decembers lie in a period."""
+    return period.finish.year - period.start.year
 
 
 def _known(view: View, base: Period) -> View | None:

@@ -86,3 +86,24 @@ def test_both_comparisons_stand_in_the_table_of_items(seen):
     inside = seen.within(parse("2022-05", AS_OF))
     found = assess("T3", inside.scope, inside.period)
     assert items.changed(found, inside) == {"year_on_year": "+3（+25.0%）", "on_previous": "+5（+50.0%）"}
+
+
+class TestFindings:
+    """Rules about a year date what they find on its last day, and of the year under way on the last day of the data."""
+
+    @pytest.mark.parametrize(
+        ("code", "year", "previous"),
+        [
+            ("2022", False, False),  # holds the last day of the data
+            ("2022-10", False, False),
+            ("2022-Q3", True, True),  # no day on which years are judged, on either side
+            ("2022-01", True, False),  # December before it holds the end of the year
+            ("2021-12", True, False),
+            ("2021", True, False),  # years have no 环比
+        ],
+    )
+    def test_are_compared_where_both_sides_hold_as_many_year_ends(self, seen, code, year, previous):
+        inside = seen.within(parse(code, AS_OF))
+        found = assess("D08", inside.scope, inside.period)
+        compared = changes.year_on_year(found, inside), changes.on_previous(found, inside)
+        assert [one is not None for one in compared] == [year, previous]

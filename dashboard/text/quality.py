@@ -52,8 +52,8 @@ def funnel(different: int, judged: int) -> str:
 
 
 def by_year(years: Sequence[tuple[str, int, int]]) -> str:
-    """The share of good grades in the first and the last year with reviews: name, good ones, reviews."""
-    known = [year for year in years if year[2]]
+    """The share of good grades in the first and the last year with ten reviews: name, good ones, reviews."""
+    known = [year for year in years if year[2] >= SMALLEST_N]
     if len(known) < 2:
         return _("各年评估等次")
     (first, *then), (last, *now) = known[0], known[-1]

@@ -39,8 +39,8 @@ def sentences() -> Iterator[str]:
     for years in (
         [],
         [("2019", 1, 2)],
-        [("2018", 1, 2), ("2019", 0, 0), ("2020", 3, 4)],
-        [("2018", 1, 2), ("2020", 1, 2)],
+        [("2018", 5, 10), ("2019", 0, 0), ("2020", 15, 20)],
+        [("2018", 5, 10), ("2020", 5, 10)],
     ):
         yield quality.by_year(years)
     why = pick("未报送", "not reported")
@@ -96,6 +96,9 @@ def test_a_share_that_stays_is_not_said_to_have_become_another():
         == "优良率2018年和2020年均为90.0%"
     )
     assert quality.by_year([("2018年", 9, 10), ("2019年", 0, 0), ("2020年", 8, 10)]).startswith("优良率由2018年的90.0%变为2020年的80.0%")  # fmt: skip
+    # Nine are too few for the beginning or the end of a course.
+    assert quality.by_year([("2017年", 1, 9), ("2018年", 9, 10), ("2020年", 8, 10), ("2021年", 0, 1)]).startswith("优良率由2018年的90.0%变为2020年的80.0%")  # fmt: skip
+    assert quality.by_year([("2017年", 1, 1), ("2019年", 0, 1)]) == "各年评估等次"
 
 
 def test_nobody_who_has_to_review_is_not_nought_of_nought():

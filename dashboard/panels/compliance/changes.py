@@ -46,7 +46,9 @@ def trend(found: Found, *, height: int = 300) -> Figure:
     return figure.drawn(
         "finding-trend",
         sentences.trend(spans),
-        _("按月或按季的条数，按疑似日期；按年判断的规则计在年末；斜纹为未满的一期；不含已登记例外"),
+        _(
+            "按月或按季的条数，按疑似日期；按年判断的规则计在年末，当年的计在数据截止日；斜纹为未满的一期；不含已登记例外"
+        ),
         charts.stacked(spans, unit=unit_word("条"), colours=COLOURS, height=height),
         Twin(
             spans,

@@ -35,13 +35,16 @@ def headline(view: View) -> str:
 def by_year(view: View) -> Figure:
     """Grades year by year."""
     first = view.query("data/years")["first_year"][0]
-    found = []
+    found, names = [], []
     for year_view in series.yearly(view, first):
         rows = year_view.case_query("quality/grades")
         name = _("{year}年").format(year=year_view.period.year)
+        names.append(period_name(year_view.period))
         found.append({"label": name, **{grade: int(rows[grade].sum() or 0) for grade in GRADES}})
     frame = pl.DataFrame(found)
-    sums = frame.select("label", k=pl.col("excellent") + pl.col("good"), n=pl.sum_horizontal(*GRADES))
+    sums = frame.select(
+        pl.Series("name", names), k=pl.col("excellent") + pl.col("good"), n=pl.sum_horizontal(*GRADES)
+    )
     return figure.drawn(
         "grades-by-year",
         sentences.by_year(sums.rows()),
