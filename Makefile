@@ -8,7 +8,7 @@ export DASHBOARD_SNAPSHOTS := $(SNAPSHOTS)
 # Each of the many processes would compile the modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: env boundaries demo publish run test crawl check fix bench test-spark bench-spark bench-clicks bench-concurrency load faults briefing sbom audit-deps bench-growth
+.PHONY: env boundaries demo publish run test crawl check fix bench bench-parts test-spark bench-spark bench-clicks bench-concurrency load faults briefing sbom audit-deps bench-growth
 
 env: .venv/.done  ## the environment and nothing else
 
@@ -51,10 +51,13 @@ fix: env  ## formats what check complains about
 	$(PYTHON) -m ruff check --fix . && $(PYTHON) -m ruff format .
 	$(PYTHON) -m sqlfluff fix queries
 
-bench: bench-clicks bench-growth bench-spark bench-concurrency load  ## all comparisons, one table; by hand, it takes hours
+bench: bench-clicks bench-growth bench-spark bench-concurrency  ## all comparisons, one table; by hand, it takes two hours
+	$(PYTHON) -m benchmarks.results
+
+bench-parts: env boundaries  ## fund rules and briefings by themselves; by hand
+	$(PYTHON) -m dashboard.tools.browser
 	$(PYTHON) -m benchmarks.rules
 	$(PYTHON) -m benchmarks.briefings
-	$(PYTHON) -m benchmarks.results
 
 .venv/.spark: .venv/.done requirements-spark.txt
 	command -v java || apt-get install -y openjdk-17-jre-headless
