@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard import plan
+from dashboard import plan, theme
 from dashboard.compare import written
 from dashboard.contract import TABLES
 from dashboard.disclosure.audience import is_public
 from dashboard.i18n import _, language, pick
-from dashboard.indicators import read
+from dashboard.indicators import assess, read
+from dashboard.indicators.assess import AMBER_FROM, basis_of
 from dashboard.lineage import export_tables
 from dashboard.plan import Indicator
 from dashboard.query import Param, bound, query
@@ -39,7 +40,7 @@ def of(indicators: Sequence[str], queries: Sequence[str], view: View, checks: in
     return Card(
         tuple(_definition(known[code], view) for code in indicators),
         tuple(_sources(queries_of(indicators, queries))),
-        tuple(_notes(view, checks)),
+        (*_notes(view, checks), *_lights([known[code] for code in indicators])),
     )
 
 
@@ -72,6 +73,19 @@ def _notes(view: View, checks: int) -> list[str]:
         ),
         _("不计入：被搁置的行，范围和时期以外的行；值班律师法律帮助和咨询不计入办案数"),
         _("发布时{n}项核对全部通过（如各汇总表与明细一致）").format(n=checks),
+    ]
+
+
+def _lights(shown: Sequence[Indicator]) -> list[str]:
+    """From which deviation on a light has which word; nothing where no indicator has a target."""
+    if all(one.target is None or one.unit == "status" for one in shown):
+        return []
+    near = f"{AMBER_FROM:g}".replace("-", "−")
+    return [
+        _(
+            "灯按偏差定：0及以上为达到进度，{near}至0为略慢，低于{near}为滞后（本看板默认，指标另有界线的从其界线）；"
+            "数量、金额和规划所定比率达到目标为已达标；未报送、没有目标、分母不足10的不评灯"
+        ).format(near=near)
     ]
 
 
@@ -120,16 +134,38 @@ def _definition(indicator: Indicator, view: View) -> tuple[str, str, str]:
 
 
 def _formed(indicator: Indicator, view: View) -> str:
-    """本范围本时期：145 ÷ 195 = 74.4%; why there is no value, where there is none."""
+    """本范围本时期：145 ÷ 195 = 74.4%; why there is no value, where there is none; how its light came about."""
     found = read(indicator.id, view.scope, view.period, matters=view.matters)
     start = _("本范围本时期：")
     if found.value is None:
         return start + (found.why or _("未报送"))
     value = written(indicator, found.value, found.numerator, found.n)
     if found.denominator is None or found.numerator is None:
-        return start + value
+        return start + value + _judged(indicator, view)
     times = f" × {indicator.times:g}" if indicator.times != 1 else ""
-    return start + f"{found.numerator:,.10g} ÷ {found.denominator:,.10g}{times} = {value}".replace(",", "")
+    share = f"{found.numerator:,.10g} ÷ {found.denominator:,.10g}{times} = {value}".replace(",", "")
+    return start + share + _judged(indicator, view)
+
+
+def _judged(indicator: Indicator, view: View) -> str:
+    """；偏差−5.5个百分点（完成率−100%），略慢; empty without a target, where nothing is late or early."""
+    found = assess(indicator.id, view.scope, view.period, matters=view.matters)
+    basis = basis_of(indicator, found.target)
+    if found.deviation is None or basis is None:
+        return ""
+    formed = {
+        "progress": _("数值−时序进度"),
+        "points": _("数值−目标"),
+        "share": _("与目标之差÷目标"),
+        "pace": _("完成率−时序进度"),
+        "stand": _("完成率−100%"),
+    }[basis]
+    if indicator.better == "down":
+        formed += _("，越小越好，正负对调")
+    said = _("；偏差{points}（{formed}），{light}")
+    return said.format(
+        points=theme.points(found.deviation), formed=formed, light=theme.light_word(found.light)
+    )
 
 
 def _sources(files: Sequence[str]) -> list[str]:

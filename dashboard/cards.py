@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dashboard import changes, plan, text, theme
 from dashboard.card import escaped
-from dashboard.compare import status_name, written
+from dashboard.compare import is_small, status_name, written
 from dashboard.i18n import _, pick
 from dashboard.indicators import Assessment, assess
 from dashboard.periods import add_months, parse
@@ -104,8 +104,10 @@ def _track(found: Assessment) -> str:
 
 
 def target_text(found: Assessment) -> str:
-    """目标110个 · 完成94.5%; of a limit no completion, which would be best when small; 未设目标."""
-    if found.completion_pct is None or isinstance(found.target, str) or found.indicator.better == "down":
+    """目标110个 · 完成94.5%; 未设目标. No completion of a limit, best when small, nor of a fraction such as 4/4."""
+    indicator, n = found.indicator, found.reading.n
+    is_plain = isinstance(found.target, str) or indicator.better == "down" or is_small(indicator, n)
+    if found.completion_pct is None or is_plain:
         return goal_text(found)
     return goal_text(found) + " · " + _("完成 {pct}").format(pct=theme.pct(found.completion_pct))
 
@@ -131,7 +133,17 @@ def _deviation(found: Assessment) -> str:
         return found.reading.why
     if found.indicator.kind in ("flow", "year"):
         return text.pace(found.deviation)
-    return _("较目标 {points}").format(points=theme.points(found.deviation))
+    if found.deviation == 0:
+        return _("与目标持平")
+    return _("较目标 {points}").format(points=_gap(found))
+
+
+def _gap(found: Assessment) -> str:
+    """How far a stand is from its target: −6个, −0.8个百分点."""
+    value, target = found.reading.number, found.target_number
+    if found.indicator.is_rate or value is None or target is None:
+        return theme.points(found.deviation)
+    return ("−" if value < target else "+") + written(found.indicator, abs(value - target))
 
 
 def _light(found: Assessment) -> str:

@@ -55,7 +55,16 @@ def run(command: Callable[[argparse.Namespace], list[dict]], made: argparse.Argu
 
 
 def show(rows: Sequence[dict], form: str) -> None:
-    """Rows as JSON, as CSV or as a table for people."""
+    """Rows as JSON, as CSV or as a table for people; who has read enough (| head) may leave before the end."""
+    try:
+        _write(rows, form)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(rows: Sequence[dict], form: str) -> None:
     if form == "json":
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1, default=_plain)
         sys.stdout.write("\n")

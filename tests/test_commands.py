@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import subprocess
 import sys
 
 import pytest
@@ -67,3 +68,19 @@ def test_a_required_only_export_says_which_table_is_missing(printed, request):
         True,
         True,
     ]
+
+
+def test_who_has_read_enough_may_leave_before_the_end(demo_snapshots):
+    told = ["--snapshots", str(demo_snapshots), "--period", "2018,2019,2020", "--format", "json"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "dashboard.indicators", *told],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        assert command.stdout
+        assert command.stderr
+        assert command.stdout.readline() == "[\n"
+        command.stdout.close()
+        assert command.stderr.read() == ""
+    assert command.returncode == 0

@@ -185,7 +185,7 @@ ROOMS = {
         "plotly", "polars", never=SCREEN | DATABASE | COMMANDS | {"charts", "maps", "text"}
     ),
     # HTML of cards: text in, markup out; the session stays outside.
-    "dashboard/card.py": room(never=SCREEN | PICTURES | COMMANDS | {"shelf", "snapshot", "text"}),
+    "dashboard/card.py": room(never=SCREEN | COMMANDS | {"charts", "maps", "shelf", "snapshot", "text"}),
     "dashboard/cards.py": room(
         never=(SCREEN - {"cards"}) | DATABASE | COMMANDS | {"charts", "maps", "series"}
     ),

@@ -3,7 +3,7 @@
 from dashboard.contract.codes import CODES
 from dashboard.contract.labels import UnknownCode, code_list, label
 from dashboard.contract.manifest import Manifest
-from dashboard.contract.privacy import mask
+from dashboard.contract.privacy import mask, unit_codes
 from dashboard.contract.sentences import sentence
 from dashboard.contract.tables import SOURCE_ROW, TABLES, VERSION, Table, delivered, plain, rule_names
 from dashboard.contract.types import Column
@@ -24,4 +24,5 @@ __all__ = [
     "plain",
     "rule_names",
     "sentence",
+    "unit_codes",
 ]

@@ -1,5 +1,6 @@
 """How far is an indicator from its target, and which light does it show?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,14 @@ from dashboard.units import REGION
 
 AMBER_FROM = -10.0  # percentage points; default of this project, adjustable
 SMALLEST_N = 10  # below it a ratio is a fraction: no rank, no light
+# Of value, target and the time elapsed in %: percentage points (indicators 1.6).
+DEVIATIONS: dict[str, Callable[[float, float, float], float]] = {
+    "progress": lambda value, _target, elapsed: value - elapsed,
+    "points": lambda value, target, _elapsed: value - target,
+    "share": lambda value, target, _elapsed: 100 * (value - target) / target,
+    "pace": lambda value, target, elapsed: 100 * value / target - elapsed,
+    "stand": lambda value, target, _elapsed: 100 * value / target - 100,
+}
 
 
 @dataclass(frozen=True)
@@ -120,25 +129,30 @@ def completion_of(value: float | str | None, target: float | str | None) -> floa
     return 100 * value / target
 
 
+def basis_of(indicator: Indicator, target: float | str | None) -> str | None:
+    """How the deviation is formed, a key of DEVIATIONS; none where there is nothing to hold the value against."""
+    if isinstance(target, str):
+        return None
+    if indicator.is_by_progress and (target or indicator.band):
+        return "progress"
+    if target is None or (target == 0 and not indicator.in_points):
+        return None
+    if indicator.in_points:
+        return "points"
+    if indicator.is_rate:
+        return "share"
+    return "pace" if indicator.kind in ("flow", "year") else "stand"
+
+
 def deviation_of(
     indicator: Indicator, value: float | str | None, target: float | str | None, progress: float | None
 ) -> float | None:
     """Distance from where the value should be, in percentage points; positive is better."""
-    if value is None or isinstance(value, str) or isinstance(target, str) or progress is None:
+    basis = basis_of(indicator, target)
+    if value is None or isinstance(value, str) or isinstance(target, str) or progress is None or not basis:
         return None
-    if indicator.is_by_progress and (target or indicator.band):
-        return value - progress
-    if target is None or (target == 0 and not indicator.in_points):
-        return None
-    if indicator.in_points:
-        gap = value - target
-    elif indicator.is_rate:
-        gap = 100 * (value - target) / target
-    elif indicator.kind in ("flow", "year"):
-        gap = 100 * value / target - progress
-    else:
-        gap = 100 * value / target - 100
-    return -gap if indicator.better == "down" else gap
+    gap = DEVIATIONS[basis](value, target or 0.0, progress)
+    return -gap if indicator.better == "down" and basis != "progress" else gap
 
 
 def light_of(

@@ -93,6 +93,7 @@ def progress(view: View, *, height: int = 374) -> Figure:
         _("办案目标完成率，竖线为时序进度{elapsed}；n为{event}件数").format(
             elapsed=theme.pct(elapsed), event=event_name(series.event_counted())
         )
+        + _tones(shown)
         if has_targets
         else _("{event}件数，{period}；本期未设分地区目标").format(
             event=event_name(series.event_counted()), period=period_name(view.period)
@@ -101,7 +102,7 @@ def progress(view: View, *, height: int = 374) -> Figure:
     picture = charts.ranking(shown, elapsed if has_targets else None, _("时序进度"), upper, height=height)
     return figure.drawn(
         "goal-progress", text.progress(rows, level), subtitle, picture,
-        Twin(rows, {"name": _("单位"), "value": _("件数")} | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",)),
+        Twin(rows, {"name": _("单位"), "value": _("件数")} | {"target": _("目标"), "completion_pct": _("完成率（%）")}, indicators=("T3",), queries=("tasks/targets",)),
         view,
     )  # fmt: skip
 
@@ -133,6 +134,11 @@ def by_completion(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _completion_label(row: dict) -> str:
     return _("{pct}（n={n}）").format(pct=theme.pct(row["completion_pct"]), n=theme.count(row["value"]))
+
+
+def _tones(shown: pl.DataFrame) -> str:
+    """What the colour of the units far behind says, where there are any."""
+    return _("；橙色为滞后") if "comparison" in shown["tone"].to_list() else ""
 
 
 def by_count(rows: pl.DataFrame) -> pl.DataFrame:

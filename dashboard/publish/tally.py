@@ -1,10 +1,11 @@
 """How many rows of a table were set aside, by which rule, and which are the first?"""
 
-from dashboard.contract import Table, sentence
+from dashboard.contract import Table, sentence, unit_codes
 from dashboard.publish.findings import Finding, shown
 from dashboard.publish.workbench import Workbench
 
-FIRST_KEYS = 5
+FIRST_KEYS = FIRST_VALUES = 5
+LISTED = ("|known_code", "|known_unit")  # rules that a value breaks which stands in no list
 # A number of a person is 18 characters at most: one that the cut would halve lies far behind what is shown.
 _FETCHED_CHARACTERS = 200
 
@@ -45,13 +46,35 @@ def set_aside(bench: Workbench, table: Table) -> tuple[Finding, ...]:
         """,
         {"first": FIRST_KEYS},
     )
-    return tuple(_finding(table, *row) for row in found.fetchall())
+    return tuple(_finding(bench, table, *row) for row in found.fetchall())
 
 
-def _finding(table: Table, rule: str, rows: int, keys: list[str]) -> Finding:
+def _finding(bench: Workbench, table: Table, rule: str, rows: int, keys: list[str]) -> Finding:
     columns = columns_of(table, rule)
     message = f"{table.name}.{'、'.join(columns)}：{sentence(rule)}（{rows} 行）"
+    if rule.endswith(LISTED):
+        message += f"；表外的值：{_unlisted(bench, table, rule)}"
     return Finding(rule, message, table.name, columns, rows=rows, keys=tuple(shown(key) for key in keys))
+
+
+def _unlisted(bench: Workbench, table: Table, rule: str) -> str:
+    """The values of a code or unit column that stand in no list, those of most rows first."""
+    column = table.column(rule.rpartition("|")[0])
+    each = f'unnest("{column.name}")' if column.kind == "codes" else f'"{column.name}"'
+    found = bench.con.execute(
+        f"""
+        with told as (select {each} as value from {bench.rejected(table)} where list_contains(reasons, $rule))
+        select coalesce(nullif(trim(left(value, {_FETCHED_CHARACTERS})), ''), '空') as value
+        from told
+        where value is null or not list_contains($known, value)
+        group by all
+        order by count(*) desc, value
+        limit $most
+        """,
+        {"rule": rule, "known": list(column.codes or unit_codes()), "most": FIRST_VALUES + 1},
+    )
+    values = [shown(value) for (value,) in found.fetchall()]
+    return "、".join(values[:FIRST_VALUES]) + ("等" if len(values) > FIRST_VALUES else "")
 
 
 def columns_of(table: Table, rule: str) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ def test_a_broken_rule_is_named(verdicts, n):
     rows = sum(rule in reasons for reasons in verdict.reasons)
     assert (found.table, found.rows) == (table, rows)
     assert found.message.startswith(f"{table}.{'、'.join(found.columns)}：")
-    assert found.message.endswith(f"（{rows} 行）")
+    assert f"（{rows} 行）" in found.message
     assert len(found.keys) == min(rows, 5)
 
 
@@ -228,3 +228,15 @@ def test_what_a_key_smuggles_into_a_terminal_is_taken_out(tmp_path):
 def test_a_very_long_key_is_cut(tmp_path):
     (found,) = faults_of(tmp_path, "payments", [{"payment_id": "x" * 100_000}])
     assert found.keys == ("x" * 60 + "…",)
+
+
+def test_values_that_no_list_holds_are_named(tmp_path):
+    rows = [{"fund": "alms"}, {"fund": "gift"}, {"fund": "gift"}, {"fund": ""}]
+    (fund,) = faults_of(tmp_path / "fund", "payments", rows)
+    assert fund.message == "payments.fund：须是代码表中的代码（4 行）；表外的值：gift、alms、空"
+    rows = [{"groups": ["woman", "child"]}, {"groups": ["woman", None]}, {"groups": ["child"]}]
+    (groups,) = faults_of(tmp_path / "groups", "cases", rows)
+    assert groups.message == "cases.groups：须是代码表中的代码（3 行）；表外的值：child、空"
+    (unit,) = faults_of(tmp_path / "unit", "cases", [{"unit_code": f"99000{n}"} for n in range(7)])
+    values = "990000、990001、990002、990003、990004等"
+    assert unit.message == f"cases.unit_code：须是单位表中的六位代码（7 行）；表外的值：{values}"

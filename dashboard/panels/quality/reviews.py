@@ -48,11 +48,17 @@ def by_year(view: View) -> Figure:
     return figure.drawn(
         "grades-by-year",
         sentences.by_year(sums.rows()),
-        _("同行评估等次构成，按评估年度；n为评估案件数"),
+        _("同行评估等次构成，按评估年度；n为评估案件数") + _unfinished(view),
         charts.grades(frame, height=240),
         Twin(frame, grade_headings(_("年度")), indicators=("C06b", "C05b"), queries=("quality/grades",)),
         view,
     )
+
+
+def _unfinished(view: View) -> str:
+    """；2020年（截至10月31日）未满: the last of the years is not over."""
+    year = series.yearly(view, view.period.year)[-1].period
+    return _("；{period}未满").format(period=period_name(year)) if year.is_partial else ""
 
 
 def grade_headings(first: str) -> dict[str, str]:
@@ -76,7 +82,7 @@ def tiers(view: View) -> Figure:
     return figure.drawn(
         "tiers",
         sentences.tiers(view.period.year, now),
-        _("按组织评估的层级和评估年度，格内为已组织单位数／应组织单位数"),
+        _("按组织评估的层级和评估年度，格内为已组织单位数／应组织单位数") + _unfinished(view),
         charts.tiers(frame, height=240),
         Twin(
             frame,
