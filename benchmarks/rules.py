@@ -3,7 +3,6 @@
 In a process of its own, so that its peak memory is that of the rules alone.
 """
 
-import resource
 import statistics
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from benchmarks import memory
 from dashboard import plan, snapshot
 from dashboard.demo.export import export
 from dashboard.demo.plan import Plan
@@ -23,7 +23,6 @@ from dashboard.sqlfile import load
 PAYMENTS = 2_000_000
 RUNS = 5
 SCAN = "select bit_xor(hash(payments)) from payments"  # every column of every row, nothing else
-GIB = 2**30
 
 
 def main() -> int:
@@ -44,7 +43,7 @@ def measure(folder: Path) -> int:
         ratios = {rule.id: cost(con, rule) for rule in plan.current().rules.values()}
     for name, ratio in sorted(ratios.items(), key=lambda pair: -pair[1]):
         print(f"{name}  {ratio:5.2f} x scan")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / GIB
+    peak = memory.peak_mib() / 1024
     worst = max(ratios.values())
     print(
         f"ratio of the worst rule to a bare scan: {worst:.2f}; all rules, per rule"

@@ -7,7 +7,6 @@ peak memory of the publisher and the slope; times of one machine mean little by 
 import argparse
 import json
 import math
-import resource
 import subprocess
 import sys
 import tempfile
@@ -15,7 +14,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks import results
+from benchmarks import memory, results
 from benchmarks.results import Part
 from dashboard import snapshot, spark
 from dashboard.demo.export import export
@@ -82,7 +81,7 @@ def one(exports: Path, snapshots: Path, engine: str, master: str) -> dict[str, f
     made = publish(exports, snapshots, progress=step, engine=chosen)
     return {
         "s": began[1] - began[0],
-        "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MIB,
+        "mib": memory.peak_mib(),
         "file_mib": (made.folder / DATABASE).stat().st_size / MIB,
     }
 

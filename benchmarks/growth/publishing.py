@@ -5,7 +5,6 @@ python -m benchmarks.growth.publishing scan EXPORTS PLACE
 """
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 
+from benchmarks import memory
 from dashboard import contract, snapshot
 from dashboard.publish import publish
 from dashboard.sqlfile import tables
@@ -68,7 +68,7 @@ def _measured(work: Callable[[], object]) -> Cost:
     return Cost(
         time.perf_counter() - wall,
         time.process_time() - processor,
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MIB,
+        memory.peak_mib(),
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import memory
 from benchmarks.load.proxy import proxied
 from benchmarks.serving import serving
 from dashboard.units import ROOT
@@ -29,11 +30,11 @@ class Server:
 
     def rss_mb(self) -> float:
         """Memory it holds now."""
-        return self._status("VmRSS")
+        return memory.held_mib(self.pid)
 
     def peak_mb(self) -> float:
         """The most memory it has ever held."""
-        return self._status("VmHWM")
+        return memory.peak_mib(self.pid)
 
     def cpu_seconds(self) -> float:
         """Processor time it has used, user and system."""
@@ -44,10 +45,6 @@ class Server:
         return self.log.read_text(encoding="utf-8", errors="replace").count(
             "Traceback (most recent call last)"
         )
-
-    def _status(self, name: str) -> float:
-        lines = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{name}:"))
 
 
 def cpu_seconds(pid: int) -> float:
