@@ -54,7 +54,7 @@ def _arguments() -> argparse.Namespace:
     made.add_argument(
         "--equal-up-to", type=float, default=10, help="largest scale at which tables are compared"
     )
-    made.add_argument("--clicks", type=int, default=5, help="clicks on each page (at most 10)")
+    made.add_argument("--clicks", type=int, default=10, help="clicks on each page (at most 10)")
     made.add_argument("--results", type=Path, default=results.FOLDER, help="where the results of the day go")
     return made.parse_args()
 

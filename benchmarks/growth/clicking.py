@@ -31,7 +31,7 @@ def main() -> int:
     )
     made.add_argument("small", type=Path, help="folder of snapshots")
     made.add_argument("large", type=Path, help="folder of snapshots")
-    made.add_argument("--clicks", type=int, default=5, help="clicks on each page (at most 10)")
+    made.add_argument("--clicks", type=int, default=10, help="clicks on each page (at most 10)")
     told = made.parse_args()
     with tempfile.TemporaryDirectory() as place:
         rows = compared(told.small.resolve(), told.large.resolve(), Path(place), told.clicks)
@@ -68,9 +68,10 @@ async def _asked(servers: Sequence[Served], clicks: Sequence[Mapping[str, str]])
         readers = [
             [await tabs.enter_async_context(reading(one.address, page)) for page in PAGES] for one in servers
         ]
-        for fields in clicks:
+        for number, fields in enumerate(clicks):
             for pair in zip(*readers, strict=True):
-                for one, reader, times in zip(servers, pair, found, strict=True):
+                asked = list(zip(servers, pair, found, strict=True))
+                for one, reader, times in asked[:: 1 if number % 2 else -1]:  # who comes first alternates
                     times[reader.page].append(await cost(one, reader, reader.choose(**fields)))
                     refuse_faults(reader)
     return found
