@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard import incident, warm
+from dashboard.web import downloads
 from dashboard.web.addresses import KnownPages
 from dashboard.web.closed import ClosedDoors
 from dashboard.web.document import ChineseDocument
@@ -42,6 +43,7 @@ async def ready(_app: st.App) -> AsyncGenerator[None]:
 
 
 incident.log_here_only()
+downloads.keep_a_while()
 app = st.App(
     str(Path(__file__).resolve().parent / "app.py"),
     middleware=[Middleware(guard) for guard in GUARDS],
