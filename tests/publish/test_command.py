@@ -26,7 +26,7 @@ def test_a_good_export_is_published(tmp_path, monkeypatch, capsys):
     assert out.startswith("已发布：2020-10-31-")
     assert "演示数据" in out
     assert "payments                   2           1           1\n" in out
-    assert "payments.fund：须是代码表中的代码（1 行）\n    前几条：payments-1\n" in out
+    assert "payments.fund：须是代码表中的代码（1 行）；表外的值：gift\n    前几条：payments-1\n" in out
     assert "providers             未报送\n" in out
 
 
