@@ -50,7 +50,7 @@ def written(change: Change, limit: float) -> str:
     """One line."""
     said = [
         f"{change.name:24}",
-        *(f"{'–' if v is None else f'{v:.2f}':>8}" for v in (change.old, change.new)),
+        *(f"{'–' if v is None else f'{v:.2f}':>10}" for v in (change.old, change.new)),
     ]
     said.append(f"{'–' if change.times is None else f'× {change.times:.2f}':>8}")
     said += ["slower"] if change.is_worse(limit) else []
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NoResults as nothing:
         print(nothing, file=sys.stderr)
         return 2
-    print(f"{'':24}  {older.stem[:8]:>8}  {newer.stem[:8]:>8}")
+    print(f"{'':24}  {older.stem:>10}  {newer.stem:>10}")
     print("\n".join(written(change, asked.worse) for change in found))
     return int(any(change.is_worse(asked.worse) or change.misses_goal() for change in found))
 

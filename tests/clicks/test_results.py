@@ -87,6 +87,7 @@ def test_a_slower_ratio_or_a_goal_newly_missed_is_an_error(tmp_path, capsys, old
     assert compare.main(files) == code
     said = capsys.readouterr().out
     assert all(name in said for name in old | new)
+    assert said.splitlines()[0].split() == [str(MONDAY), str(TUESDAY)]
 
 
 def test_one_day_cannot_be_compared(tmp_path):
